@@ -1,0 +1,76 @@
+// Answers requests from one index directory.
+//
+// An Engine belongs to one thread at a time (Xapian databases take no locks); open one per worker.
+// It sees new commits without being reopened: every call starts on the latest commit and finishes
+// on it, retrying on its own when the writer overtakes it.
+//
+// Errors (schemas/error.h): "index-missing", "index-version", "index-corrupt" from the constructor;
+// "query-syntax" (a QueryError with a position), "bad-parameter" (names all bad ones at once) and
+// "limit-exceeded" from search(); nothing else is thrown for bad input.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/request.h"
+#include "query/response.h"
+#include "schemas/error.h"
+
+namespace scrutineer::query {
+
+// A query that can't be honoured. `position` is a byte offset into Request::text.
+class QueryError : public Error {
+ public:
+  QueryError(const std::string& what, std::string hint, std::size_t position)
+      : Error("query-syntax", what, std::move(hint)), position_(position) {}
+  [[nodiscard]] std::size_t position() const noexcept { return position_; }
+
+ private:
+  std::size_t position_;
+};
+
+// One bad parameter of a request.
+struct BadParameter {
+  std::string name, reason;
+};
+
+// Thrown with every bad parameter of a request at once; code "bad-parameter".
+class BadParameters : public Error {
+ public:
+  explicit BadParameters(std::vector<BadParameter> bad);
+  [[nodiscard]] const std::vector<BadParameter>& bad() const noexcept { return bad_; }
+
+ private:
+  std::vector<BadParameter> bad_;
+};
+
+class Engine {
+ public:
+  explicit Engine(const std::string& index_directory, Limits limits = {});
+  ~Engine();
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+
+  [[nodiscard]] SearchResult search(const Request& request);
+  // Every stage of understanding the request, as text for a person.
+  [[nodiscard]] std::string explain(const Request& request);
+  [[nodiscard]] std::optional<Document> document(std::string_view id);
+  [[nodiscard]] std::optional<DocumentText> text(std::string_view id);
+  // Papers whose words are most like this one's; nullopt: no such document.
+  [[nodiscard]] std::optional<std::vector<SimilarDocument>> similar(std::string_view id,
+                                                                    std::uint32_t limit);
+  [[nodiscard]] std::vector<Suggestion> suggest(std::string_view typed, std::uint32_t limit);
+  [[nodiscard]] std::vector<FieldInfo> fields();
+  [[nodiscard]] std::vector<CouncilCount> councils();
+  [[nodiscard]] std::optional<Council> council(std::string_view id);
+  [[nodiscard]] Stats stats();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace scrutineer::query

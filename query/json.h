@@ -1,0 +1,34 @@
+// The one place where answers become JSON, shared by the command line and the server. Each function
+// returns UTF-8 text of the object that schemas/openapi.yaml describes. Unknown scalars are null,
+// unknown collections [] or {}.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/response.h"
+
+namespace scrutineer::query {
+
+// Looks up councils for the documents being written; see Engine::council.
+using CouncilLookup = std::function<std::optional<Council>(std::string_view id)>;
+
+[[nodiscard]] std::string to_json(const SearchResult& result, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const Document& document, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const DocumentText& text, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const std::vector<SimilarDocument>& similar,
+                                  const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const std::vector<Suggestion>& suggestions);
+[[nodiscard]] std::string to_json(const std::vector<FieldInfo>& fields);
+[[nodiscard]] std::string to_json(const std::vector<CouncilCount>& councils);
+[[nodiscard]] std::string to_json(const Stats& stats);
+// {"total","facets","histogram","searched_as"} of a search, for GET /facets.
+[[nodiscard]] std::string facets_to_json(const SearchResult& result);
+
+// The text with its highlights in <mark>, everything else escaped for HTML.
+[[nodiscard]] std::string highlighted_html(const Passage& passage);
+
+}  // namespace scrutineer::query

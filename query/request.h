@@ -1,0 +1,44 @@
+// What a reader asks, as a plain value that knows neither Xapian nor HTTP.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace scrutineer::query {
+
+enum class Sort : std::uint8_t { relevance, newest, oldest };
+
+// How many of the content words a paper must hold. `automatic`: all of them, widened in the steps
+// that SearchResult::searched_as names when fewer than 10 papers do.
+enum class Match : std::uint8_t { automatic, all, most, any };
+
+struct Request {
+  std::string text;  // the query language of query/README.md; empty: every paper
+  // Field name -> values as typed. Values of one field are OR'ed, fields are AND'ed. Date fields
+  // take ranges ("2016..2019"). Names and values are those of /api/v1/fields.
+  std::map<std::string, std::vector<std::string>> filters;
+  Sort sort = Sort::relevance;
+  Match match = Match::automatic;
+  std::uint32_t limit = 10;   // at most Limits::max_hits
+  std::uint32_t offset = 0;
+  std::vector<std::string> facets;  // field names; "*" means every facet field
+  bool histogram = true;      // count papers by year
+  bool synonyms = true;       // apply the sector synonyms
+  std::uint32_t passages = 3; // per hit
+};
+
+// Bounds of one request; beyond them search() throws Error "limit-exceeded" naming the limit.
+struct Limits {
+  std::uint32_t max_hits = 1000;           // limit
+  std::uint32_t max_offset = 100000;
+  std::uint32_t max_query_bytes = 4096;
+  std::uint32_t max_terms = 128;           // words of a query before synonyms
+  std::uint32_t max_depth = 32;            // nested brackets
+  std::uint32_t max_prefix_expansion = 200;
+  std::uint32_t min_prefix_letters = 3;
+  std::uint32_t max_near = 100;            // n of NEAR/n
+};
+
+}  // namespace scrutineer::query

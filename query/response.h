@@ -1,0 +1,112 @@
+// What a search answers, as plain values. JSON of them is made in query/json.h only.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schemas/council.h"
+#include "schemas/document.h"
+
+namespace scrutineer::query {
+
+// A half-open byte range of a text.
+struct ByteRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+// A stretch of one block that shows why its paper matched.
+struct Passage {
+  std::uint32_t page = 0;            // 0: the format has no pages
+  std::uint32_t line = 0;            // text formats: line of the source, else 0
+  std::string section;               // "4.3", or the heading it stands under, or empty
+  std::string text;                  // plain UTF-8, not escaped
+  std::vector<ByteRange> highlights; // of text, ascending, not overlapping
+};
+
+struct Hit {
+  Document document;
+  double score = 0;
+  std::vector<Passage> passages;         // best first
+  std::uint32_t more_pages = 0;          // pages with a match beyond those of the passages
+  std::vector<std::string> why;          // words of the query found, in words for a reader
+};
+
+struct FacetValue {
+  std::string value;
+  std::string label;
+  std::uint64_t count = 0;  // exact
+  bool selected = false;
+};
+
+struct YearCount {
+  int year = 0;
+  std::uint64_t count = 0;
+};
+
+struct Total {
+  std::uint64_t value = 0;
+  bool exact = true;
+};
+
+// How the query was understood, in words and as stages.
+struct SearchedAs {
+  std::string words;                      // one sentence for a reader
+  std::vector<std::string> given_up;      // words no longer wanted, in the order given up
+  std::vector<std::string> synonyms;      // "looked after children = children in care"
+  std::string match;                      // all, most or any: what was done in the end
+};
+
+struct SearchResult {
+  std::string query;
+  SearchedAs searched_as;
+  Total total;
+  std::vector<Hit> hits;
+  std::map<std::string, std::vector<FacetValue>> facets;  // by field name, most frequent first
+  std::vector<YearCount> histogram;       // ascending
+  std::string suggestion;                 // another query that has more hits, or empty
+  double took_ms = 0;
+  double matching_ms = 0;                 // of it inside the index's own matcher
+};
+
+// A field as /api/v1/fields describes it.
+struct FieldInfo {
+  std::string name, label, description, kind, example;
+  bool multi_valued = false, facet = false, filter = false, sortable = false;
+  std::vector<FacetValue> values;  // of closed lists and facets; council's are in councils()
+};
+
+struct Suggestion {
+  std::string text;   // what to put into the box
+  std::string kind;   // council, document_type, committee, theme, title, word
+  std::uint64_t count = 0;
+};
+
+struct CouncilCount {
+  Council council;
+  std::uint64_t documents = 0;
+};
+
+struct DocumentText {
+  Document document;
+  std::vector<Block> blocks;
+};
+
+struct SimilarDocument {
+  Document document;
+  double score = 0;
+  std::vector<std::string> shared;  // the words that make it similar
+};
+
+// What the index holds.
+struct Stats {
+  std::uint64_t documents = 0, pages = 0, words = 0, failures = 0, partial = 0;
+  std::string first_date, last_date;
+  std::uint64_t councils = 0;         // with at least one document
+  std::string schema_version, written_by;
+};
+
+}  // namespace scrutineer::query
