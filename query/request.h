@@ -21,24 +21,24 @@ struct Request {
   std::map<std::string, std::vector<std::string>> filters;
   Sort sort = Sort::relevance;
   Match match = Match::automatic;
-  std::uint32_t limit = 10;   // at most Limits::max_hits
+  std::uint32_t limit = 10;  // at most Limits::max_hits
   std::uint32_t offset = 0;
   std::vector<std::string> facets;  // field names; "*" means every facet field
-  bool histogram = true;      // count papers by year
-  bool synonyms = true;       // apply the sector synonyms
-  std::uint32_t passages = 3; // per hit
+  bool histogram = true;            // count papers by year
+  bool synonyms = true;             // apply the sector synonyms
+  std::uint32_t passages = 3;       // per hit
 };
 
 // Bounds of one request; beyond them search() throws Error "limit-exceeded" naming the limit.
 struct Limits {
-  std::uint32_t max_hits = 1000;           // limit
+  std::uint32_t max_hits = 1000;  // limit
   std::uint32_t max_offset = 100000;
   std::uint32_t max_query_bytes = 4096;
-  std::uint32_t max_terms = 128;           // words of a query before synonyms
-  std::uint32_t max_depth = 32;            // nested brackets
+  std::uint32_t max_terms = 128;  // words of a query before synonyms
+  std::uint32_t max_depth = 32;   // nested brackets
   std::uint32_t max_prefix_expansion = 200;
   std::uint32_t min_prefix_letters = 3;
-  std::uint32_t max_near = 100;            // n of NEAR/n
+  std::uint32_t max_near = 100;  // n of NEAR/n
 };
 
 }  // namespace scrutineer::query

@@ -20,19 +20,19 @@ struct ByteRange {
 
 // A stretch of one block that shows why its paper matched.
 struct Passage {
-  std::uint32_t page = 0;            // 0: the format has no pages
-  std::uint32_t line = 0;            // text formats: line of the source, else 0
-  std::string section;               // "4.3", or the heading it stands under, or empty
-  std::string text;                  // plain UTF-8, not escaped
-  std::vector<ByteRange> highlights; // of text, ascending, not overlapping
+  std::uint32_t page = 0;             // 0: the format has no pages
+  std::uint32_t line = 0;             // text formats: line of the source, else 0
+  std::string section;                // "4.3", or the heading it stands under, or empty
+  std::string text;                   // plain UTF-8, not escaped
+  std::vector<ByteRange> highlights;  // of text, ascending, not overlapping
 };
 
 struct Hit {
   Document document;
   double score = 0;
-  std::vector<Passage> passages;         // best first
-  std::uint32_t more_pages = 0;          // pages with a match beyond those of the passages
-  std::vector<std::string> why;          // words of the query found, in words for a reader
+  std::vector<Passage> passages;  // best first
+  std::uint32_t more_pages = 0;   // pages with a match beyond those of the passages
+  std::vector<std::string> why;   // words of the query found, in words for a reader
 };
 
 struct FacetValue {
@@ -54,10 +54,10 @@ struct Total {
 
 // How the query was understood, in words and as stages.
 struct SearchedAs {
-  std::string words;                      // one sentence for a reader
-  std::vector<std::string> given_up;      // words no longer wanted, in the order given up
-  std::vector<std::string> synonyms;      // "looked after children = children in care"
-  std::string match;                      // all, most or any: what was done in the end
+  std::string words;                  // one sentence for a reader
+  std::vector<std::string> given_up;  // words no longer wanted, in the order given up
+  std::vector<std::string> synonyms;  // "looked after children = children in care"
+  std::string match;                  // all, most or any: what was done in the end
 };
 
 struct SearchResult {
@@ -66,10 +66,10 @@ struct SearchResult {
   Total total;
   std::vector<Hit> hits;
   std::map<std::string, std::vector<FacetValue>> facets;  // by field name, most frequent first
-  std::vector<YearCount> histogram;       // ascending
-  std::string suggestion;                 // another query that has more hits, or empty
+  std::vector<YearCount> histogram;                       // ascending
+  std::string suggestion;  // another query that has more hits, or empty
   double took_ms = 0;
-  double matching_ms = 0;                 // of it inside the index's own matcher
+  double matching_ms = 0;  // of it inside the index's own matcher
 };
 
 // A field as /api/v1/fields describes it.
@@ -80,8 +80,8 @@ struct FieldInfo {
 };
 
 struct Suggestion {
-  std::string text;   // what to put into the box
-  std::string kind;   // council, document_type, committee, theme, title, word
+  std::string text;  // what to put into the box
+  std::string kind;  // council, document_type, committee, theme, title, word
   std::uint64_t count = 0;
 };
 
@@ -105,7 +105,7 @@ struct SimilarDocument {
 struct Stats {
   std::uint64_t documents = 0, pages = 0, words = 0, failures = 0, partial = 0;
   std::string first_date, last_date;
-  std::uint64_t councils = 0;         // with at least one document
+  std::uint64_t councils = 0;  // with at least one document
   std::string schema_version, written_by;
 };
 

@@ -32,27 +32,27 @@ struct PageTurn {
 // block with a PageTurn.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  std::uint32_t page = 0;      // 1-based; 0 where the format has no pages
-  std::uint32_t line = 0;      // 1-based line of the source in text formats, else 0
-  std::uint8_t level = 0;      // heading level or bullet depth, 1-based; else 0
-  bool bold = false;           // the whole block is printed bold
-  std::uint16_t size = 100;    // printed size in percent of the document's body text
-  std::string number;          // printed number without its full stop or brackets: "4.3", "2", "a"
-  std::string text;            // without its bullet glyph or number. '\n' only where the printed line
-                               // break means something (address lines, label lines); wrapped lines of
-                               // prose are joined by a space, words broken at a line end are whole.
-  std::vector<PageTurn> turns; // ascending by offset
+  std::uint32_t page = 0;    // 1-based; 0 where the format has no pages
+  std::uint32_t line = 0;    // 1-based line of the source in text formats, else 0
+  std::uint8_t level = 0;    // heading level or bullet depth, 1-based; else 0
+  bool bold = false;         // the whole block is printed bold
+  std::uint16_t size = 100;  // printed size in percent of the document's body text
+  std::string number;        // printed number without its full stop or brackets: "4.3", "2", "a"
+  std::string text;          // without its bullet glyph or number. '\n' only where the printed line
+                             // break means something (address lines, label lines); wrapped lines of
+                             // prose are joined by a space, words broken at a line end are whole.
+  std::vector<PageTurn> turns;  // ascending by offset
   bool operator==(const Block&) const = default;
 };
 
 // What an extractor found in one file.
 struct ExtractedText {
-  std::string format;                  // pdf, docx, odt, rtf, html, markdown, text
-  std::uint32_t pages = 0;             // 0 where the format has no pages
+  std::string format;       // pdf, docx, odt, rtf, html, markdown, text
+  std::uint32_t pages = 0;  // 0 where the format has no pages
   std::vector<Block> blocks;
-  std::string embedded_title;          // the file's own title property: often an unfilled template
-  std::string partial;                 // why the text is not all there, or was repaired; else empty
-  std::vector<std::string> warnings;   // e.g. "named .pdf, read as html"
+  std::string embedded_title;         // the file's own title property: often an unfilled template
+  std::string partial;                // why the text is not all there, or was repaired; else empty
+  std::vector<std::string> warnings;  // e.g. "named .pdf, read as html"
   bool operator==(const ExtractedText&) const = default;
 };
 
@@ -63,9 +63,9 @@ enum class Source : std::uint8_t { printed = 0, inferred = 1, manifest = 2 };
 // The words that prove the value at `path` ("judgements.leaders", "people[0].role", "published").
 struct Evidence {
   std::string path;
-  std::uint32_t page = 0;    // 0: no page (format without pages, or manifest)
-  std::string section;       // heading or paragraph number the words stand under, or empty
-  std::string quote;         // the words as they stand in the text, at most 300 bytes
+  std::uint32_t page = 0;  // 0: no page (format without pages, or manifest)
+  std::string section;     // heading or paragraph number the words stand under, or empty
+  std::string quote;       // the words as they stand in the text, at most 300 bytes
   Source source = Source::printed;
   bool operator==(const Evidence&) const = default;
 };
@@ -90,11 +90,11 @@ struct Reference {
 // vocabularies (document_type, framework, grades, areas) are the ids of schemas/vocabulary.
 struct Metadata {
   std::string title;
-  std::string document_type;     // "other" when no type is recognised
-  std::string council;           // council id of the gazetteer
-  std::string issuer;            // "Ofsted", or the council's name for its own papers
+  std::string document_type;  // "other" when no type is recognised
+  std::string council;        // council id of the gazetteer
+  std::string issuer;         // "Ofsted", or the council's name for its own papers
   std::string committee;
-  std::string framework;         // ILACS, SIF, JTAI, Area SEND
+  std::string framework;                          // ILACS, SIF, JTAI, Area SEND
   std::map<std::string, std::string> judgements;  // area -> grade, only this document's own
   std::vector<std::string> themes;
   std::string published, meeting_date, visit_start, visit_end;

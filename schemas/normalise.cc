@@ -1,13 +1,13 @@
 #include "schemas/normalise.h"
 
+#include <algorithm>
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
 
-#include <algorithm>
+#include "schemas/utf8.h"
 
 namespace scrutineer {
 namespace {
@@ -22,19 +22,42 @@ bool is_plain_ascii(std::string_view text) {
 // What stands for a code point after NFKC; -1 removes it.
 UChar32 replacement(UChar32 c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x02BC: case 0x00B4:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x02BC:
+    case 0x00B4:
     case 0x0060:
       return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
       return '"';
-    case 0x2010: case 0x2011:
+    case 0x2010:
+    case 0x2011:
       return '-';
-    case 0x00AD: case 0x200B: case 0x200C: case 0x200D: case 0x200E: case 0x200F: case 0x2060:
+    case 0x00AD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x200E:
+    case 0x200F:
+    case 0x2060:
     case 0xFEFF:
       return -1;
-    case 0x2028: case 0x2029: case 0x0085: case 0x000B: case 0x000C: case '\r':
+    case 0x2028:
+    case 0x2029:
+    case 0x0085:
+    case 0x000B:
+    case 0x000C:
+    case '\r':
       return ' ';
-    case '\n': case '\t':
+    case '\n':
+    case '\t':
       return c;
     default:
       return c < 0x20 || (c >= 0x7F && c < 0xA0) ? -1 : c;
@@ -51,25 +74,16 @@ std::string collapse_spaces(std::string_view text) {
   return out;
 }
 
-void append(std::string& out, UChar32 c) {
-  char bytes[U8_MAX_LENGTH];
-  std::int32_t size = 0;
-  U8_APPEND_UNSAFE(bytes, size, c);
-  out.append(bytes, static_cast<std::size_t>(size));
-}
-
 // Quotes and hyphens must be replaced before NFKC as well: it takes U+00B4 and the primes apart
 // into a space and a mark.
 std::string replace_characters(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  const char* data = text.data();
-  const auto length = static_cast<std::int32_t>(text.size());
-  for (std::int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(data, i, length, c);
-    const UChar32 to = replacement(c);
-    if (to >= 0) append(out, to);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    at += point.size;
+    const UChar32 to = replacement(point.value);
+    if (to >= 0) append_code_point(out, to);
   }
   return out;
 }
@@ -90,7 +104,8 @@ std::string normalise(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+  if (std::all_of(text.begin(), text.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
     std::string lower(text);
     for (char& c : lower) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -100,8 +115,8 @@ std::string fold(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
   if (U_FAILURE(status)) throw std::bad_alloc();
-  icu::UnicodeString folded =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  icu::UnicodeString folded = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   folded.foldCase();
   const icu::UnicodeString apart = nfkd->normalize(folded, status);
   if (U_FAILURE(status)) throw std::bad_alloc();

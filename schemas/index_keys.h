@@ -1,0 +1,34 @@
+// Names inside an index that are not fields: terms and metadata keys. schemas/README.md says in
+// prose what stands under each. On-disk promises: never change or reuse one.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace scrutineer {
+
+// Terms.
+[[nodiscard]] std::string id_term(std::string_view id);          // Q<id>: unique
+[[nodiscard]] std::string year_term(std::string_view iso_day);   // Y2019: a year of the document
+[[nodiscard]] std::string month_term(std::string_view iso_day);  // M201904: a month of it
+[[nodiscard]] std::string title_term(std::string_view term);     // S<stem>
+[[nodiscard]] std::string finding_term(std::string_view term);   // F<stem>: in a list of what must
+                                                                 // improve
+// Every document has this term, so that match-all needs no special query.
+inline constexpr std::string_view all_documents_term = "A";
+
+// Text terms carry no prefix. A term of text that begins with a capital letter would be mistaken
+// for a prefix; folded text has none.
+
+// Metadata keys.
+inline constexpr std::string_view stamp_key = "stamp";
+inline constexpr std::string_view gazetteer_key = "gazetteer";
+inline constexpr std::string_view counts_key = "counts";
+[[nodiscard]] std::string layout_key(std::string_view id);                      // text/<id>/layout
+[[nodiscard]] std::string piece_key(std::string_view id, std::uint32_t piece);  // text/<id>/000017
+[[nodiscard]] std::string text_key_prefix(std::string_view id);                 // text/<id>/
+inline constexpr std::string_view ledger_prefix = "ledger/";
+[[nodiscard]] std::string ledger_key(std::string_view path);  // ledger/<SHA-256 of the path>
+
+}  // namespace scrutineer

@@ -1,0 +1,25 @@
+// A document's record as an index stores it (Xapian document data): JSON, with empty members left
+// out. Also the councils an index was made with.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemas/council.h"
+#include "schemas/document.h"
+
+namespace scrutineer {
+
+[[nodiscard]] std::string encode_record(const Document& document);
+// Throws Error "record-damaged" for anything that encode_record did not write.
+[[nodiscard]] Document decode_record(std::string_view bytes);
+
+[[nodiscard]] std::string encode_councils(const std::vector<Council>& councils);
+[[nodiscard]] std::vector<Council> decode_councils(std::string_view bytes);
+
+// The spelling of Source and BlockKind in JSON.
+[[nodiscard]] std::string_view name_of(Source source);
+[[nodiscard]] std::string_view name_of(BlockKind kind);
+
+}  // namespace scrutineer

@@ -1,0 +1,60 @@
+#include "schemas/stamp.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unicode/uchar.h>
+#include <xapian.h>
+
+#include "schemas/error.h"
+#include "schemas/tokeniser.h"
+#include "schemas/version.h"
+
+namespace scrutineer {
+
+std::string analysis_fingerprint() {
+  return fmt::format("tokeniser {}, Unicode {}, stemmer english of Xapian {}", tokeniser_version,
+                     U_UNICODE_VERSION, Xapian::version_string());
+}
+
+Stamp current_stamp() {
+  return {index_schema_version, analysis_fingerprint(), fmt::format("scrutineer {}", kVersion)};
+}
+
+std::string encode_stamp(const Stamp& stamp) {
+  return nlohmann::json{{"schema_version", stamp.schema_version},
+                        {"analysis", stamp.analysis},
+                        {"written_by", stamp.written_by}}
+      .dump();
+}
+
+Stamp decode_stamp(std::string_view stamp, const std::string& directory) {
+  const auto json = nlohmann::json::parse(stamp, nullptr, false);
+  if (!json.is_object() || !json.contains("schema_version") ||
+      !json["schema_version"].is_number_integer()) {
+    throw Error("index-not-ours", fmt::format("{} holds no index of Scrutineer", directory),
+                "Name the directory that scrutineer-index was given with --index.");
+  }
+  return {json["schema_version"].get<int>(), json.value("analysis", ""),
+          json.value("written_by", "")};
+}
+
+void require_current(std::string_view stamp, const std::string& directory) {
+  const Stamp found = decode_stamp(stamp, directory);
+  const Stamp wanted = current_stamp();
+  if (found.schema_version > wanted.schema_version) {
+    throw Error(
+        "index-version",
+        fmt::format("the index in {} has schema version {}, written by {}; this program reads {}",
+                    directory, found.schema_version, found.written_by, wanted.schema_version),
+        "Use the newer program, or index the papers anew into another directory.");
+  }
+  if (found.schema_version < wanted.schema_version || found.analysis != wanted.analysis) {
+    throw Error(
+        "index-version",
+        fmt::format("the index in {} was made another way ({}, {}; now {}, {})", directory,
+                    found.written_by, found.analysis, wanted.written_by, wanted.analysis),
+        "Index the papers anew into an empty directory with this version of scrutineer-index.");
+  }
+}
+
+}  // namespace scrutineer
