@@ -1,0 +1,2 @@
+def docx(paper): raise NotImplementedError
+odt = rtf = docx

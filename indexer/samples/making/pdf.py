@@ -1,0 +1,78 @@
+"""A paper as a PDF: HTML with the letterhead and running lines of its look, set by WeasyPrint."""
+
+import hashlib
+import html
+import io
+
+import weasyprint
+
+from .markup import NOTICE, body_html
+
+INSPECTORATE = (["Ofsted", "1 Example Street", "Exampleton", "EX0 0AA"],
+                ["T 01632 960 100", "Textphone 01632 960 101", "enquiries@ofsted.example",
+                 "www.ofsted.example"])
+JOINT = ["HM Inspectorate of Probation", "HMICFRS", "Care Quality Commission", "Ofsted"]
+
+
+def columns(left, right):
+    cells = "".join(f"<td>{'<br>'.join(c)}</td>" for c in (left, right))
+    return f'<table class="letterhead"><tr>{cells}</tr></table>'
+
+
+def banner(facts):
+    match facts["look"]:
+        case "letter":
+            return '<div class="mark">Ofsted</div>' + columns(*INSPECTORATE)
+        case "letter-foot":  # newer letters print the address at the foot of page 1
+            foot = columns(*INSPECTORATE).replace("letterhead", "letterhead foot")
+            return '<div class="mark">Ofsted</div>' + foot
+        case "joint":
+            return '<div class="marks">' + "".join(f"<span>{n}</span>" for n in JOINT) + "</div>"
+        case "inspection" | "sif":
+            return '<div class="mark">Ofsted</div>'
+        case "send":
+            return '<div class="mark">Care Quality Commission&emsp;Ofsted</div>'
+        case "council":
+            return f'<div class="council">{html.escape(facts["council_name"])}</div>'
+    return ""
+
+
+def quoted(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\A ") + '"'
+
+
+def running_css(facts):
+    left = facts.get("footer", "")
+    header = facts.get("header", "")
+    return f"""
+@page {{ @bottom-left {{ content: {quoted(left)}; white-space: pre-line; }}
+         @bottom-center {{ content: {quoted(NOTICE)}; }}
+         @top-left {{ content: {quoted(header)}; }} }}
+@page :first {{ @top-left {{ content: none; }} }}
+"""
+
+
+def page(paper, css):
+    facts = paper.facts
+    keywords = "sample paper, invented council"
+    return f"""<html lang="en-GB"><head><meta charset="utf-8">
+<title>{html.escape(facts.get("embedded_title", facts["title"]))}</title>
+<meta name="author" content="Scrutineer sample papers (invented)">
+<meta name="description" content="{NOTICE}"><meta name="keywords" content="{keywords}">
+<meta name="dcterms.created" content="{facts['made']}T09:00:00Z">
+<meta name="dcterms.modified" content="{facts['made']}T09:00:00Z">
+<style>{css}</style><style>{running_css(facts)}</style></head>
+<body class="{facts['look']} {facts['council']} {facts.get('paper', '')}">
+{banner(facts)}
+{body_html(paper.blocks)}
+</body></html>"""
+
+
+def make(paper, css):
+    """(bytes, number of pages)"""
+    text = page(paper, css)
+    document = weasyprint.HTML(string=text).render(optimize_size=("fonts", "images"))
+    identifier = hashlib.sha256(text.encode()).hexdigest()[:32].encode()
+    out = io.BytesIO()
+    document.write_pdf(out, identifier=identifier)
+    return out.getvalue(), len(document.pages)
