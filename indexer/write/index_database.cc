@@ -1,0 +1,240 @@
+// The one file that writes with Xapian.
+#include "indexer/write/index_database.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "schemas/error.h"
+#include "schemas/index_keys.h"
+#include "schemas/record.h"
+#include "schemas/stamp.h"
+#include "schemas/text_store.h"
+
+namespace scrutineer::indexer {
+namespace {
+
+// Xapian refuses longer terms when they are added; NULs count twice and are refused only at commit,
+// where the whole batch is lost.
+constexpr std::size_t longest_term = 245;
+
+void check_term(const std::string& term) {
+  const auto nuls = static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
+  if (term.empty() || term.size() + nuls > longest_term) {
+    throw Error("term-invalid", fmt::format("a term of {} bytes can't be indexed", term.size()),
+                "This is a fault of the indexer: report the file that caused it.");
+  }
+}
+
+// Runs an action on the database and turns what Xapian throws into our errors.
+template <typename Action>
+auto translating(const std::string& directory, Action action) {
+  try {
+    return action();
+  } catch (const Xapian::DatabaseLockError&) {
+    throw Error("index-locked",
+                fmt::format("another indexer is writing the index in {}", directory),
+                "Wait until it has finished, or stop it; a lock is never left behind by a crash.");
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    throw Error("index-damaged",
+                fmt::format("the index in {} is damaged: {}", directory, error.get_msg()),
+                "Restore it from a backup, or index the papers anew into an empty directory.");
+  } catch (const Xapian::Error& error) {
+    throw Error(
+        "index-write",
+        fmt::format(
+            "writing the index in {} failed: {} ({})", directory, error.get_description(),
+            error.get_error_string() == nullptr ? "no system error" : error.get_error_string()),
+        "Check the disk's space and rights and run again: what was committed is kept.");
+  }
+}
+
+}  // namespace
+
+class IndexDatabase::Impl {
+ public:
+  explicit Impl(const std::string& directory) : directory_(directory) {
+    translating(directory_, [this] { open(); });
+  }
+
+  template <typename Action>
+  auto run(Action action) const {
+    return translating(directory_, action);
+  }
+
+  void open() {
+    namespace fs = std::filesystem;
+    const fs::path home(directory_);
+    const fs::path database = home / database_directory;
+    std::error_code failed;
+    if (fs::exists(home, failed) && !fs::exists(database, failed) && !fs::is_empty(home, failed)) {
+      throw Error("index-not-ours", fmt::format("{} is not empty and holds no index", directory_),
+                  "Give --index an empty or a new directory, or one that scrutineer-index made.");
+    }
+    fs::create_directories(home, failed);
+    if (failed) {
+      throw Error("index-write",
+                  fmt::format("can't make the directory {}: {}", directory_, failed.message()),
+                  "Check the rights of the directory above it.");
+    }
+    database_ = Xapian::WritableDatabase(database.string(),
+                                         Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+    const std::string stamp = database_.get_metadata(std::string(stamp_key));
+    if (stamp.empty() && database_.get_doccount() == 0) {
+      database_.set_metadata(std::string(stamp_key), encode_stamp(current_stamp()));
+      database_.commit();
+    } else {
+      require_current(stamp, directory_);
+    }
+    // Outside a transaction Xapian commits on its own after 10,000 changes, perhaps between a
+    // document and its ledger entry.
+    database_.begin_transaction();
+  }
+
+  void put(const PreparedDocument& prepared) {
+    for (const TermPostings& postings : prepared.terms) check_term(postings.term);
+    const Xapian::Document document = to_xapian(prepared);
+    database_.replace_document(id_term(prepared.id), document);
+    remove_text(prepared.id);
+    database_.set_metadata(layout_key(prepared.id), prepared.layout);
+    for (std::size_t i = 0; i < prepared.pieces.size(); ++i) {
+      database_.set_metadata(piece_key(prepared.id, static_cast<std::uint32_t>(i)),
+                             prepared.pieces[i]);
+    }
+    changed_ = true;
+  }
+
+  static Xapian::Document to_xapian(const PreparedDocument& prepared) {
+    Xapian::Document document;
+    for (const TermPostings& postings : prepared.terms) {
+      if (postings.positions.empty()) {
+        document.add_term(postings.term, postings.wdf);
+        continue;
+      }
+      for (const std::uint32_t position : postings.positions)
+        document.add_posting(postings.term, position);
+      const auto extra = postings.wdf - static_cast<std::uint32_t>(postings.positions.size());
+      if (extra > 0) document.add_term(postings.term, extra);
+    }
+    for (const SlotValue& value : prepared.values) document.add_value(value.slot, value.value);
+    document.set_data(prepared.record);
+    return document;
+  }
+
+  void remove_text(std::string_view id) {
+    const std::string prefix = text_key_prefix(id);
+    const std::vector<std::string> keys(database_.metadata_keys_begin(prefix),
+                                        database_.metadata_keys_end(prefix));
+    for (const std::string& key : keys) database_.set_metadata(key, "");
+  }
+
+  [[nodiscard]] std::optional<Xapian::docid> number_of(std::string_view id) const {
+    const std::string term = id_term(id);
+    const Xapian::PostingIterator found = database_.postlist_begin(term);
+    if (found == database_.postlist_end(term)) return std::nullopt;
+    return *found;
+  }
+
+  static constexpr const char* database_directory = "xapian";
+
+  std::string directory_;
+  Xapian::WritableDatabase database_;
+  bool changed_ = false;
+};
+
+IndexDatabase::IndexDatabase(const std::string& directory)
+    : impl_(std::make_unique<Impl>(directory)) {}
+// Xapian cancels an open transaction when the database goes.
+IndexDatabase::~IndexDatabase() = default;
+
+void IndexDatabase::put(const PreparedDocument& document) {
+  impl_->run([&] { impl_->put(document); });
+}
+
+void IndexDatabase::remove(std::string_view id) {
+  impl_->run([&] {
+    if (!impl_->number_of(id)) return;
+    impl_->database_.delete_document(id_term(id));
+    impl_->remove_text(id);
+    impl_->changed_ = true;
+  });
+}
+
+bool IndexDatabase::contains(std::string_view id) const {
+  return impl_->run([&] { return impl_->number_of(id).has_value(); });
+}
+
+std::optional<Document> IndexDatabase::record(std::string_view id) const {
+  return impl_->run([&]() -> std::optional<Document> {
+    const auto number = impl_->number_of(id);
+    if (!number) return std::nullopt;
+    return decode_record(impl_->database_.get_document(*number).get_data());
+  });
+}
+
+void IndexDatabase::put_record(const Document& document) {
+  impl_->run([&] {
+    const auto number = impl_->number_of(document.id);
+    if (!number) {
+      throw Error("record-missing", fmt::format("no document {} to change", document.id),
+                  "Index its file first.");
+    }
+    Xapian::Document stored = impl_->database_.get_document(*number);
+    stored.set_data(encode_record(document));
+    impl_->database_.replace_document(*number, stored);
+    impl_->changed_ = true;
+  });
+}
+
+std::uint64_t IndexDatabase::documents() const {
+  return impl_->run([&] { return std::uint64_t{impl_->database_.get_doccount()}; });
+}
+
+void IndexDatabase::put_ledger(std::string_view path, std::string_view entry) {
+  put_note(ledger_key(path), entry);
+}
+
+void IndexDatabase::remove_ledger(std::string_view path) { put_note(ledger_key(path), ""); }
+
+std::vector<std::string> IndexDatabase::ledger() const {
+  return impl_->run([&] {
+    std::vector<std::string> entries;
+    const std::string prefix(ledger_prefix);
+    for (auto key = impl_->database_.metadata_keys_begin(prefix);
+         key != impl_->database_.metadata_keys_end(prefix); ++key) {
+      entries.push_back(impl_->database_.get_metadata(*key));
+    }
+    return entries;
+  });
+}
+
+void IndexDatabase::put_gazetteer(const std::vector<Council>& councils) {
+  put_note(gazetteer_key, encode_councils(councils));
+}
+
+void IndexDatabase::put_note(std::string_view key, std::string_view value) {
+  impl_->run([&] {
+    const std::string name(key);
+    if (impl_->database_.get_metadata(name) == value) return;
+    impl_->database_.set_metadata(name, std::string(value));
+    impl_->changed_ = true;
+  });
+}
+
+std::string IndexDatabase::note(std::string_view key) const {
+  return impl_->run([&] { return impl_->database_.get_metadata(std::string(key)); });
+}
+
+bool IndexDatabase::has_changes() const { return impl_->changed_; }
+
+void IndexDatabase::commit() {
+  if (!impl_->changed_) return;
+  impl_->run([&] {
+    impl_->database_.commit_transaction();
+    impl_->database_.begin_transaction();
+  });
+  impl_->changed_ = false;
+}
+
+}  // namespace scrutineer::indexer

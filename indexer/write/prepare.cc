@@ -1,0 +1,209 @@
+#include "indexer/write/prepare.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "indexer/write/finding_lists.h"
+#include "schemas/fields.h"
+#include "schemas/index_keys.h"
+#include "schemas/record.h"
+#include "schemas/text_store.h"
+
+namespace scrutineer::indexer {
+namespace {
+
+// Title words start here, so that no phrase runs from one text into another.
+constexpr std::uint32_t title_position = 1;
+
+class Preparer {
+ public:
+  explicit Preparer(Tokeniser& tokeniser) : tokeniser_(tokeniser) {}
+
+  PreparedDocument run(Document document, const std::vector<Block>& blocks) {
+    add_text(blocks);
+    document.words = words_;
+    add_title(document.metadata.title);
+    add_fields(document);
+    PreparedDocument out;
+    out.id = document.id;
+    out.terms = take_terms();
+    out.values = std::move(values_);
+    out.record = encode_record(document);
+    out.pages = document.pages;
+    out.words = words_;
+    store_text(blocks, out);
+    return out;
+  }
+
+ private:
+  struct Postings {
+    std::uint32_t wdf = 0;
+    std::vector<std::uint32_t> positions;
+  };
+
+  static bool ends_phrases(BlockKind kind) { return kind != BlockKind::paragraph; }
+
+  void add_text(const std::vector<Block>& blocks) {
+    const std::vector<bool> findings = blocks_of_findings(blocks);
+    std::uint32_t position = 1;  // Xapian's positions begin at 1
+    bool gap_before = false;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if ((gap_before || ends_phrases(blocks[i].kind)) && i > 0) position += position_gap;
+      gap_before = ends_phrases(blocks[i].kind);
+      const std::uint32_t tokens = add_block(blocks[i], position, findings[i]);
+      layout_.places.push_back({position, tokens, blocks[i].page, 0, blocks[i].kind});
+      position += tokens;
+      words_ += tokens;
+    }
+  }
+
+  // Returns the number of positions used.
+  std::uint32_t add_block(const Block& block, std::uint32_t position, bool finding) {
+    std::uint32_t used = 0;
+    for (const Token& token : tokeniser_.tokenise(block.text)) {
+      add_posting(token.term, position + token.position);
+      used = token.position + 1;
+      if (finding && !token.alias) ++terms_[finding_term(token.term)].wdf;
+    }
+    return used;
+  }
+
+  void add_posting(const std::string& term, std::uint32_t position) {
+    Postings& postings = terms_[term];
+    ++postings.wdf;
+    if (postings.positions.empty() || postings.positions.back() < position) {
+      postings.positions.push_back(position);
+    }
+  }
+
+  void add_title(const std::string& title) {
+    for (const Token& token : tokeniser_.tokenise(title)) {
+      add_posting(title_term(token.term), title_position + token.position);
+    }
+  }
+
+  void add_boolean(std::string term) { terms_.try_emplace(std::move(term)); }
+
+  void add_fields(const Document& document) {
+    add_boolean(std::string(all_documents_term));
+    add_boolean(id_term(document.id));
+    const Metadata& m = document.metadata;
+    add_keyword("document_type", {m.document_type});
+    add_keyword("council", {m.council});
+    add_keyword("issuer", {m.issuer});
+    add_keyword("committee", {m.committee});
+    add_keyword("framework", {m.framework});
+    add_keyword("theme", m.themes);
+    add_keyword("date_source", {m.date_source});
+    add_keyword("lead_inspector", {m.lead_inspector});
+    add_keyword("addressee", names_of(m.addressees));
+    add_keyword("person", everybody(m));
+    add_keyword("format", {document.format});
+    add_keyword("partial", {document.partial.empty() ? "" : "yes"});
+    std::vector<std::string> judgements;
+    for (const auto& [area, grade] : m.judgements) judgements.push_back(area + "=" + grade);
+    add_keyword("judgements", judgements);
+    // A grade alone means any area.
+    for (const auto& [area, grade] : m.judgements) {
+      add_boolean(field_term(*find_field("judgements"), grade));
+    }
+    add_date("published", m.published);
+    add_date("meeting_date", m.meeting_date);
+    add_date("visit_start", m.visit_start);
+    add_date("visit_end", m.visit_end);
+    add_date("date", m.date);
+    if (document.pages > 0) add_value("pages", padded(document.pages));
+  }
+
+  static std::string padded(std::uint32_t number) {
+    std::string digits = std::to_string(number);
+    return std::string(10 - digits.size(), '0') + digits;
+  }
+
+  static std::vector<std::string> names_of(const std::vector<Person>& people) {
+    std::vector<std::string> names;
+    for (const Person& person : people) names.push_back(person.name);
+    return names;
+  }
+
+  static std::vector<std::string> everybody(const Metadata& m) {
+    std::vector<std::string> names = names_of(m.people);
+    for (const std::string& name : names_of(m.addressees)) names.push_back(name);
+    for (const std::string& name : m.inspectors) names.push_back(name);
+    names.push_back(m.lead_inspector);
+    return names;
+  }
+
+  void add_keyword(std::string_view name, std::vector<std::string> values) {
+    const Field& field = *find_field(name);
+    std::erase(values, "");
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    if (values.empty()) return;
+    std::string joined;
+    for (const std::string& value : values) {
+      add_boolean(field_term(field, value));
+      if (!joined.empty()) joined.push_back(value_separator);
+      joined += value;
+    }
+    values_.push_back({field.slot, joined});
+    if (field.kind == FieldKind::name) add_name_words(field, values);
+  }
+
+  // Single words of a name, so that person:O'Brien finds Mike O'Brien.
+  void add_name_words(const Field& field, const std::vector<std::string>& values) {
+    for (const std::string& value : values) {
+      for (const Token& token : tokeniser_.tokenise(value)) {
+        if (!token.alias) add_boolean(field_term(field, token.form));
+      }
+    }
+  }
+
+  void add_value(std::string_view name, std::string value) {
+    values_.push_back({find_field(name)->slot, std::move(value)});
+  }
+
+  void add_date(std::string_view name, const std::string& iso_day) {
+    if (iso_day.size() != 10) return;
+    add_value(name, iso_day);
+    add_boolean(year_term(iso_day));
+    add_boolean(month_term(iso_day));
+  }
+
+  std::vector<TermPostings> take_terms() {
+    std::vector<TermPostings> out;
+    out.reserve(terms_.size());
+    for (auto& [term, postings] : terms_) {
+      out.push_back({term, postings.wdf, std::move(postings.positions)});
+    }
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.term < b.term; });
+    return out;
+  }
+
+  void store_text(const std::vector<Block>& blocks, PreparedDocument& out) {
+    layout_.piece_start = cut_pieces(blocks);
+    out.layout = encode_layout(layout_);
+    for (std::size_t piece = 0; piece < layout_.piece_start.size(); ++piece) {
+      const std::size_t end =
+          piece + 1 < layout_.piece_start.size() ? layout_.piece_start[piece + 1] : blocks.size();
+      out.pieces.push_back(encode_piece(blocks, layout_.piece_start[piece], end));
+    }
+    for (const Block& block : blocks) out.text_bytes += block.text.size();
+  }
+
+  Tokeniser& tokeniser_;
+  std::unordered_map<std::string, Postings> terms_;
+  std::vector<SlotValue> values_;
+  Layout layout_;
+  std::uint64_t words_ = 0;
+};
+
+}  // namespace
+
+PreparedDocument prepare(Document document, const std::vector<Block>& blocks,
+                         Tokeniser& tokeniser) {
+  return Preparer(tokeniser).run(std::move(document), blocks);
+}
+
+}  // namespace scrutineer::indexer
