@@ -1,0 +1,234 @@
+// The vocabulary's own data, its loader, and what the loader refuses.
+#include "schemas/vocabulary.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "schemas/error.h"
+
+namespace scrutineer {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path source_vocabulary() {
+  const char* source = std::getenv("SCRUTINEER_SOURCE");
+  return fs::path(source == nullptr ? "." : source) / "schemas" / "vocabulary";
+}
+
+const Vocabulary& shipped() {
+  static const Vocabulary vocabulary = load_vocabulary({source_vocabulary(), {}});
+  return vocabulary;
+}
+
+std::vector<std::string> ids_named(const Vocabulary& vocabulary, std::string_view text) {
+  std::vector<std::string> ids;
+  for (const Council* council : vocabulary.councils_named(text)) {
+    ids.push_back(council->id);
+  }
+  return ids;
+}
+
+using Ids = std::vector<std::string>;
+
+TEST(Vocabulary, NamesOfCouncils) {
+  const struct {
+    const char* text;
+    Ids ids;
+  } cases[] = {
+      {"tameside", {"tameside"}},
+      {"E08000008", {"tameside"}},
+      {"E08000016", {"barnsley"}},  // Barnsley's code until 2025
+      {"E08000038", {"barnsley"}},
+      {"Bristol, City of", {"bristol"}},
+      {"Durham County Council", {"durham"}},
+      {"windsor & maidenhead", {"windsor-and-maidenhead"}},
+      {"St. Helens", {"st-helens"}},
+      {"Brighter Futures for Children", {"reading"}},
+      {"Together for Children", {"sunderland"}},
+      {"birmingham children\xe2\x80\x99s trust", {"birmingham"}},
+      {"Achieving for Children",
+       {"kingston-upon-thames", "richmond-upon-thames", "windsor-and-maidenhead"}},
+      {"dorset", {"dorset"}},  // an id names one council, though two are called Dorset
+      {"Dorset", {"dorset", "dorset-county-council"}},
+      {"West Midlands", {}},   // a region; its combined authority has another name
+      {"Newcastle Under Rhyme", {}},
+      {"", {}},
+      {"E99999999", {}},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(ids_named(shipped(), c.text), c.ids) << c.text;
+  }
+}
+
+TEST(Vocabulary, ShortNamesAndRegions) {
+  const struct {
+    const char *id, *name, *region;
+  } cases[] = {
+      {"bristol", "Bristol", "South West"},
+      {"durham", "Durham", "North East"},
+      {"windsor-and-maidenhead", "Windsor and Maidenhead", "South East"},
+      {"isle-of-wight", "Isle of Wight", "South East"},
+      {"southend-on-sea", "Southend-on-Sea", "East of England"},
+      {"north-yorkshire-county-council", "North Yorkshire", "Yorkshire and the Humber"},
+      {"northamptonshire", "Northamptonshire", "East Midlands"},
+      {"cardiff", "Cardiff", "Wales"},
+  };
+  for (const auto& c : cases) {
+    const Council* council = shipped().council(c.id);
+    ASSERT_NE(council, nullptr) << c.id;
+    EXPECT_EQ(council->name, c.name);
+    EXPECT_EQ(council->region, c.region);
+  }
+}
+
+TEST(Vocabulary, EveryCouncilIsWholeAndUnique) {
+  std::set<std::string> ids;
+  std::set<std::string> codes;
+  for (const Council& council : shipped().councils) {
+    EXPECT_TRUE(ids.insert(council.id).second) << council.id;
+    EXPECT_FALSE(council.region.empty()) << council.id;
+    EXPECT_FALSE(council.type.empty()) << council.id;
+    if (!council.gss.empty()) {
+      EXPECT_TRUE(codes.insert(council.gss).second) << council.gss;
+    }
+    EXPECT_EQ(ids_named(shipped(), council.id), Ids{council.id});
+  }
+  EXPECT_GE(ids.size(), 400U);
+}
+
+TEST(Vocabulary, ShippedValuesOfTheContract) {
+  for (const char* id :
+       {"cabinet_report", "committee_report", "scrutiny_letter", "scrutiny_report", "minutes",
+        "agenda", "improvement_plan", "inspection_report", "focused_visit_letter",
+        "monitoring_visit_letter", "jtai_report", "send_inspection_report", "other"}) {
+    EXPECT_NE(shipped().document_type(id), nullptr) << id;
+  }
+  EXPECT_EQ(shipped().document_type("planning_report"), nullptr);
+  std::set<std::string> themes;
+  for (const Theme& theme : shipped().themes) {
+    EXPECT_TRUE(themes.insert(theme.id).second) << theme.id;
+    EXPECT_FALSE(theme.terms.empty()) << theme.id;
+  }
+  EXPECT_TRUE(std::binary_search(shipped().stop_words.begin(), shipped().stop_words.end(), "not"));
+}
+
+TEST(Vocabulary, NameKey) {
+  EXPECT_EQ(name_key("  Windsor & Maidenhead "), "windsor and maidenhead");
+  EXPECT_EQ(name_key("H&F"), "h and f");
+  EXPECT_EQ(name_key("Children\xe2\x80\x99s Trust"), "childrens trust");
+  EXPECT_EQ(name_key("St. Helens"), "st helens");
+  EXPECT_EQ(name_key("..."), "");
+}
+
+// A folder with the shipped files, one of them changed.
+class ChangedVocabulary : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() /
+              ("vocabulary_test." + std::to_string(::getpid()) + "." +
+               ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    fs::create_directories(folder_);
+    for (const auto& entry : fs::directory_iterator(source_vocabulary())) {
+      fs::copy(entry.path(), folder_ / entry.path().filename());
+    }
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  void write(const std::string& name, const std::string& bytes) const {
+    std::ofstream(folder_ / name, std::ios::binary) << bytes;
+  }
+
+  // What loading says: "code: what", or "loaded".
+  [[nodiscard]] std::string load(const std::vector<fs::path>& gazetteers = {}) const {
+    try {
+      const Vocabulary vocabulary = load_vocabulary({folder_, gazetteers});
+      return "loaded";
+    } catch (const Error& error) {
+      EXPECT_FALSE(error.hint().empty());
+      return error.code() + ": " + error.what();
+    }
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(ChangedVocabulary, BadFilesAreNamedWithTheirPlace) {
+  const struct {
+    const char *file, *bytes, *says;
+  } cases[] = {
+      {"grades.json", "{", "bad-vocabulary: grades.json: is no JSON"},
+      {"grades.json", "[]", "bad-vocabulary: grades.json: is not an object"},
+      {"grades.json", R"({"grades":[{"id":"good"}]})",
+       "bad-vocabulary: grades.json: grades[0]: lacks \"label\""},
+      {"grades.json", R"({"grades":[{"id":"good","label":"Good","printed":"good"}]})",
+       "bad-vocabulary: grades.json: grades[0].printed: is not a list"},
+      {"grades.json", R"({"grades":[{"id":"Good","label":"Good","printed":["good"]}]})",
+       "\"Good\" is not an id"},
+      {"themes.json", R"({"themes":[{"id":"a","label":"A","terms":["x"],"term":1}]})",
+       "unknown key \"term\""},
+      {"synonyms.json", R"({"groups":[{"phrases":["alone"]}]})", "fewer than two phrases"},
+      {"councils.json", R"({"councils":[{"id":"a","name":"A","official_name":"A","end":"1 May"}]})",
+       "\"1 May\" is not a day"},
+      {"councils.json",
+       R"({"councils":[{"id":"a","name":"A","official_name":"A","replaced_by":["b"]}]})",
+       "names the council \"b\""},
+      {"councils.json",
+       R"({"councils":[{"id":"a","name":"A","official_name":"A"},{"id":"a","name":"B","official_name":"B"}]})",
+       "\"a\" already belongs to another council"},
+      {"document_types.json", R"({"recognised_from":1,"document_types":[]})", "lacks the type"},
+      {"document_types.json",
+       R"({"recognised_from":1,"document_types":[{"id":"other","label":"O","names":["o"],"rules":[{"id":"r","in":"opening","pattern":"(","weight":1}]}]})",
+       "is no RE2 expression"},
+      {"document_types.json",
+       R"({"recognised_from":1,"document_types":[{"id":"other","label":"O","names":["o"],"rules":[{"id":"r","in":"title","pattern":"a","weight":1}]}]})",
+       "\"title\" is no part of a paper"},
+  };
+  for (const auto& c : cases) {
+    fs::copy(source_vocabulary() / c.file, folder_ / c.file, fs::copy_options::overwrite_existing);
+    EXPECT_EQ(load(), "loaded");
+    write(c.file, c.bytes);
+    EXPECT_NE(load().find(c.says), std::string::npos) << load() << "\nwanted " << c.says;
+    fs::copy(source_vocabulary() / c.file, folder_ / c.file, fs::copy_options::overwrite_existing);
+  }
+}
+
+TEST_F(ChangedVocabulary, MissingFile) {
+  fs::remove(folder_ / "themes.json");
+  EXPECT_NE(load().find("themes.json: cannot be read"), std::string::npos);
+}
+
+TEST_F(ChangedVocabulary, GazetteerAddsOrConflicts) {
+  write("extra.json",
+        R"({"councils":[{"id":"northmoor","name":"Northmoor","official_name":"Northmoor Borough Council","aliases":["Northmoor Children First"]}]})");
+  const Vocabulary extended = load_vocabulary({folder_, {folder_ / "extra.json"}});
+  EXPECT_EQ(ids_named(extended, "northmoor children first"), Ids{"northmoor"});
+  EXPECT_NE(extended.version, shipped().version);
+  EXPECT_EQ(load_vocabulary({folder_, {}}).version, shipped().version);
+
+  write("id.json", R"({"councils":[{"id":"tameside","name":"T","official_name":"T"}]})");
+  EXPECT_EQ(load({folder_ / "id.json"}).substr(0, 20), "gazetteer-conflict: ");
+  write("code.json",
+        R"({"councils":[{"id":"t2","gss":"E08000008","name":"T","official_name":"T"}]})");
+  EXPECT_NE(load({folder_ / "code.json"}).find("\"E08000008\" already"), std::string::npos);
+  write("both.json", R"({"councils":[{"id":"north/moor","name":"T","official_name":"T"}]})");
+  EXPECT_NE(load({folder_ / "both.json"}).find("is not an id"), std::string::npos);
+}
+
+TEST(VocabularyDirectory, EnvironmentWins) {
+  ::setenv("SCRUTINEER_VOCABULARY", source_vocabulary().c_str(), 1);
+  EXPECT_EQ(vocabulary_directory(), source_vocabulary());
+  ::setenv("SCRUTINEER_VOCABULARY", "/nowhere", 1);
+  EXPECT_THROW((void)vocabulary_directory(), Error);
+  ::unsetenv("SCRUTINEER_VOCABULARY");
+  EXPECT_TRUE(fs::exists(vocabulary_directory() / "councils.json"));
+}
+
+}  // namespace
+}  // namespace scrutineer
