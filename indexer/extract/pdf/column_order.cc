@@ -1,0 +1,326 @@
+#include "indexer/extract/pdf/column_order.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+#include "indexer/extract/pdf/markers.h"
+
+namespace scrutineer::extract::pdf {
+namespace {
+
+// In type sizes unless named otherwise.
+constexpr float same_row = 0.3F;
+constexpr float widest_marker_gap = 5.0F;
+constexpr float tight_pitch = 1.45F;   // lines of one cell
+constexpr float region_pitch = 4.0F;   // further apart, lines side by side are not one region
+constexpr float narrowest_gutter = 6;  // points
+
+struct Row {
+  std::vector<Run> runs;  // from left to right
+  [[nodiscard]] float baseline() const { return runs.front().baseline; }
+  [[nodiscard]] float size() const { return runs.front().size; }
+};
+
+struct Gutter {
+  float x0 = 0;
+  float x1 = 0;
+};
+
+// Rows first..last (exclusive) that keep the same gutters free.
+struct Region {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  std::vector<Gutter> gutters;
+};
+
+bool is_lone_marker(const Run& run) {
+  if (!run.marker.empty()) return run.text.empty() && !run.raised_note;
+  return run.text.find(' ') == std::string::npos &&
+         (is_bullet_word(run.text) || !paragraph_number(run.text).empty());
+}
+
+// A bullet or number that a tab parts from its text becomes the text's marker.
+void attach_markers(std::vector<Run>& runs) {
+  for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
+    Run& marker = runs[i];
+    Run& text = runs[i + 1];
+    if (!is_lone_marker(marker) || !text.marker.empty()) continue;
+    if (text.x0 - marker.x1 > widest_marker_gap * text.size) continue;
+    text.marker = marker.marker.empty() ? marker.text : marker.marker;
+    text.text_x = text.x0;
+    text.x0 = marker.x0;
+    runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+std::vector<Row> make_rows(std::vector<Run> runs) {
+  std::sort(runs.begin(), runs.end(),
+            [](const Run& a, const Run& b) { return a.baseline < b.baseline; });
+  std::vector<Row> rows;
+  for (Run& run : runs) {
+    if (rows.empty() ||
+        run.baseline - rows.back().baseline() > same_row * std::max(run.size, rows.back().size())) {
+      rows.emplace_back();
+    }
+    rows.back().runs.push_back(std::move(run));
+  }
+  for (Row& row : rows) {
+    std::sort(row.runs.begin(), row.runs.end(),
+              [](const Run& a, const Run& b) { return a.x0 < b.x0; });
+    attach_markers(row.runs);
+  }
+  return rows;
+}
+
+// What is left of the gutters when the row's text is taken out of them.
+std::vector<Gutter> free_gutters(const std::vector<Gutter>& gutters, const Row& row) {
+  std::vector<Gutter> result;
+  for (Gutter gutter : gutters) {
+    bool free = true;
+    for (const Run& run : row.runs) {
+      if (run.x1 <= gutter.x0 || run.x0 >= gutter.x1) continue;
+      if (run.x0 <= gutter.x0 && run.x1 >= gutter.x1)
+        free = false;
+      else if (run.x0 <= gutter.x0)
+        gutter.x0 = run.x1;
+      else if (run.x1 >= gutter.x1)
+        gutter.x1 = run.x0;
+      else
+        free = false;
+    }
+    if (free && gutter.x1 - gutter.x0 >= narrowest_gutter) result.push_back(gutter);
+  }
+  return result;
+}
+
+std::size_t column_of(const Run& run, const std::vector<Gutter>& gutters) {
+  std::size_t column = 0;
+  while (column < gutters.size() && run.x0 >= gutters[column].x0) ++column;
+  return column;
+}
+
+bool only_first_column(const Row& row, const std::vector<Gutter>& gutters) {
+  return std::all_of(row.runs.begin(), row.runs.end(),
+                     [&](const Run& run) { return column_of(run, gutters) == 0; });
+}
+
+float pitch(const Row& above, const Row& below) {
+  return (below.baseline() - above.baseline()) / std::max(above.size(), below.size());
+}
+
+// Grows a region around the row `seed`, which has text side by side.
+Region grow_region(const std::vector<Row>& rows, std::size_t seed, std::size_t earliest) {
+  Region region{seed, seed + 1, {}};
+  const std::vector<Run>& runs = rows[seed].runs;
+  for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
+    region.gutters.push_back({runs[i].x1, runs[i + 1].x0});
+  }
+  std::size_t last_full = seed + 1;
+  for (std::size_t i = seed + 1; i < rows.size(); ++i) {
+    if (pitch(rows[i - 1], rows[i]) > region_pitch) break;
+    const std::vector<Gutter> gutters = free_gutters(region.gutters, rows[i]);
+    if (gutters.empty()) break;
+    region.gutters = gutters;
+    if (!only_first_column(rows[i], gutters)) last_full = i + 1;
+  }
+  region.last = last_full;
+  // The first lines of a right-hand cell may stand higher than those to its left.
+  while (region.first > earliest) {
+    const Row& above = rows[region.first - 1];
+    if (pitch(above, rows[region.first]) > 2.2F || only_first_column(above, region.gutters)) break;
+    const std::vector<Gutter> gutters = free_gutters(region.gutters, above);
+    if (gutters.size() < region.gutters.size()) break;
+    region.gutters = gutters;
+    --region.first;
+  }
+  return region;
+}
+
+struct Column {
+  float left = 0;
+  float right = 0;
+  std::vector<Run> runs;
+};
+
+std::vector<Column> columns_of(const std::vector<Row>& rows, const Region& region,
+                               const PageMetrics& metrics) {
+  std::vector<Column> columns(region.gutters.size() + 1);
+  for (std::size_t i = region.first; i < region.last; ++i) {
+    for (const Run& run : rows[i].runs) {
+      columns[column_of(run, region.gutters)].runs.push_back(run);
+    }
+  }
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    Column& column = columns[c];
+    column.left = c == 0 ? metrics.left : region.gutters[c - 1].x1;
+    column.right = c < region.gutters.size() ? region.gutters[c].x0 : metrics.right;
+    for (const Run& run : column.runs) {
+      column.left = std::min(column.left, run.x0);
+      column.right = std::max(column.right, run.x1);
+    }
+  }
+  return columns;
+}
+
+bool is_label(const Run& run) { return !run.text.empty() && run.text.back() == ':'; }
+
+// "Lead inspector:   Jane Doe": every line that has both sides has a label on the left.
+bool is_label_region(const std::vector<Row>& rows, const Region& region) {
+  if (region.gutters.size() != 1) return false;
+  for (std::size_t i = region.first; i < region.last; ++i) {
+    if (rows[i].runs.size() > 1 && !is_label(rows[i].runs.front())) return false;
+  }
+  return true;
+}
+
+// Prose set in columns: most lines of each column are full, and there are some.
+bool is_prose(const Column& column) {
+  if (column.runs.size() < 5) return false;
+  const auto full = std::count_if(column.runs.begin(), column.runs.end(), [&](const Run& run) {
+    return run.x1 - run.text_x > 0.75F * (column.right - column.left) && run.glyphs >= 18;
+  });
+  return static_cast<std::size_t>(full) * 2 > column.runs.size();
+}
+
+std::size_t rows_side_by_side(const std::vector<Row>& rows, const Region& region) {
+  return static_cast<std::size_t>(
+      std::count_if(rows.begin() + static_cast<std::ptrdiff_t>(region.first),
+                    rows.begin() + static_cast<std::ptrdiff_t>(region.last),
+                    [](const Row& row) { return row.runs.size() > 1; }));
+}
+
+void emit_column(const Column& column, LineSink& sink) {
+  sink.new_region();
+  for (const Run& run : column.runs) sink.add(run, column.left, column.right);
+}
+
+// Columns that have nothing to do with one another. The first column is read last when it goes on
+// below the others, as the body of a letter does beside the sender's address.
+void emit_columns(const std::vector<Column>& columns, bool first_goes_on, LineSink& sink) {
+  if (!first_goes_on) emit_column(columns.front(), sink);
+  for (std::size_t c = 1; c < columns.size(); ++c) emit_column(columns[c], sink);
+  if (first_goes_on)
+    emit_column(columns.front(), sink);
+  else
+    sink.new_region();
+}
+
+void emit_labels(const std::vector<Row>& rows, const Region& region, const PageMetrics& metrics,
+                 LineSink& sink) {
+  sink.new_region();
+  for (std::size_t i = region.first; i < region.last; ++i) {
+    Run line = rows[i].runs.front();
+    if (rows[i].runs.size() > 1) {
+      const Run& value = rows[i].runs[1];
+      line.text += ' ' + value.text;
+      line.x1 = value.x1;
+      line.glyphs = static_cast<std::uint16_t>(line.glyphs + value.glyphs);
+      line.bold_glyphs = static_cast<std::uint16_t>(line.bold_glyphs + value.bold_glyphs);
+    }
+    sink.add(std::move(line), metrics.left, metrics.right);
+  }
+  sink.new_region();
+}
+
+std::vector<Cell> cells_of(const std::vector<Row>& rows, const Region& group,
+                           const std::vector<Column>& columns) {
+  std::vector<Cell> cells;
+  for (const Column& column : columns) cells.push_back({column.left, column.right, {}});
+  for (std::size_t i = group.first; i < group.last; ++i) {
+    for (const Run& run : rows[i].runs) cells[column_of(run, group.gutters)].lines.push_back(run);
+  }
+  return cells;
+}
+
+bool has_broken_lines(const Cell& cell) {
+  for (std::size_t i = 1; i < cell.lines.size(); ++i) {
+    if (ends_early(cell.lines[i - 1], cell.lines[i], cell.right, 1.0F)) return true;
+  }
+  return false;
+}
+
+bool mostly_figures(const Column& column) {
+  const auto figures = std::count_if(column.runs.begin(), column.runs.end(), [](const Run& run) {
+    return run.text.find_first_of("0123456789") != std::string::npos;
+  });
+  return static_cast<std::size_t>(figures) * 2 > column.runs.size();
+}
+
+// Lines side by side on common baselines. Blank space parts the rows of a table; where nothing
+// parts them, wrapped cells make one row, figures make a row for each line, and names and
+// addresses are read cell by cell.
+void emit_aligned(const std::vector<Row>& rows, const Region& region,
+                  const std::vector<Column>& columns, LineSink& sink) {
+  const bool tabular =
+      columns.size() > 2 || std::any_of(columns.begin() + 1, columns.end(), mostly_figures);
+  sink.new_region();
+  for (std::size_t first = region.first; first < region.last;) {
+    Region group{first, first + 1, region.gutters};
+    while (group.last < region.last &&
+           pitch(rows[group.last - 1], rows[group.last]) < tight_pitch) {
+      ++group.last;
+    }
+    first = group.last;
+    const std::vector<Cell> cells = cells_of(rows, group, columns);
+    if (std::none_of(cells.begin(), cells.end(), has_broken_lines)) {
+      sink.add_row(cells);
+    } else if (tabular) {
+      for (std::size_t i = group.first; i < group.last; ++i) {
+        sink.add_row(cells_of(rows, {i, i + 1, region.gutters}, columns));
+      }
+    } else {
+      for (const Cell& cell : cells) {
+        sink.new_region();
+        for (const Run& run : cell.lines) sink.add(run, cell.left, cell.right);
+      }
+    }
+  }
+  sink.new_region();
+}
+
+void emit_region(const std::vector<Row>& rows, const Region& region, const PageMetrics& metrics,
+                 LineSink& sink) {
+  if (is_label_region(rows, region)) {
+    emit_labels(rows, region, metrics, sink);
+    return;
+  }
+  const std::vector<Column> columns = columns_of(rows, region, metrics);
+  const bool prose = std::all_of(columns.begin(), columns.end(), is_prose);
+  std::size_t shortest = columns.front().runs.size();
+  for (const Column& column : columns) shortest = std::min(shortest, column.runs.size());
+  const bool aligned = rows_side_by_side(rows, region) * 4 >= shortest * 3;
+  if (aligned && !prose) {
+    emit_aligned(rows, region, columns, sink);
+    return;
+  }
+  const bool goes_on = region.last < rows.size() &&
+                       pitch(rows[region.last - 1], rows[region.last]) < 2.5F &&
+                       only_first_column(rows[region.last], region.gutters);
+  emit_columns(columns, goes_on && !prose, sink);
+}
+
+}  // namespace
+
+void order_runs(std::vector<Run> runs, const PageMetrics& metrics, LineSink& sink) {
+  std::vector<Row> rows = make_rows(std::move(runs));
+  std::size_t earliest = 0;
+  std::size_t next = 0;
+  const auto flow = [&](std::size_t until) {
+    for (; next < until; ++next) {
+      for (Run& run : rows[next].runs) sink.add(std::move(run), metrics.left, metrics.right);
+    }
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].runs.size() < 2) continue;
+    const Region region = grow_region(rows, i, earliest);
+    flow(region.first);
+    emit_region(rows, region, metrics, sink);
+    next = earliest = region.last;
+    i = region.last - 1;
+  }
+  flow(rows.size());
+}
+
+}  // namespace scrutineer::extract::pdf

@@ -1,0 +1,326 @@
+#include "indexer/extract/pdf/mupdf_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <memory>
+#include <mupdf/fitz.h>
+#include <mupdf/pdf.h>
+
+#include "schemas/error.h"
+
+namespace scrutineer::extract::pdf {
+namespace {
+
+// Everything between fz_try and fz_catch is plain C: MuPDF leaves by longjmp, which runs no
+// destructors. What such code collects goes into this malloc'd list.
+struct RuleList {
+  Rule* data;
+  std::size_t size;
+  std::size_t capacity;
+};
+
+constexpr std::size_t max_rules_per_page = 20'000;  // beyond that it is a drawing, not a table
+constexpr float max_rule_thickness = 3.0F;
+
+void add_rule(RuleList* list, Rule rule) {
+  const float width = rule.x1 - rule.x0;
+  const float height = rule.y1 - rule.y0;
+  const bool thin = std::min(width, height) <= max_rule_thickness;
+  if (!thin || std::max(width, height) < 4 * std::min(width, height)) return;
+  if (list->size == list->capacity) {
+    const std::size_t wanted = list->capacity == 0 ? 256 : list->capacity * 2;
+    if (wanted > max_rules_per_page * 2) return;
+    // A failed realloc leaves the list as it was: fewer rules only make a table less certain.
+    void* grown = std::realloc(list->data, wanted * sizeof(Rule));
+    if (grown == nullptr) return;
+    list->data = static_cast<Rule*>(grown);
+    list->capacity = wanted;
+  }
+  list->data[list->size++] = rule;
+}
+
+Rule to_rule(fz_rect box) { return {box.x0, box.y0, box.x1, box.y1}; }
+
+// Splits a path into its straight pieces: a sub-path's bounding box is a rule when it is thin, and
+// each stroked side is one.
+struct PathWalk {
+  fz_context* ctx;
+  fz_matrix ctm;
+  RuleList* rules;
+  bool stroked;
+  fz_point start;
+  fz_point at;
+  fz_rect box;
+  bool open;
+};
+
+void finish_subpath(PathWalk* walk) {
+  if (walk->open && !walk->stroked) add_rule(walk->rules, to_rule(walk->box));
+  walk->open = false;
+}
+
+void stroke_side(PathWalk* walk, fz_point to) {
+  if (!walk->stroked) return;
+  fz_rect side = {std::min(walk->at.x, to.x), std::min(walk->at.y, to.y),
+                  std::max(walk->at.x, to.x), std::max(walk->at.y, to.y)};
+  add_rule(walk->rules, to_rule(side));
+}
+
+void walk_move(fz_context* /*ctx*/, void* arg, float x, float y) {
+  auto* walk = static_cast<PathWalk*>(arg);
+  finish_subpath(walk);
+  const fz_point point = fz_transform_point_xy(x, y, walk->ctm);
+  walk->start = walk->at = point;
+  walk->box = {point.x, point.y, point.x, point.y};
+}
+
+void extend_to(PathWalk* walk, fz_point to) {
+  walk->box = {std::min(walk->box.x0, to.x), std::min(walk->box.y0, to.y),
+               std::max(walk->box.x1, to.x), std::max(walk->box.y1, to.y)};
+  walk->at = to;
+  walk->open = true;
+}
+
+void walk_line(fz_context* /*ctx*/, void* arg, float x, float y) {
+  auto* walk = static_cast<PathWalk*>(arg);
+  const fz_point to = fz_transform_point_xy(x, y, walk->ctm);
+  stroke_side(walk, to);
+  extend_to(walk, to);
+}
+
+void walk_curve(fz_context* /*ctx*/, void* arg, float x1, float y1, float x2, float y2, float x3,
+                float y3) {
+  auto* walk = static_cast<PathWalk*>(arg);
+  extend_to(walk, fz_transform_point_xy(x1, y1, walk->ctm));
+  extend_to(walk, fz_transform_point_xy(x2, y2, walk->ctm));
+  extend_to(walk, fz_transform_point_xy(x3, y3, walk->ctm));
+}
+
+void walk_close(fz_context* /*ctx*/, void* arg) {
+  auto* walk = static_cast<PathWalk*>(arg);
+  stroke_side(walk, walk->start);
+  walk->at = walk->start;
+  finish_subpath(walk);
+}
+
+void collect_path(fz_context* ctx, const fz_path* path, fz_matrix ctm, bool stroked) {
+  auto* rules = static_cast<RuleList*>(fz_user_context(ctx));
+  if (rules == nullptr || rules->size >= max_rules_per_page) return;
+  static const fz_path_walker walker = {walk_move, walk_line, walk_curve, walk_close,
+                                        nullptr,   nullptr,   nullptr,    nullptr};
+  PathWalk walk = {ctx, ctm, rules, stroked, {0, 0}, {0, 0}, {0, 0, 0, 0}, false};
+  fz_walk_path(ctx, path, &walker, &walk);
+  finish_subpath(&walk);
+}
+
+void on_fill_path(fz_context* ctx, fz_device* /*dev*/, const fz_path* path, int /*even_odd*/,
+                  fz_matrix ctm, fz_colorspace* /*space*/, const float* /*color*/, float /*alpha*/,
+                  fz_color_params /*params*/) {
+  collect_path(ctx, path, ctm, false);
+}
+
+void on_stroke_path(fz_context* ctx, fz_device* /*dev*/, const fz_path* path,
+                    const fz_stroke_state* /*stroke*/, fz_matrix ctm, fz_colorspace* /*space*/,
+                    const float* /*color*/, float /*alpha*/, fz_color_params /*params*/) {
+  collect_path(ctx, path, ctm, true);
+}
+
+// Lets the text device alone and adds an ear for drawn lines.
+void listen_for_rules(fz_device* device) {
+  device->fill_path = on_fill_path;
+  device->stroke_path = on_stroke_path;
+}
+
+fz_context* new_context(std::size_t store_bytes) {
+  fz_context* ctx = fz_new_context(nullptr, nullptr, store_bytes);
+  if (ctx == nullptr) return nullptr;
+  fz_set_warning_callback(
+      ctx, [](void*, const char*) {}, nullptr);
+  fz_set_error_callback(
+      ctx, [](void*, const char*) {}, nullptr);
+  fz_disable_icc(ctx);
+  return ctx;
+}
+
+struct OpenedFile {
+  pdf_document* doc;
+  int pages;
+  bool needs_password;
+  bool failed;
+  bool repaired;
+  char title[1024];
+};
+
+void open_file(fz_context* ctx, const unsigned char* data, std::size_t size, OpenedFile* out) {
+  fz_stream* stream = nullptr;
+  fz_var(stream);
+  fz_try(ctx) {
+    stream = fz_open_memory(ctx, data, size);
+    out->doc = pdf_open_document_with_stream(ctx, stream);
+    pdf_disable_js(ctx, out->doc);
+    out->needs_password = pdf_needs_password(ctx, out->doc) != 0;
+    if (!out->needs_password) {
+      out->pages = pdf_count_pages(ctx, out->doc);
+      pdf_lookup_metadata(ctx, out->doc, FZ_META_INFO_TITLE, out->title, sizeof out->title);
+    }
+  }
+  fz_always(ctx) { fz_drop_stream(ctx, stream); }
+  fz_catch(ctx) { out->failed = true; }
+}
+
+// Without the page tree loaded at once each page is looked for from the start of the file, which
+// takes quadratic time. Reports false where the tree is damaged; pages are then looked up singly.
+bool load_page_tree(fz_context* ctx, pdf_document* doc) {
+  bool loaded = false;
+  fz_var(loaded);
+  fz_try(ctx) {
+    pdf_load_page_tree(ctx, doc);
+    loaded = true;
+  }
+  fz_catch(ctx) { loaded = false; }
+  return loaded;
+}
+
+struct LoadedPage {
+  fz_stext_page* text;
+  bool failed;
+};
+
+LoadedPage load_page(fz_context* ctx, pdf_document* doc, int index) {
+  pdf_page* page = nullptr;
+  fz_device* device = nullptr;
+  fz_stext_page* text = nullptr;
+  fz_cookie cookie = {};
+  bool failed = false;
+  fz_var(page);
+  fz_var(device);
+  fz_var(text);
+  fz_var(failed);
+  fz_try(ctx) {
+    page = pdf_load_page(ctx, doc, index);
+    text = fz_new_stext_page(ctx, pdf_bound_page(ctx, page));
+    fz_stext_options options = {FZ_STEXT_MEDIABOX_CLIP, 1.0F};
+    device = fz_new_stext_device(ctx, text, &options);
+    listen_for_rules(device);
+    pdf_run_page_contents(ctx, page, device, fz_identity, &cookie);
+    pdf_run_page_widgets(ctx, page, device, fz_identity, &cookie);
+    fz_close_device(ctx, device);
+    failed = cookie.errors > 0;
+  }
+  fz_always(ctx) {
+    fz_drop_device(ctx, device);
+    fz_drop_page(ctx, reinterpret_cast<fz_page*>(page));
+  }
+  fz_catch(ctx) { failed = true; }
+  return {text, failed};
+}
+
+struct ContextDeleter {
+  void operator()(fz_context* ctx) const { fz_drop_context(ctx); }
+};
+struct DocumentDeleter {
+  fz_context* ctx;
+  void operator()(pdf_document* doc) const { pdf_drop_document(ctx, doc); }
+};
+struct TextDeleter {
+  fz_context* ctx;
+  void operator()(fz_stext_page* text) const { fz_drop_stext_page(ctx, text); }
+};
+struct RuleListOwner {
+  RuleList list = {nullptr, 0, 0};
+  RuleListOwner() = default;
+  RuleListOwner(const RuleListOwner&) = delete;
+  RuleListOwner& operator=(const RuleListOwner&) = delete;
+  ~RuleListOwner() { std::free(list.data); }
+};
+
+// Walking the finished structure cannot throw, so this may use C++ freely.
+void copy_glyphs(fz_context* ctx, const fz_stext_page& text, std::vector<Glyph>& glyphs) {
+  fz_font* last_font = nullptr;
+  bool bold = false;
+  for (const fz_stext_block* block = text.first_block; block != nullptr; block = block->next) {
+    if (block->type != FZ_STEXT_BLOCK_TEXT) continue;
+    for (const fz_stext_line* line = block->u.t.first_line; line != nullptr; line = line->next) {
+      bool line_start = true;
+      for (const fz_stext_char* c = line->first_char; c != nullptr; c = c->next) {
+        if (c->font != last_font) {
+          last_font = c->font;
+          bold = fz_font_is_bold(ctx, c->font) != 0;
+        }
+        const auto [left, right] = std::minmax({c->quad.ll.x, c->quad.lr.x, c->quad.ul.x});
+        glyphs.push_back(
+            {left, right, c->origin.y, c->size, static_cast<char32_t>(c->c), bold, line_start});
+        line_start = false;
+      }
+    }
+  }
+}
+
+Error unreadable_file() {
+  return {
+      "pdf-unreadable", "the file is not a PDF that can be opened or repaired",
+      "The file is to blame: fetch it again or open it in a viewer to see whether it is whole."};
+}
+
+using Document = std::unique_ptr<pdf_document, DocumentDeleter>;
+
+Document open_document(fz_context* ctx, std::span<const std::byte> bytes, ReadSummary& summary) {
+  OpenedFile opened = {};
+  open_file(ctx, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), &opened);
+  Document document(opened.doc, DocumentDeleter{ctx});
+  if (opened.needs_password) {
+    throw Error("pdf-encrypted", "the PDF is encrypted and needs a password",
+                "The file is to blame: save a copy without a password and index that.");
+  }
+  if (opened.failed || !document) throw unreadable_file();
+  if (opened.pages <= 0) {
+    throw Error("pdf-no-pages", "the PDF has no pages",
+                "The file is to blame: it may have been cut short; fetch it again.");
+  }
+  summary.pages = static_cast<std::uint32_t>(opened.pages);
+  summary.title = opened.title;
+  return document;
+}
+
+}  // namespace
+
+ReadSummary read_pdf(std::span<const std::byte> bytes, const PdfLimits& limits,
+                     const std::function<bool(const RawPage&)>& sink) {
+  if (bytes.empty()) throw unreadable_file();
+  const std::unique_ptr<fz_context, ContextDeleter> ctx(new_context(limits.mupdf_store_bytes));
+  if (!ctx) {
+    throw Error("pdf-unreadable", "the PDF reader could not start",
+                "The tool is to blame, not the file: give it more memory and try again.");
+  }
+  ReadSummary summary;
+  const Document document = open_document(ctx.get(), bytes, summary);
+  const bool tree_loaded = load_page_tree(ctx.get(), document.get());
+  RuleListOwner rules;
+  fz_set_user_context(ctx.get(), &rules.list);
+  std::vector<Glyph> glyphs;
+  const std::uint32_t wanted = std::min(summary.pages, limits.max_pages);
+  for (std::uint32_t index = 0; index < wanted; ++index) {
+    rules.list.size = 0;
+    glyphs.clear();
+    const LoadedPage loaded = load_page(ctx.get(), document.get(), static_cast<int>(index));
+    const std::unique_ptr<fz_stext_page, TextDeleter> text(loaded.text, TextDeleter{ctx.get()});
+    if (loaded.failed) ++summary.pages_failed;
+    ++summary.pages_read;
+    RawPage page;
+    page.number = index + 1;
+    if (text) {
+      copy_glyphs(ctx.get(), *text, glyphs);
+      page.width = text->mediabox.x1 - text->mediabox.x0;
+      page.height = text->mediabox.y1 - text->mediabox.y0;
+    }
+    page.glyphs = glyphs;
+    page.rules = {rules.list.data, rules.list.size};
+    if (!sink(page)) break;
+  }
+  if (tree_loaded) pdf_drop_page_tree(ctx.get(), document.get());
+  summary.repaired = pdf_was_repaired(ctx.get(), document.get()) != 0;
+  return summary;
+}
+
+}  // namespace scrutineer::extract::pdf

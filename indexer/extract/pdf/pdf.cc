@@ -1,0 +1,117 @@
+#include "indexer/extract/pdf/pdf.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/extract/pdf/block_builder.h"
+#include "indexer/extract/pdf/furniture.h"
+#include "indexer/extract/pdf/hyphens.h"
+#include "indexer/extract/pdf/levels.h"
+#include "indexer/extract/pdf/markers.h"
+#include "indexer/extract/pdf/mupdf_reader.h"
+#include "indexer/extract/pdf/page_layout.h"
+#include "indexer/extract/pdf/runs.h"
+#include "schemas/normalise.h"
+
+namespace scrutineer::extract {
+namespace {
+
+// The printed pages as runs, which is what is kept of a document until its end is known.
+struct Collected {
+  std::vector<pdf::PageContent> pages;
+  pdf::ReadSummary summary;
+  bool text_cut = false;
+};
+
+Collected collect(std::span<const std::byte> bytes, const PdfLimits& limits) {
+  Collected collected;
+  std::size_t text_bytes = 0;
+  collected.summary = pdf::read_pdf(bytes, limits, [&](const pdf::RawPage& raw) {
+    pdf::PageContent page;
+    page.number = raw.number;
+    page.width = raw.width;
+    page.height = raw.height;
+    page.runs = pdf::make_runs(raw.glyphs, raw.rules);
+    page.rules.assign(raw.rules.begin(), raw.rules.end());
+    for (const pdf::Run& run : page.runs) text_bytes += run.text.size() + run.marker.size();
+    collected.text_cut = text_bytes > limits.max_text_bytes;
+    if (collected.text_cut) return false;
+    collected.pages.push_back(std::move(page));
+    return true;
+  });
+  return collected;
+}
+
+std::string tell_partial(const Collected& collected, const PdfLimits& limits) {
+  const pdf::ReadSummary& summary = collected.summary;
+  std::vector<std::string> reasons;
+  if (summary.repaired) reasons.emplace_back("the file was damaged and has been repaired");
+  if (summary.pages_failed > 0) {
+    reasons.push_back(std::to_string(summary.pages_failed) + " of " +
+                      std::to_string(summary.pages) + " pages could not be read in full");
+  }
+  if (collected.text_cut) {
+    reasons.push_back("the text is longer than the limit of " +
+                      std::to_string(limits.max_text_bytes) + " bytes: only the first " +
+                      std::to_string(collected.pages.size()) + " pages are there");
+  } else if (summary.pages > limits.max_pages) {
+    reasons.push_back("only the first " + std::to_string(limits.max_pages) + " of " +
+                      std::to_string(summary.pages) + " pages are there");
+  }
+  std::string told;
+  for (const std::string& reason : reasons) {
+    if (!told.empty()) told += "; ";
+    told += reason;
+  }
+  return told;
+}
+
+Block to_block(pdf::Draft&& draft, float body_size) {
+  Block block;
+  block.kind = draft.kind;
+  block.page = draft.parts.front().page;
+  block.level = draft.level;
+  block.bold = draft.bold;
+  block.size = static_cast<std::uint16_t>(
+      std::clamp(std::lround(100.0F * draft.size / body_size), 1L, 10'000L));
+  if (draft.kind != BlockKind::bullet) block.number = pdf::paragraph_number(draft.marker);
+  for (const pdf::DraftPart& part : draft.parts) {
+    if (part.joiner != 0) block.text.push_back(part.joiner);
+    if (part.page != block.page && !block.text.empty()) {
+      block.turns.push_back({static_cast<std::uint32_t>(block.text.size()), part.page});
+    }
+    block.text += normalise(part.text);
+  }
+  return block;
+}
+
+}  // namespace
+
+ExtractedText extract_pdf(std::span<const std::byte> bytes, const PdfLimits& limits) {
+  Collected collected = collect(bytes, limits);
+  ExtractedText text;
+  text.format = "pdf";
+  text.pages = collected.summary.pages;
+  text.embedded_title = normalise(collected.summary.title);
+  text.partial = tell_partial(collected, limits);
+  pdf::remove_furniture(collected.pages);
+  const pdf::PageMetrics metrics = pdf::measure(collected.pages);
+  pdf::BlockBuilder builder(metrics);
+  for (pdf::PageContent& page : collected.pages) {
+    builder.add_page(pdf::lay_out_page(std::exchange(page, {}), metrics));
+  }
+  std::vector<pdf::Draft> drafts = builder.take();
+  pdf::settle_hyphens(drafts);
+  pdf::set_levels(drafts, metrics);
+  text.blocks.reserve(drafts.size());
+  for (pdf::Draft& draft : drafts) {
+    Block block = to_block(std::move(draft), metrics.body_size);
+    if (!block.text.empty()) text.blocks.push_back(std::move(block));
+  }
+  return text;
+}
+
+}  // namespace scrutineer::extract
