@@ -54,10 +54,20 @@ def write(papers, made, paths, chains, out):
                                        else {} if key == "judgements" else None)
         row["published_source"] = (None if not row["published"]
                                    else paper.facts.get("published_source", "printed"))
+        row["date"], row["date_source"] = best_date(row)
         rows.append(row)
     rows.sort(key=lambda r: r["file"])
     out.write_text(json.dumps({"papers": rows, "chains": chains}, indent=1, ensure_ascii=False)
                    + "\n")
+
+
+def best_date(row):
+    """The date to sort by, and where it comes from."""
+    if row["published"]:
+        return row["published"], row["published_source"]
+    if row["meeting_date"]:
+        return row["meeting_date"], "meeting"
+    return (row["visit_end"], "visit") if row["visit_end"] else (None, None)
 
 
 def named_format(suffix):
