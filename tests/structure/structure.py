@@ -133,7 +133,7 @@ def includes(tree: Tree):
             if target not in tree.paths and target not in GENERATED_HEADERS:
                 yield Breach(
                     path,
-                    f'includes "{target}", which is no file of this project by its path from the root',
+                    f'includes "{target}", which is no path from the root to a file',
                 )
             elif target.split("/")[0] not in MAY_INCLUDE.get(folder, set()):
                 yield Breach(

@@ -1,0 +1,58 @@
+import math
+import unittest
+
+import relevance_measures as m
+
+
+class Measures(unittest.TestCase):
+    judgements = {"a": 3, "b": 1, "c": 0}
+
+    def test_the_ideal_order_scores_one(self):
+        self.assertEqual(m.ndcg(["a", "b", "c"], self.judgements), 1.0)
+
+    def test_by_hand(self):
+        wanted = (1 + 7 / math.log2(3)) / (7 + 1 / math.log2(3))
+        self.assertAlmostEqual(m.ndcg(["b", "a"], self.judgements), wanted)
+
+    def test_unjudged_documents_cost_only_the_plain_measure(self):
+        ranking = ["x", "a", "y", "b"]
+        self.assertLess(m.ndcg(ranking, self.judgements), 1.0)
+        self.assertEqual(m.ndcg_judged_only(ranking, self.judgements), 1.0)
+        self.assertEqual(m.judged(ranking, self.judgements), 0.2)
+
+    def test_only_ten_places_count(self):
+        unjudged = [str(n) for n in range(10)]
+        self.assertEqual(m.ndcg(unjudged + ["a"], self.judgements), 0.0)
+
+    def test_nothing_found_or_nothing_relevant(self):
+        self.assertEqual(m.ndcg([], self.judgements), 0.0)
+        self.assertEqual(m.ndcg(["c"], {"c": 0}), 0.0)
+
+
+class Randomisation(unittest.TestCase):
+    def test_equal_systems_do_not_differ(self):
+        self.assertEqual(m.randomisation_p([0.5] * 8, [0.5] * 8, 1000), 1.0)
+
+    def test_exact_value_of_a_small_case(self):
+        # Of the 2^5 signs of five equal differences two reach the sum seen: p = 1/16.
+        p = m.randomisation_p([1.0] * 5, [0.0] * 5, 20_000)
+        self.assertAlmostEqual(p, 1 / 16, delta=0.006)
+
+    def test_seeded(self):
+        a, b = [0.1, 0.5, 0.9, 0.3], [0.2, 0.4, 0.6, 0.1]
+        self.assertEqual(m.randomisation_p(a, b, 500, 7), m.randomisation_p(a, b, 500, 7))
+
+
+class CrossValidation(unittest.TestCase):
+    def test_a_setting_that_is_always_best_is_always_chosen(self):
+        score, chosen = m.cross_validated({"good": [0.9] * 6, "bad": [0.1] * 6}, splits=5)
+        self.assertAlmostEqual(score, 0.9)
+        self.assertEqual(chosen, {"good": 10, "bad": 0})
+
+    def test_luck_on_some_topics_does_not_carry_over(self):
+        lucky = {"x": [1.0] * 5 + [0.0] * 5, "y": [0.0] * 5 + [1.0] * 5}
+        self.assertLess(m.cross_validated(lucky)[0], 0.5)
+
+
+if __name__ == "__main__":
+    unittest.main()
