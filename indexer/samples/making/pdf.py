@@ -41,6 +41,11 @@ def quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\A ") + '"'
 
 
+# Room for the address at the foot of page 1; what stands below the text moves down by as much.
+FOOT_CSS = """@page :first { margin-bottom: 54mm;
+  @bottom-center { padding-top: 38.5mm; } @bottom-right { padding-top: 30.7mm; } }"""
+
+
 def running_css(facts):
     left = facts.get("footer", "")
     header = facts.get("header", "")
@@ -49,7 +54,7 @@ def running_css(facts):
          @bottom-center {{ content: {quoted(NOTICE)}; }}
          @top-left {{ content: {quoted(header)}; }} }}
 @page :first {{ @top-left {{ content: none; }} }}
-"""
+""" + (FOOT_CSS if facts["look"] == "letter-foot" else "")
 
 
 def page(paper, css):
