@@ -7,6 +7,7 @@ Prints one line for each breach and exits 1 when there is one. Without a RULE al
 """
 
 import fnmatch
+import os
 import pathlib
 import re
 import subprocess
@@ -73,33 +74,31 @@ class Breach(NamedTuple):
 
 
 class Tree:
-    """The files of a checkout that git tracks or would track, by their paths from its root."""
+    """The files of a checkout, by their paths from its root: those that git tracks or would track,
+    or, where there is no git, all but what builds and tests leave behind."""
+
+    LEFT_BEHIND = {".git", ".cache", "build", "node_modules", "__pycache__"}
 
     def __init__(self, root: pathlib.Path, paths: list[str] | None = None):
         self.root = root
         self.paths = sorted(self._listed() if paths is None else paths)
 
     def _listed(self) -> list[str]:
-        out = subprocess.run(
-            [
-                "git",
-                "-c",
-                "safe.directory=*",
-                "-C",
-                str(self.root),
-                "ls-files",
-                "-z",
-                "--cached",
-                "--others",
-                "--exclude-standard",
-            ],
-            capture_output=True,
-            check=True,
-        )
-        names = {
-            name.decode("utf-8", "surrogateescape") for name in out.stdout.split(b"\0") if name
-        }
+        command = ["git", "-c", "safe.directory=*", "-C", str(self.root), "ls-files", "-z"]
+        command += ["--cached", "--others", "--exclude-standard"]
+        try:
+            out = subprocess.run(command, capture_output=True, check=True).stdout
+        except (FileNotFoundError, subprocess.CalledProcessError):
+            return self._walked()
+        names = {name.decode("utf-8", "surrogateescape") for name in out.split(b"\0") if name}
         return [name for name in names if (self.root / name).is_file()]
+
+    def _walked(self) -> list[str]:
+        names = []
+        for folder, below, files in os.walk(self.root):
+            below[:] = [name for name in below if name not in self.LEFT_BEHIND]
+            names += [os.path.relpath(os.path.join(folder, name), self.root) for name in files]
+        return names
 
     def text(self, path: str) -> str | None:
         """The file's text, or None where it is not text."""

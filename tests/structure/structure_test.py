@@ -129,6 +129,14 @@ class StructureTest(unittest.TestCase):
             with self.subTest(rule=rule, changes=changes):
                 self.assertEqual(breaches(rule, changes), [])
 
+    def test_a_tree_without_git_is_walked(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            for path in ("README.md", "build/a.cc", "tests/browser/node_modules/b.js"):
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_text("")
+            self.assertEqual(structure.Tree(root).paths, ["README.md"])
+
     def test_every_rule_has_a_case_that_breaks_it(self):
         self.assertEqual({rule for rule, _, _ in CASES}, set(structure.RULES))
 

@@ -1,4 +1,4 @@
-"""Starts a server for a bench, and asks it."""
+"""Starts a server for a test or a bench, and asks it."""
 
 import contextlib
 import json
@@ -10,7 +10,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 
 def free_port() -> int:

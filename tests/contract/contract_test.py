@@ -1,0 +1,111 @@
+"""Holds the running server to the description it serves at /openapi.yaml.
+
+Run by ctest beside a server on the sample papers (tests/serve), whose address is SCRUTINEER_URL.
+The Python packages are those of requirements.txt, which tests/install puts into build/venv.
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import unittest
+
+VENV = pathlib.Path(__file__).resolve().parents[2] / "build" / "venv"
+if pathlib.Path(sys.prefix).resolve() != VENV.resolve():
+    if not (VENV / "requirements.txt").exists():
+        print("contract: skipped, its Python packages are missing (tests/install tests)")
+        sys.exit(77)
+    python = str(VENV / "bin" / "python")
+    os.execv(python, [python, "-B", __file__, *sys.argv[1:]])
+
+import requests
+import schemathesis
+import yaml
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+BASE = os.environ["SCRUTINEER_URL"]
+REAL_IDS = 8
+
+
+class Description(unittest.TestCase):
+    def test_it_is_valid_openapi_3_1(self):
+        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=30).content)
+        errors = [str(error) for error in OpenAPIV31SpecValidator(description).iter_errors()]
+        self.assertEqual(errors, [])
+
+
+class Answers(unittest.TestCase):
+    """Real papers, real queries: every answer has the shape that is described."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.schema = schemathesis.openapi.from_url(BASE + "/openapi.yaml")
+        hits = requests.get(BASE + "/api/v1/search", params={"limit": 1000}, timeout=30).json()
+        cls.ids = [hit["id"] for hit in hits["hits"]]
+
+    def ask(self, path, query=None, **path_parameters):
+        case = self.schema[path]["GET"].Case(path_parameters=path_parameters, query=query or {})
+        response = case.call_and_validate()
+        self.assertEqual(response.status_code, 200, f"{path} {query} {path_parameters}")
+        return response
+
+    def test_documents(self):
+        self.assertGreater(len(self.ids), REAL_IDS)
+        for paper in self.ids[:: max(1, len(self.ids) // REAL_IDS)]:
+            for path in ("", "/text", "/similar"):
+                with self.subTest(paper=paper, path=path):
+                    self.ask("/api/v1/documents/{id}" + path, id=paper)
+
+    def test_searches(self):
+        for query in (
+            {},
+            {"q": "care leavers", "facets": ["*"], "passages": 3},
+            {"q": '"return home" OR missing', "sort": "newest", "limit": 5, "offset": 2},
+            {"q": "xyzzy", "match": "all", "synonyms": "off"},
+        ):
+            with self.subTest(query=query):
+                self.ask("/api/v1/search", query=query)
+
+    def test_the_rest(self):
+        for path, query in (
+            ("/api/v1/facets", {"q": "council"}),
+            ("/api/v1/suggest", {"q": "car"}),
+            ("/api/v1/fields", None),
+            ("/api/v1/councils", None),
+            ("/healthz", None),
+            ("/readyz", None),
+        ):
+            with self.subTest(path=path):
+                self.ask(path, query=query)
+
+
+class Fuzzing(unittest.TestCase):
+    """Made-up parameters, right and wrong: no answer that the description does not allow."""
+
+    def test_nothing_undescribed_is_answered(self):
+        done = subprocess.run(
+            [
+                str(VENV / "bin" / "schemathesis"),
+                "run",
+                BASE + "/openapi.yaml",
+                "--url",
+                BASE,
+                "--checks=all",
+                "--phases=examples,coverage,fuzzing",
+                "--max-examples=25",
+                "--seed=1",
+                "--generation-deterministic",
+                "--generation-database=none",
+                "--request-timeout=30",
+                "--no-color",
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        self.assertEqual(done.returncode, 0, done.stdout[-8000:])
+
+
+if __name__ == "__main__":
+    unittest.main()
