@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "indexer/extract/pdf/draft.h"
+#include "indexer/extract/pdf/line_breaks.h"
 #include "indexer/extract/pdf/page_content.h"
 #include "indexer/extract/pdf/page_metrics.h"
 
@@ -22,13 +23,23 @@ class BlockBuilder {
 
  private:
   void add_line(PageLine&& line);
-  void start(PageLine&& line, bool apart);
+  void start(PageLine&& line);
+  void go_on(PageLine&& line);
+  void go_on_over_page(PageLine&& line);
   void close();
+  void settle_breaks();
   [[nodiscard]] bool continues(const PageLine& line) const;
+  [[nodiscard]] bool flows_on(const PageLine& line) const;
+  [[nodiscard]] bool paragraph_ends(const PageLine& next) const;
   [[nodiscard]] bool continues_over_page(const PageLine& line) const;
+  [[nodiscard]] bool is_false_marker(const PageLine& line) const;
+  [[nodiscard]] float usual_pitch() const;
 
   PageMetrics metrics_;
   Draft open_;
+  LineBreaks breaks_;         // of the open draft's last page
+  float pitch_ = 0;           // of the open draft's last two lines, in type sizes
+  float right_ = 0;           // the rightmost line end of the open draft so far
   std::vector<Draft> notes_;  // of the page before, waiting for the open draft's end
   std::vector<Draft> drafts_;
 };

@@ -2,20 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
-#include <string_view>
-
-#include "indexer/extract/pdf/markers.h"
 
 namespace scrutineer::extract::pdf {
 namespace {
 
 // In type sizes unless named otherwise.
 constexpr float same_row = 0.3F;
-constexpr float widest_marker_gap = 5.0F;
 constexpr float tight_pitch = 1.45F;   // lines of one cell
 constexpr float region_pitch = 4.0F;   // further apart, lines side by side are not one region
 constexpr float narrowest_gutter = 6;  // points
+constexpr float column_margin = 10;    // points between a full line and the next column
 
 struct Row {
   std::vector<Run> runs;  // from left to right
@@ -35,26 +31,6 @@ struct Region {
   std::vector<Gutter> gutters;
 };
 
-bool is_lone_marker(const Run& run) {
-  if (!run.marker.empty()) return run.text.empty() && !run.raised_note;
-  return run.text.find(' ') == std::string::npos &&
-         (is_bullet_word(run.text) || !paragraph_number(run.text).empty());
-}
-
-// A bullet or number that a tab parts from its text becomes the text's marker.
-void attach_markers(std::vector<Run>& runs) {
-  for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
-    Run& marker = runs[i];
-    Run& text = runs[i + 1];
-    if (!is_lone_marker(marker) || !text.marker.empty()) continue;
-    if (text.x0 - marker.x1 > widest_marker_gap * text.size) continue;
-    text.marker = marker.marker.empty() ? marker.text : marker.marker;
-    text.text_x = text.x0;
-    text.x0 = marker.x0;
-    runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(i));
-  }
-}
-
 std::vector<Row> make_rows(std::vector<Run> runs) {
   std::sort(runs.begin(), runs.end(),
             [](const Run& a, const Run& b) { return a.baseline < b.baseline; });
@@ -69,7 +45,6 @@ std::vector<Row> make_rows(std::vector<Run> runs) {
   for (Row& row : rows) {
     std::sort(row.runs.begin(), row.runs.end(),
               [](const Run& a, const Run& b) { return a.x0 < b.x0; });
-    attach_markers(row.runs);
   }
   return rows;
 }
@@ -155,7 +130,7 @@ std::vector<Column> columns_of(const std::vector<Row>& rows, const Region& regio
   for (std::size_t c = 0; c < columns.size(); ++c) {
     Column& column = columns[c];
     column.left = c == 0 ? metrics.left : region.gutters[c - 1].x1;
-    column.right = c < region.gutters.size() ? region.gutters[c].x0 : metrics.right;
+    column.right = c < region.gutters.size() ? region.gutters[c].x1 - column_margin : metrics.right;
     for (const Run& run : column.runs) {
       column.left = std::min(column.left, run.x0);
       column.right = std::max(column.right, run.x1);
@@ -236,7 +211,7 @@ std::vector<Cell> cells_of(const std::vector<Row>& rows, const Region& group,
 
 bool has_broken_lines(const Cell& cell) {
   for (std::size_t i = 1; i < cell.lines.size(); ++i) {
-    if (ends_early(cell.lines[i - 1], cell.lines[i], cell.right, 1.0F)) return true;
+    if (ends_early(cell.lines[i - 1], cell.lines[i], cell.right)) return true;
   }
   return false;
 }
@@ -273,18 +248,34 @@ void emit_aligned(const std::vector<Row>& rows, const Region& region,
     } else {
       for (const Cell& cell : cells) {
         sink.new_region();
-        for (const Run& run : cell.lines) sink.add(run, cell.left, cell.right);
+        for (const Run& run : cell.lines) sink.add_own_line(run, cell.left, cell.right);
       }
     }
   }
   sink.new_region();
 }
 
-void emit_region(const std::vector<Row>& rows, const Region& region, const PageMetrics& metrics,
-                 LineSink& sink) {
+// The last row's first cell may have more lines than the others.
+void take_in_tail(const std::vector<Row>& rows, Region& region) {
+  while (region.last < rows.size()) {
+    const Row& row = rows[region.last];
+    const Row& above = rows[region.last - 1];
+    if (pitch(above, row) >= tight_pitch || !only_first_column(row, region.gutters) ||
+        free_gutters(region.gutters, row).size() < region.gutters.size() ||
+        row.runs.front().bold() != above.runs.front().bold() ||
+        std::abs(row.runs.front().x0 - above.runs.front().x0) > narrowest_gutter) {
+      return;
+    }
+    ++region.last;
+  }
+}
+
+// Returns the row after the region.
+std::size_t emit_region(const std::vector<Row>& rows, Region region, const PageMetrics& metrics,
+                        LineSink& sink) {
   if (is_label_region(rows, region)) {
     emit_labels(rows, region, metrics, sink);
-    return;
+    return region.last;
   }
   const std::vector<Column> columns = columns_of(rows, region, metrics);
   const bool prose = std::all_of(columns.begin(), columns.end(), is_prose);
@@ -292,13 +283,15 @@ void emit_region(const std::vector<Row>& rows, const Region& region, const PageM
   for (const Column& column : columns) shortest = std::min(shortest, column.runs.size());
   const bool aligned = rows_side_by_side(rows, region) * 4 >= shortest * 3;
   if (aligned && !prose) {
-    emit_aligned(rows, region, columns, sink);
-    return;
+    take_in_tail(rows, region);
+    emit_aligned(rows, region, columns_of(rows, region, metrics), sink);
+    return region.last;
   }
   const bool goes_on = region.last < rows.size() &&
                        pitch(rows[region.last - 1], rows[region.last]) < 2.5F &&
                        only_first_column(rows[region.last], region.gutters);
   emit_columns(columns, goes_on && !prose, sink);
+  return region.last;
 }
 
 }  // namespace
@@ -316,9 +309,8 @@ void order_runs(std::vector<Run> runs, const PageMetrics& metrics, LineSink& sin
     if (rows[i].runs.size() < 2) continue;
     const Region region = grow_region(rows, i, earliest);
     flow(region.first);
-    emit_region(rows, region, metrics, sink);
-    next = earliest = region.last;
-    i = region.last - 1;
+    next = earliest = emit_region(rows, region, metrics, sink);
+    i = next - 1;
   }
   flow(rows.size());
 }

@@ -39,7 +39,8 @@ bool is_label_line(std::string_view text) {
          text.find_first_of("0123456789", colon) != std::string_view::npos;
 }
 
-bool is_heading(const Draft& draft, const PageMetrics& metrics) {
+// `above` is the draft before it, or null.
+bool is_heading(const Draft& draft, const Draft* above, const PageMetrics& metrics) {
   const bool plain = draft.kind == BlockKind::paragraph || draft.kind == BlockKind::numbered;
   if (!plain || draft.note || draft.parts.size() != 1 || draft.broken_lines) return false;
   if (draft.lines > 4 || text_bytes(draft) > longest_heading) return false;
@@ -49,7 +50,10 @@ bool is_heading(const Draft& draft, const PageMetrics& metrics) {
   }
   const bool large = draft.size > larger * metrics.body_size;
   if (!large && (!draft.bold || draft.size < 0.9F * metrics.body_size)) return false;
-  return large || !is_label_line(text);
+  if (large) return true;
+  // Bold lines right under plain ones are somebody's title in a signature, or emphasis.
+  const bool under_text = !draft.starts_apart && above != nullptr && !above->bold;
+  return !under_text && !is_label_line(text);
 }
 
 int half_points(float size) { return static_cast<int>(std::lround(size * 2)); }
@@ -75,8 +79,9 @@ void set_bullet_levels(std::span<Draft> drafts) {
 
 void set_levels(std::span<Draft> drafts, const PageMetrics& metrics) {
   std::set<std::pair<int, int>> ranks;
-  for (Draft& draft : drafts) {
-    if (!is_heading(draft, metrics)) continue;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    Draft& draft = drafts[i];
+    if (!is_heading(draft, i == 0 ? nullptr : &drafts[i - 1], metrics)) continue;
     draft.kind = BlockKind::heading;
     ranks.insert(rank(draft));
   }

@@ -5,15 +5,13 @@
 namespace scrutineer::extract::pdf {
 namespace {
 
-constexpr float cell_slack = 2.0F;  // type sizes: what a cell's own padding may hide
-
 // A cell's lines as one text: wrapped lines joined, lines broken on purpose kept.
 std::string cell_text(const std::vector<Run>& lines, float right) {
   std::string text;
   const Run* above = nullptr;
   for (const Run& line : lines) {
     if (above != nullptr && !text.empty()) {
-      if (ends_early(*above, line, right, cell_slack))
+      if (ends_early(*above, line, right))
         text.push_back('\n');
       else if (text.back() != '-')
         text.push_back(' ');
@@ -39,6 +37,11 @@ void LineSink::add(Run run, float left, float right) {
   line.right = right;
   line.run = std::move(run);
   lines_.push_back(std::move(line));
+}
+
+void LineSink::add_own_line(Run run, float left, float right) {
+  add(std::move(run), left, right);
+  lines_.back().own_line = true;
 }
 
 void LineSink::add_row(const std::vector<Cell>& cells) {

@@ -27,6 +27,10 @@ class LineSink {
   // A line that stands in a column with the given edges.
   void add(Run run, float left, float right);
 
+  // The same for a line that lists, such as a name beside another column's names: unless it starts
+  // in lower case it is no wrapped part of the line above.
+  void add_own_line(Run run, float left, float right);
+
   // A table row. Empty cells keep their place; a row without any text is left out.
   void add_row(const std::vector<Cell>& cells);
 

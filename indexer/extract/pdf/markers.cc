@@ -91,15 +91,13 @@ std::string paragraph_number(std::string_view word) {
     ++parts;
     start = stop + 1;
   }
-  if (parts > 1 && !any_digit) return {};  // "e.g", "i.e"
+  if (!any_digit && (parts > 1 || !(stripped.bracketed || stripped.stopped))) return {};  // "e.g"
   return std::string(stripped.core);
 }
 
-bool is_punctuated_number(std::string_view word) {
-  if (paragraph_number(word).empty()) return false;
+bool is_closed_number(std::string_view word) {
   const Stripped stripped = strip(word);
-  return stripped.bracketed || stripped.stopped ||
-         stripped.core.find('.') != std::string_view::npos;
+  return (stripped.bracketed || stripped.stopped) && !paragraph_number(word).empty();
 }
 
 }  // namespace scrutineer::extract::pdf

@@ -15,12 +15,11 @@ namespace scrutineer::extract::pdf {
 [[nodiscard]] bool is_bullet_word(std::string_view word);
 
 // The number in a word such as "4.3", "12.", "(a)", "iv)" or "B2." without its brackets and last
-// full stop; empty where the word is no paragraph number. A bare number ("12", "2019") counts only
-// up to three digits: years and sums begin many a wrapped line.
+// full stop; empty where the word is no paragraph number. Letters count only with a bracket or full
+// stop, bare figures up to three digits: years and sums begin many a wrapped line.
 [[nodiscard]] std::string paragraph_number(std::string_view word);
 
-// True where the number is certain by its own form: it has a bracket, a final full stop, or more
-// than one part. A bare "12" or "a" is not.
-[[nodiscard]] bool is_punctuated_number(std::string_view word);
+// True for a number that its own stop or bracket sets apart from the words after it: "12.", "a)".
+[[nodiscard]] bool is_closed_number(std::string_view word);
 
 }  // namespace scrutineer::extract::pdf

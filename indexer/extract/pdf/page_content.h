@@ -36,6 +36,7 @@ struct Run {
   std::uint16_t glyphs = 0;  // printed characters, spaces left out
   std::uint16_t bold_glyphs = 0;
   bool raised_note = false;  // begins with a raised footnote number (part of `marker`)
+  bool weak_marker = false;  // only a word space parts the number in `marker` from the text
   std::string marker;        // bullet glyph or printed number at the start, as printed
   std::string text;          // UTF-8, single spaces, trimmed, without the marker
 
@@ -61,8 +62,8 @@ struct PageLine {
   std::uint32_t region = 0;  // lines of different regions of a page never share a paragraph
   float left = 0;            // edges of the column the line stands in
   float right = 0;
-  bool hard_breaks = false;  // the region's line breaks all mean something
-  bool note = false;         // part of a footnote
+  bool own_line = false;  // in a column of lines side by side with others
+  bool note = false;      // part of a footnote
   Run run;
 };
 

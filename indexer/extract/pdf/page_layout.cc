@@ -31,7 +31,7 @@ std::vector<CellRow> fill_cells(const Grid& grid, std::vector<Run>& runs) {
   for (const std::vector<GridCell>& grid_row : grid.rows) {
     CellRow row;
     for (const GridCell& grid_cell : grid_row) {
-      Cell cell{grid_cell.x0, grid_cell.x1, {}};
+      Cell cell{grid_cell.x0, grid_cell.x1 - cell_padding, {}};
       for (Run& run : runs) {
         if (run.glyphs == 0 || !inside(run, grid_cell)) continue;
         cell.lines.push_back(std::move(run));
@@ -54,23 +54,24 @@ bool is_composed(const Cell& cell, const PageMetrics& metrics) {
   for (std::size_t i = 0; i < cell.lines.size(); ++i) {
     if (!cell.lines[i].marker.empty()) return true;
     if (i == 0) continue;
+    if (cell.lines[i].bold() != cell.lines[i - 1].bold()) return true;
     const float pitch = (cell.lines[i].baseline - cell.lines[i - 1].baseline) / cell.lines[i].size;
     if (pitch > metrics.line_pitch + 0.25F) return true;
   }
   return false;
 }
 
-// One column of ruled rows is a table when each row is one paragraph and there are at least two
-// beside a heading; else the lines are only a frame around running text.
+// One column of ruled rows is a table when each row is one paragraph and there are at least two;
+// else the lines are only a frame around running text.
 bool is_frame(const std::vector<CellRow>& rows, const PageMetrics& metrics) {
-  std::size_t plain = 0;
+  std::size_t filled = 0;
   for (const CellRow& row : rows) {
     if (row.size() > 1) return false;
     if (row.front().lines.empty()) continue;
     if (is_composed(row.front(), metrics)) return true;
-    if (!is_bold(row.front())) ++plain;
+    ++filled;
   }
-  return plain < 2;
+  return filled < 2;
 }
 
 void lay_out_grid(const Grid& grid, std::vector<Run> runs, const PageMetrics& metrics,
@@ -79,14 +80,17 @@ void lay_out_grid(const Grid& grid, std::vector<Run> runs, const PageMetrics& me
   const bool frame = is_frame(rows, metrics);
   sink.new_region();
   for (CellRow& row : rows) {
-    if (!frame) {
+    // A bold row over a single column is the heading of what follows, and a cell that spans the
+    // table may hold running text.
+    const bool single = row.size() == 1;
+    if (!frame && !(single && (is_bold(row.front()) || is_composed(row.front(), metrics)))) {
       sink.add_row(row);
       continue;
     }
     for (Cell& cell : row) {
       PageMetrics inner = metrics;
       inner.left = cell.left;
-      inner.right = cell.right - cell_padding;
+      inner.right = cell.right;
       sink.new_region();
       order_runs(std::move(cell.lines), inner, sink);
     }

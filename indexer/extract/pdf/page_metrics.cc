@@ -5,8 +5,14 @@
 #include <cstddef>
 #include <map>
 
+#include "indexer/extract/pdf/sentence.h"
+
 namespace scrutineer::extract::pdf {
 namespace {
+
+// Type sizes that a line's end must leave free beside the next word.
+constexpr float likely_slack = 0.7F;
+constexpr float unlikely_slack = 3.0F;
 
 // The key with the greatest weight.
 template <typename Key>
@@ -79,7 +85,8 @@ PageMetrics measure(std::span<const PageContent> pages) {
   return metrics;
 }
 
-bool ends_early(const Run& line, const Run& next, float right, float slack) {
+bool ends_early(const Run& line, const Run& next, float right) {
+  const float slack = starts_lower(next.text) ? unlikely_slack : likely_slack;
   if (next.text.empty() || next.glyphs == 0) return true;
   const std::size_t word_bytes = std::min(next.text.find(' '), next.text.size());
   const float glyph_width =

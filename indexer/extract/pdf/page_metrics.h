@@ -19,7 +19,8 @@ struct PageMetrics {
 [[nodiscard]] PageMetrics measure(std::span<const PageContent> pages);
 
 // The room a line leaves before `right` is so wide that the first word of `next` would have stood
-// there, had the line not been ended on purpose. `slack` is in type sizes.
-[[nodiscard]] bool ends_early(const Run& line, const Run& next, float right, float slack);
+// there, had the line not been ended on purpose. A next line that starts in lower case must leave
+// more room to count, for it most likely goes on with the sentence.
+[[nodiscard]] bool ends_early(const Run& line, const Run& next, float right);
 
 }  // namespace scrutineer::extract::pdf

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <unicode/uchar.h>
 
 #include "indexer/extract/pdf/markers.h"
 #include "indexer/extract/pdf/utf8.h"
@@ -14,6 +15,7 @@ namespace {
 constexpr float widest_word_gap = 1.1F;      // wider gaps separate columns
 constexpr float narrowest_word_gap = 0.15F;  // narrower gaps lie inside a word
 constexpr float marker_gap = 0.55F;          // a tab after a number; an ordinary space is 0.3
+constexpr float widest_marker_gap = 5.0F;    // from a bullet or number to its text
 constexpr float same_baseline = 0.2F;
 constexpr float raised_size = 0.8F;  // of the host's size
 
@@ -190,7 +192,7 @@ void join(Piece& left, Piece&& right) {
   left.run.text += right.run.text;
   left.run.x1 = std::max(left.run.x1, right.run.x1);
   if (!ordinal) {
-    left.run.size = std::max(left.run.size, right.run.size);
+    if (right.run.glyphs > left.run.glyphs) left.run.size = right.run.size;
     const int glyphs = left.run.glyphs + right.run.glyphs;
     left.run.glyphs = static_cast<std::uint16_t>(std::min(glyphs, 0xFFFF));
     const int bold = left.run.bold_glyphs + right.run.bold_glyphs;
@@ -200,25 +202,50 @@ void join(Piece& left, Piece&& right) {
   left.raised = false;
 }
 
+bool starts_upper(std::string_view text) {
+  return u_isupper(static_cast<UChar32>(first_code_point(text))) != 0;
+}
+
 // Moves a bullet or number at the front of the text into `marker`.
 void split_marker(Piece& piece) {
   Run& run = piece.run;
   run.text_x = run.x0;
   const std::size_t space = run.text.find(' ');
-  const std::string_view word = std::string_view(run.text).substr(0, space);
   const bool alone = space == std::string::npos;
-  const bool number = !paragraph_number(word).empty();
-  if (run.raised_note) {
-    // The footnote's own number.
-  } else if (is_bullet_word(word)) {
-    const bool typewriter = word == "o" || word == "*" || word == "-";
-    if (typewriter && (alone || piece.second_gap < marker_gap * run.size)) return;
-  } else if (!number || alone || piece.second_gap < marker_gap * run.size) {
-    return;
+  const std::string_view word = std::string_view(run.text).substr(0, space);
+  const bool tabbed = !alone && piece.second_gap >= marker_gap * run.size;
+  const bool bullet = is_bullet_word(word);
+  const bool typewriter = word == "o" || word == "*" || word == "-";
+  if (!run.raised_note && !(bullet && !typewriter) && !tabbed) {
+    if (alone || !is_closed_number(word)) return;
+    if (!starts_upper(std::string_view(run.text).substr(space + 1))) return;
+    run.weak_marker = true;
   }
+  if (!run.raised_note && !bullet && paragraph_number(word).empty()) return;
   run.marker = std::string(word);
   run.text.erase(0, alone ? std::string::npos : space + 1);
   run.text_x = alone ? run.x1 : piece.second_x;
+}
+
+bool is_lone_marker(const Run& run) {
+  if (!run.marker.empty()) return run.text.empty() && !run.raised_note;
+  return run.text.find(' ') == std::string::npos &&
+         (is_bullet_word(run.text) || !paragraph_number(run.text).empty());
+}
+
+// A bullet or number that a wide tab parts from its text becomes the text's marker.
+bool take_marker(Run& marker, const Run& text, std::span<const Rule> rules) {
+  const float gap = text.x0 - marker.x1;
+  if (!is_lone_marker(marker) || !text.marker.empty() || gap > widest_marker_gap * text.size ||
+      rule_between(rules, marker, text)) {
+    return false;
+  }
+  Run joined = text;
+  joined.marker = marker.marker.empty() ? marker.text : marker.marker;
+  joined.text_x = text.x0;
+  joined.x0 = marker.x0;
+  marker = std::move(joined);
+  return true;
 }
 
 // Orders pieces by line and joins those of one line that belong together.
@@ -237,6 +264,7 @@ std::vector<Run> join_lines(std::vector<Piece>& pieces, std::span<const Rule> ru
               pieces.begin() + static_cast<std::ptrdiff_t>(last),
               [](const Piece& a, const Piece& b) { return a.run.x0 < b.run.x0; });
     const float baseline = pieces[first].run.baseline;
+    const std::size_t first_run = runs.size();
     for (std::size_t i = first; i < last;) {
       Piece joined = std::move(pieces[i]);
       joined.run.baseline = baseline;
@@ -247,6 +275,8 @@ std::vector<Run> join_lines(std::vector<Piece>& pieces, std::span<const Rule> ru
         join(joined, std::move(pieces[i]));
       }
       split_marker(joined);
+      const bool same_line = runs.size() > first_run;
+      if (same_line && take_marker(runs.back(), joined.run, rules)) continue;
       runs.push_back(std::move(joined.run));
     }
     first = last;
