@@ -59,6 +59,9 @@ NUMBERING = (f'{XML}<w:numbering {W}><w:abstractNum w:abstractNumId="0">'
              "</w:numbering>")
 
 
+TEXT_WIDTH = 9426  # twentieths of a point: A4 less its margins
+
+
 def run(words, bold):
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
     return f'<w:r>{weight}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
@@ -75,13 +78,15 @@ def lines(rows):
 
 
 def table(rows, border="single"):
+    width = TEXT_WIDTH // len(rows[0])
     edges = "".join(f'<w:{e} w:val="{border}" w:sz="4" w:color="777777"/>'
                     for e in ("top", "left", "bottom", "right", "insideH", "insideV"))
     out = [f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{edges}'
-           "</w:tblBorders></w:tblPr><w:tblGrid>" + "<w:gridCol/>" * len(rows[0])
+           "</w:tblBorders></w:tblPr><w:tblGrid>" + f'<w:gridCol w:w="{width}"/>' * len(rows[0])
            + "</w:tblGrid>"]
     for row in rows:
-        cells = "".join(f"<w:tc><w:tcPr/>{cell}</w:tc>" for cell in row)
+        size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        cells = "".join(f"<w:tc>{size}{cell}</w:tc>" for cell in row)
         out.append(f"<w:tr>{cells}</w:tr>")
     return "".join(out) + "</w:tbl><w:p/>"
 

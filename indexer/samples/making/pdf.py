@@ -42,8 +42,10 @@ def quoted(text):
 
 
 # Room for the address at the foot of page 1; what stands below the text moves down by as much.
-FOOT_CSS = """@page :first { margin-bottom: 54mm;
-  @bottom-center { padding-top: 38.5mm; } @bottom-right { padding-top: 30.7mm; } }"""
+FOOT_CSS = """.foot { position: running(foot); }
+@page :first { margin-bottom: 50mm;
+  @bottom-left { content: element(foot); vertical-align: top; padding-top: 6mm; width: 60%; }
+  @bottom-center { padding-top: 34.5mm; } @bottom-right { padding-top: 26.7mm; } }"""
 
 
 def running_css(facts):
