@@ -80,6 +80,6 @@ def manifest(papers, paths, out):
         rows.writerow(["path", "title", "published", "url", "council", "document_type"])
         for paper in sorted(papers, key=lambda p: p.file):
             if paper.facts.get("published_source") == "manifest":
-                rows.writerow([paths[paper.file][0], paper.facts["title"],
+                rows.writerow(["papers/" + paths[paper.file][0], paper.facts["title"],
                                paper.facts["published"], paper.facts.get("url", ""),
                                paper.facts["council"], paper.facts["document_type"]])
