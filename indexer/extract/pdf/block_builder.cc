@@ -17,6 +17,7 @@ constexpr float widest_pitch = 2.3F;     // of lines in one paragraph, however t
 constexpr float same_size = 0.07F;       // share
 constexpr float near_size = 0.3F;        // share
 constexpr float same_edge = 0.8F;
+constexpr float hang = 0.3F;
 
 bool alike(float a, float b, float tolerance) {
   return std::abs(a - b) <= tolerance * std::max(a, b);
@@ -35,10 +36,12 @@ float pitch_between(const PageLine& above, const PageLine& below) {
 
 bool is_single_cell(const std::string& row) { return row.find('\t') == std::string::npos; }
 
-// The line itself stays for its place and size.
-void forget_text(PageLine& line) {
-  line.run.text.clear();
+// What is kept of a line for its place and size: of its words only the last, with the space before.
+PageLine remembered(PageLine&& line, const std::string& text) {
+  const std::size_t space = text.find_last_of(" \n");
+  line.run.text = text.substr(space == std::string::npos ? 0 : space);
   line.run.marker.clear();
+  return std::move(line);
 }
 
 int number_value(const std::string& marker) {
@@ -65,8 +68,7 @@ void BlockBuilder::start(PageLine&& line) {
   open_.marker = std::move(line.run.marker);
   open_.parts.push_back({line.page, 0, std::move(line.run.text)});
   right_ = line.run.x1;
-  open_.last = std::move(line);
-  forget_text(open_.last);
+  open_.last = remembered(std::move(line), open_.parts.back().text);
 }
 
 // Line breaks that turn out to be wraps at a margin of the block's own.
@@ -115,16 +117,24 @@ bool BlockBuilder::continues(const PageLine& line) const {
   if (open_.empty() || open_.kind == BlockKind::table_row) return false;
   if (!line.run.marker.empty() || line.kind == PageLine::Kind::table_row) return false;
   if (last.page != line.page || last.region != line.region || last.note != line.note) return false;
-  if (open_.bold != line.run.bold() && !line.note) return false;
   const float pitch = pitch_between(last, line);
-  if (pitch <= widest_pitch && flows_on(line)) return true;
+  const bool same_weight = open_.bold == line.run.bold();
+  if (pitch <= widest_pitch && flows_on(line) &&
+      (same_weight || !ends_early(last.run, line.run, last.right))) {
+    return true;
+  }
+  if (!same_weight && !line.note) return false;
   if (!alike(last.run.size, line.run.size, same_size)) return false;
   if (pitch < 0.5F) return true;  // side by side on one line
   if (pitch > usual_pitch() + paragraph_space) return false;
   if (line.note) return true;
   if (open_.kind == BlockKind::paragraph) return !paragraph_ends(line);
-  // Under a bullet or number the text hangs; text further left is no part of the item.
-  return line.run.x0 > open_.x0 + 0.3F * line.run.size || open_.text_x - open_.x0 < 1.0F;
+  // Under a bullet or number the text hangs, or comes back to the marker's edge from the second
+  // line on.
+  if (line.run.x0 > open_.x0 + hang * line.run.size) return true;
+  if (open_.lines > 1)
+    return last.run.x0 <= open_.x0 + hang * line.run.size && !paragraph_ends(line);
+  return !ends_early(last.run, line.run, last.right);
 }
 
 // Whether a page's first line goes on with the draft that the page before left open.
@@ -140,7 +150,10 @@ bool BlockBuilder::continues_over_page(const PageLine& line) const {
   const bool hangs =
       open_.kind == BlockKind::paragraph || std::abs(line.run.x0 - open_.text_x) < line.run.size;
   if (lower) return !ends_sentence(text) || (hangs && text.back() != ':' && text.back() != ';');
-  return hangs && !open_.broken_lines && !ends_sentence(text) &&
+  // A full last line proves little where paragraphs start at the margin, for one in eight ends so;
+  // but text that hangs without a marker of its own belongs to the item before.
+  const bool item = open_.kind != BlockKind::paragraph && open_.text_x - open_.x0 > line.run.size;
+  return hangs && !open_.broken_lines && (item || !ends_sentence(text)) &&
          !ends_early(open_.last.run, line.run, open_.last.right);
 }
 
@@ -174,6 +187,7 @@ void BlockBuilder::go_on(PageLine&& line) {
     text.push_back(!same_row && ends_hyphenated(text) ? open_hyphen : ' ');
   }
   text += line.run.text;
+  open_.bold = open_.bold && line.run.bold();
   if (!same_row) pitch_ = pitch_between(last, line);
 }
 
@@ -205,8 +219,7 @@ void BlockBuilder::add_line(PageLine&& line) {
   }
   ++open_.lines;
   right_ = std::max(right_, line.run.x1);
-  open_.last = std::move(line);
-  forget_text(open_.last);
+  open_.last = remembered(std::move(line), open_.parts.back().text);
 }
 
 void BlockBuilder::add_page(std::vector<PageLine> lines) {

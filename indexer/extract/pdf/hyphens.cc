@@ -19,6 +19,9 @@ constexpr std::array<std::string_view, 38> prefixes = {
     "mid",  "multi", "much", "near", "new",  "non",   "off",  "on",    "one",  "out",
     "over", "part",  "post", "pre",  "pro",  "re",    "self", "well"};
 
+// A document that splits fewer words at line ends was set without hyphenation.
+constexpr std::ptrdiff_t fewest_split_words = 2;
+
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -88,7 +91,6 @@ void for_each_open(std::span<Draft> drafts, Visit visit) {
 class Vocabulary {
  public:
   void ask(const std::string& word) { asked_.insert(word); }
-  [[nodiscard]] bool asks() const { return !asked_.empty(); }
   [[nodiscard]] bool has(const std::string& word) const { return found_.contains(word); }
 
   void read(std::string_view text) {
@@ -111,7 +113,17 @@ class Vocabulary {
   }
 
  private:
+  // A compound's halves are words as well.
   void note(std::string_view word) {
+    note_one(word);
+    for (std::size_t dash = word.find('-'); dash != std::string_view::npos; dash = word.find('-')) {
+      note_one(word.substr(0, dash));
+      word.remove_prefix(dash + 1);
+      if (word.find('-') == std::string_view::npos) note_one(word);
+    }
+  }
+
+  void note_one(std::string_view word) {
     if (word.empty() || word.size() > 60) return;
     std::string key = lower(word);
     if (asked_.contains(key)) found_.insert(std::move(key));
@@ -121,21 +133,25 @@ class Vocabulary {
   std::unordered_set<std::string> found_;
 };
 
-bool keeps(const Broken& broken, const Vocabulary& words) {
-  if (broken.soft) return false;
-  if (broken.capital || broken.first.empty()) return true;
-  if (words.has(broken.first + broken.second)) return words.has(broken.first + '-' + broken.second);
-  if (words.has(broken.first + '-' + broken.second)) return true;
-  if (std::find(prefixes.begin(), prefixes.end(), broken.first) != prefixes.end()) return true;
-  if (broken.first.find_first_of("0123456789") != std::string::npos) return true;
-  // Typesetting programs that break words leave halves that are no words.
-  return words.has(broken.first) || words.has(broken.second);
+// Whether the document prints a word whole that a line's end has broken.
+bool is_split_word(const Broken& broken, const Vocabulary& words) {
+  return words.has(broken.first + broken.second) && !words.has(broken.first + '-' + broken.second);
 }
 
-void settle(std::string& text, std::string_view rest, const Vocabulary& words) {
+// `splits_words`: the document's typesetting breaks words elsewhere too.
+bool keeps(const Broken& broken, const Vocabulary& words, bool splits_words) {
+  if (broken.soft) return false;
+  if (broken.capital || broken.first.empty()) return true;
+  if (is_split_word(broken, words)) return false;
+  if (!splits_words || words.has(broken.first + '-' + broken.second)) return true;
+  if (std::find(prefixes.begin(), prefixes.end(), broken.first) != prefixes.end()) return true;
+  return words.has(broken.first) && words.has(broken.second);
+}
+
+void settle(std::string& text, std::string_view rest, const Vocabulary& words, bool splits_words) {
   for (std::size_t at = text.find(open_hyphen); at != std::string::npos;
        at = text.find(open_hyphen, at)) {
-    const bool keep = keeps(broken_at(text, at, rest), words);
+    const bool keep = keeps(broken_at(text, at, rest), words, splits_words);
     text.erase(at, 1);
     if (keep) continue;
     const std::size_t bytes = last_code_point_bytes(std::string_view(text).substr(0, at));
@@ -148,22 +164,28 @@ void settle(std::string& text, std::string_view rest, const Vocabulary& words) {
 
 void settle_hyphens(std::span<Draft> drafts) {
   Vocabulary words;
+  std::vector<Broken> all;
   for_each_open(drafts, [&](const std::string& text, std::string_view rest) {
     for (std::size_t at = text.find(open_hyphen); at != std::string::npos;
          at = text.find(open_hyphen, at + 1)) {
-      const Broken broken = broken_at(text, at, rest);
+      all.push_back(broken_at(text, at, rest));
+      const Broken& broken = all.back();
       words.ask(broken.first);
       words.ask(broken.second);
       words.ask(broken.first + broken.second);
       words.ask(broken.first + '-' + broken.second);
     }
   });
-  if (!words.asks()) return;
+  if (all.empty()) return;
   for (const Draft& draft : drafts) {
     for (const DraftPart& part : draft.parts) words.read(part.text);
   }
-  for_each_open(drafts,
-                [&](std::string& text, std::string_view rest) { settle(text, rest, words); });
+  const auto split = std::count_if(
+      all.begin(), all.end(), [&](const Broken& broken) { return is_split_word(broken, words); });
+  const bool splits_words = split >= fewest_split_words;
+  for_each_open(drafts, [&](std::string& text, std::string_view rest) {
+    settle(text, rest, words, splits_words);
+  });
 }
 
 }  // namespace scrutineer::extract::pdf

@@ -7,10 +7,11 @@
 
 namespace scrutineer::extract::pdf {
 
-// Replaces each open_hyphen: the hyphen before it stays where the compound is real (the document
-// prints it inside a line, both halves are words of the document, the first half is a prefix such
-// as "non", the second starts with a capital or figure), and goes where the document prints the
-// word whole. Soft hyphens always go.
+// Settles each open_hyphen. A hyphen goes where the document prints the word whole elsewhere, and
+// soft hyphens always go. Word processors seldom split words, so any other hyphen stays, unless the
+// document shows that it splits them; then it stays where the compound is real: printed with its
+// hyphen elsewhere, both halves words of the document, the first half a prefix such as "non", or
+// the second starting with a capital or figure.
 void settle_hyphens(std::span<Draft> drafts);
 
 }  // namespace scrutineer::extract::pdf

@@ -11,7 +11,8 @@ namespace scrutineer::extract::pdf {
 namespace {
 
 constexpr std::size_t fewest_breaks = 2;
-constexpr float narrowest_prose = 18;  // type sizes: addresses are narrower
+constexpr std::size_t fewest_lines = 4;  // for one broken line among them to be an accident
+constexpr float narrowest_prose = 18;    // type sizes: addresses are narrower
 
 }  // namespace
 
@@ -27,6 +28,7 @@ void LineBreaks::note(std::size_t offset, const Run& above, const Run& below) {
 }
 
 bool LineBreaks::are_wraps(const Run& last) const {
+  if (lines_ >= fewest_lines && breaks_.size() * fewest_lines <= lines_) return true;
   if (breaks_.size() < fewest_breaks) return false;
   const float right = std::max(right_, last.x1);
   if (right - left_ < narrowest_prose * last.size) return false;

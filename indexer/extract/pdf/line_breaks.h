@@ -19,8 +19,8 @@ class LineBreaks {
   // A line break that was a wrap by any measure.
   void note_wrap(const Run& above) { take_width(above); }
 
-  // True when the lines noted end so evenly that they are prose wrapped at a margin of their own.
-  // `last` is the block's last line.
+  // True when the lines noted end so evenly that they are prose wrapped at a margin of their own,
+  // or when few lines of many look broken. `last` is the block's last line.
   [[nodiscard]] bool are_wraps(const Run& last) const;
 
   // Replaces the line breaks by spaces, or by open hyphens after a hyphen.

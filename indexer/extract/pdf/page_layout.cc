@@ -49,12 +49,13 @@ bool is_bold(const Cell& cell) {
   return std::all_of(cell.lines.begin(), cell.lines.end(), [](const Run& r) { return r.bold(); });
 }
 
-// More than one paragraph, or a list.
+// More than one paragraph, a list, or lines that stand for themselves.
 bool is_composed(const Cell& cell, const PageMetrics& metrics) {
   for (std::size_t i = 0; i < cell.lines.size(); ++i) {
     if (!cell.lines[i].marker.empty()) return true;
     if (i == 0) continue;
     if (cell.lines[i].bold() != cell.lines[i - 1].bold()) return true;
+    if (ends_early(cell.lines[i - 1], cell.lines[i], cell.right)) return true;
     const float pitch = (cell.lines[i].baseline - cell.lines[i - 1].baseline) / cell.lines[i].size;
     if (pitch > metrics.line_pitch + 0.25F) return true;
   }
@@ -64,9 +65,10 @@ bool is_composed(const Cell& cell, const PageMetrics& metrics) {
 // One column of ruled rows is a table when each row is one paragraph and there are at least two;
 // else the lines are only a frame around running text.
 bool is_frame(const std::vector<CellRow>& rows, const PageMetrics& metrics) {
+  const auto single = [](const CellRow& row) { return row.size() == 1; };
+  if (!std::all_of(rows.begin(), rows.end(), single)) return false;
   std::size_t filled = 0;
   for (const CellRow& row : rows) {
-    if (row.size() > 1) return false;
     if (row.front().lines.empty()) continue;
     if (is_composed(row.front(), metrics)) return true;
     ++filled;
@@ -74,10 +76,23 @@ bool is_frame(const std::vector<CellRow>& rows, const PageMetrics& metrics) {
   return filled < 2;
 }
 
+// Where rows differ in their cells, an empty first cell is an indent.
+void drop_indents(std::vector<CellRow>& rows) {
+  const std::size_t cells = rows.front().size();
+  if (std::all_of(rows.begin(), rows.end(),
+                  [&](const CellRow& row) { return row.size() == cells; })) {
+    return;
+  }
+  for (CellRow& row : rows) {
+    while (row.size() > 1 && row.front().lines.empty()) row.erase(row.begin());
+  }
+}
+
 void lay_out_grid(const Grid& grid, std::vector<Run> runs, const PageMetrics& metrics,
                   LineSink& sink) {
   std::vector<CellRow> rows = fill_cells(grid, runs);
   const bool frame = is_frame(rows, metrics);
+  drop_indents(rows);
   sink.new_region();
   for (CellRow& row : rows) {
     // A bold row over a single column is the heading of what follows, and a cell that spans the

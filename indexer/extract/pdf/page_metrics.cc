@@ -86,13 +86,13 @@ PageMetrics measure(std::span<const PageContent> pages) {
 }
 
 bool ends_early(const Run& line, const Run& next, float right) {
-  const float slack = starts_lower(next.text) ? unlikely_slack : likely_slack;
   if (next.text.empty() || next.glyphs == 0) return true;
+  const float slack = starts_lower(next.text) ? unlikely_slack : likely_slack;
   const std::size_t word_bytes = std::min(next.text.find(' '), next.text.size());
   const float glyph_width =
       (next.x1 - next.text_x) / static_cast<float>(std::max<std::size_t>(next.text.size(), 1));
   const float word = glyph_width * static_cast<float>(word_bytes);
-  return line.x1 + (0.3F + slack) * line.size + word < right;
+  return line.x1 + (0.3F + slack) * line.size + word < right && !ends_with_link_word(line.text);
 }
 
 }  // namespace scrutineer::extract::pdf

@@ -20,7 +20,8 @@ struct PageMetrics {
 
 // The room a line leaves before `right` is so wide that the first word of `next` would have stood
 // there, had the line not been ended on purpose. A next line that starts in lower case must leave
-// more room to count, for it most likely goes on with the sentence.
+// more room to count, for it most likely goes on with the sentence; and no line is ended on purpose
+// after a word such as "and" or "the" (where `line` still has its text).
 [[nodiscard]] bool ends_early(const Run& line, const Run& next, float right);
 
 }  // namespace scrutineer::extract::pdf

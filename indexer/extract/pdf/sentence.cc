@@ -1,11 +1,17 @@
 #include "indexer/extract/pdf/sentence.h"
 
+#include <algorithm>
+#include <array>
 #include <unicode/uchar.h>
 
 #include "indexer/extract/pdf/utf8.h"
 
 namespace scrutineer::extract::pdf {
 namespace {
+
+constexpr std::array<std::string_view, 16> link_words = {"a",   "an",   "and", "as",  "at", "by",
+                                                         "for", "from", "in",  "of",  "on", "or",
+                                                         "the", "that", "to",  "with"};
 
 // Quotes and brackets that may stand after a full stop, note marks included.
 bool is_closing(char32_t c) {
@@ -33,6 +39,13 @@ bool ends_hyphenated(std::string_view text) {
   if (last != '-' && last != 0xAD && last != 0x2010 && last != 0x2011) return false;
   const std::string_view rest = without_last(text);
   return u_isalnum(static_cast<UChar32>(last_code_point(rest))) != 0;
+}
+
+bool ends_with_link_word(std::string_view text) {
+  const std::size_t space = text.rfind(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view word = text.substr(space + 1);
+  return std::find(link_words.begin(), link_words.end(), word) != link_words.end();
 }
 
 }  // namespace scrutineer::extract::pdf

@@ -13,4 +13,7 @@ namespace scrutineer::extract::pdf {
 // Ends in a hyphen that follows a letter or figure, as at the end of a broken word.
 [[nodiscard]] bool ends_hyphenated(std::string_view text);
 
+// Ends with a word that needs another after it: "and", "the", "of".
+[[nodiscard]] bool ends_with_link_word(std::string_view text);
+
 }  // namespace scrutineer::extract::pdf
