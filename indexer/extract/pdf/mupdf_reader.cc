@@ -20,8 +20,16 @@ struct RuleList {
   std::size_t capacity;
 };
 
+// What the device's callbacks reach through the context's user pointer.
+struct PageListener {
+  RuleList rules;
+  void (*fill_text)(fz_context*, fz_device*, const fz_text*, fz_matrix, fz_colorspace*,
+                    const float*, float, fz_color_params);  // the text device's own
+};
+
 constexpr std::size_t max_rules_per_page = 20'000;  // beyond that it is a drawing, not a table
 constexpr float max_rule_thickness = 3.0F;
+constexpr float clip_margin = 4.0F;  // glyphs reach above their baseline and right of their origin
 
 void add_rule(RuleList* list, Rule rule) {
   const float width = rule.x1 - rule.x0;
@@ -105,8 +113,8 @@ void walk_close(fz_context* /*ctx*/, void* arg) {
 }
 
 void collect_path(fz_context* ctx, const fz_path* path, fz_matrix ctm, bool stroked) {
-  auto* rules = static_cast<RuleList*>(fz_user_context(ctx));
-  if (rules == nullptr || rules->size >= max_rules_per_page) return;
+  RuleList* rules = &static_cast<PageListener*>(fz_user_context(ctx))->rules;
+  if (rules->size >= max_rules_per_page) return;
   static const fz_path_walker walker = {walk_move, walk_line, walk_curve, walk_close,
                                         nullptr,   nullptr,   nullptr,    nullptr};
   PathWalk walk = {ctx, ctm, rules, stroked, {0, 0}, {0, 0}, {0, 0, 0, 0}, false};
@@ -126,8 +134,35 @@ void on_stroke_path(fz_context* ctx, fz_device* /*dev*/, const fz_path* path,
   collect_path(ctx, path, ctm, true);
 }
 
-// Lets the text device alone and adds an ear for drawn lines.
-void listen_for_rules(fz_device* device) {
+fz_point item_origin(const fz_text_span* span, int index, fz_matrix ctm) {
+  return fz_transform_point_xy(span->items[index].x, span->items[index].y, ctm);
+}
+
+// Text of which nothing shows, as what overflows a frame of fixed height.
+bool is_clipped_away(const fz_device* device, const fz_text* text, fz_matrix ctm) {
+  if (device->container_len == 0 || text->head == nullptr) return false;
+  const fz_text_span* last = text->head;
+  while (last->next != nullptr) last = last->next;
+  if (text->head->len == 0 || last->len == 0) return false;
+  const fz_rect box = device->container[device->container_len - 1].scissor;
+  const fz_point a = item_origin(text->head, 0, ctm);
+  const fz_point b = item_origin(last, last->len - 1, ctm);
+  return std::max(a.y, b.y) < box.y0 || std::min(a.y, b.y) > box.y1 + clip_margin ||
+         std::max(a.x, b.x) < box.x0 - clip_margin || std::min(a.x, b.x) > box.x1;
+}
+
+void on_fill_text(fz_context* ctx, fz_device* device, const fz_text* text, fz_matrix ctm,
+                  fz_colorspace* space, const float* color, float alpha, fz_color_params params) {
+  if (is_clipped_away(device, text, ctm)) return;
+  const auto* listener = static_cast<PageListener*>(fz_user_context(ctx));
+  listener->fill_text(ctx, device, text, ctm, space, color, alpha, params);
+}
+
+// Leaves the text device its work, adds an ear for drawn lines and keeps out what does not show.
+void listen(fz_context* ctx, fz_device* device) {
+  auto* listener = static_cast<PageListener*>(fz_user_context(ctx));
+  listener->fill_text = device->fill_text;
+  device->fill_text = on_fill_text;
   device->fill_path = on_fill_path;
   device->stroke_path = on_stroke_path;
 }
@@ -202,7 +237,7 @@ LoadedPage load_page(fz_context* ctx, pdf_document* doc, int index) {
     text = fz_new_stext_page(ctx, pdf_bound_page(ctx, page));
     fz_stext_options options = {FZ_STEXT_MEDIABOX_CLIP, 1.0F};
     device = fz_new_stext_device(ctx, text, &options);
-    listen_for_rules(device);
+    listen(ctx, device);
     pdf_run_page_contents(ctx, page, device, fz_identity, &cookie);
     pdf_run_page_widgets(ctx, page, device, fz_identity, &cookie);
     fz_close_device(ctx, device);
@@ -227,12 +262,12 @@ struct TextDeleter {
   fz_context* ctx;
   void operator()(fz_stext_page* text) const { fz_drop_stext_page(ctx, text); }
 };
-struct RuleListOwner {
-  RuleList list = {nullptr, 0, 0};
-  RuleListOwner() = default;
-  RuleListOwner(const RuleListOwner&) = delete;
-  RuleListOwner& operator=(const RuleListOwner&) = delete;
-  ~RuleListOwner() { std::free(list.data); }
+struct ListenerOwner {
+  PageListener listener = {{nullptr, 0, 0}, nullptr};
+  ListenerOwner() = default;
+  ListenerOwner(const ListenerOwner&) = delete;
+  ListenerOwner& operator=(const ListenerOwner&) = delete;
+  ~ListenerOwner() { std::free(listener.rules.data); }
 };
 
 // Walking the finished structure cannot throw, so this may use C++ freely.
@@ -296,12 +331,13 @@ ReadSummary read_pdf(std::span<const std::byte> bytes, const PdfLimits& limits,
   ReadSummary summary;
   const Document document = open_document(ctx.get(), bytes, summary);
   const bool tree_loaded = load_page_tree(ctx.get(), document.get());
-  RuleListOwner rules;
-  fz_set_user_context(ctx.get(), &rules.list);
+  ListenerOwner owner;
+  fz_set_user_context(ctx.get(), &owner.listener);
+  RuleList& rules = owner.listener.rules;
   std::vector<Glyph> glyphs;
   const std::uint32_t wanted = std::min(summary.pages, limits.max_pages);
   for (std::uint32_t index = 0; index < wanted; ++index) {
-    rules.list.size = 0;
+    rules.size = 0;
     glyphs.clear();
     const LoadedPage loaded = load_page(ctx.get(), document.get(), static_cast<int>(index));
     const std::unique_ptr<fz_stext_page, TextDeleter> text(loaded.text, TextDeleter{ctx.get()});
@@ -315,7 +351,7 @@ ReadSummary read_pdf(std::span<const std::byte> bytes, const PdfLimits& limits,
       page.height = text->mediabox.y1 - text->mediabox.y0;
     }
     page.glyphs = glyphs;
-    page.rules = {rules.list.data, rules.list.size};
+    page.rules = {rules.data, rules.size};
     if (!sink(page)) break;
   }
   if (tree_loaded) pdf_drop_page_tree(ctx.get(), document.get());
