@@ -1,0 +1,99 @@
+// The handlers under /api/v1.
+#include <array>
+#include <cstdio>
+
+#include "query/json.h"
+#include "server/handlers.h"
+#include "server/parameters.h"
+#include "server/search_request.h"
+
+namespace scrutineer::server {
+namespace {
+
+constexpr NumberRange listed{.standard = 10, .least = 1, .most = 100};
+
+Response json(std::string body) {
+  Response response;
+  response.body = std::move(body);
+  return response;
+}
+
+query::CouncilLookup lookup(const Context& context) {
+  return [&searcher = context.searcher](std::string_view id) { return searcher.council(id); };
+}
+
+[[noreturn]] void no_document(const std::string& id) {
+  throw ProblemError(not_found("There is no paper with the id \"" + id + "\"."));
+}
+
+std::string server_timing(const query::SearchResult& result) {
+  std::array<char, 96> text{};
+  const int size = std::snprintf(text.data(), text.size(), "mset;dur=%.3f, total;dur=%.3f",
+                                 result.matching_ms, result.took_ms);
+  return {text.data(), static_cast<std::size_t>(size)};
+}
+
+}  // namespace
+
+Response search(const Context& context, const Request& request, const std::string&) {
+  ParameterReader reader(request.params);
+  const query::Request asked = read_search(reader, {.filter_fields = context.filter_fields});
+  const query::SearchResult result = checked_search(context.searcher, reader, asked);
+  context.metrics.count_search(result);
+  Response response = json(query::to_json(result, lookup(context)));
+  response.headers.emplace_back("Server-Timing", server_timing(result));
+  return response;
+}
+
+Response facets(const Context& context, const Request& request, const std::string&) {
+  ParameterReader reader(request.params);
+  const query::Request asked = read_search(
+      reader, {.filter_fields = context.filter_fields, .paged = false, .every_facet = true});
+  const query::SearchResult result = checked_search(context.searcher, reader, asked);
+  context.metrics.count_search(result);
+  return json(query::facets_to_json(result));
+}
+
+Response suggest(const Context& context, const Request& request, const std::string&) {
+  ParameterReader reader(request.params);
+  const std::optional<std::string> typed = reader.one("q");
+  if (!typed) reader.refuse("q", "is missing");
+  const std::uint32_t limit = reader.number("limit", listed);
+  reader.finish();
+  return json(query::to_json(context.searcher.suggest(*typed, limit)));
+}
+
+Response document(const Context& context, const Request& request, const std::string& id) {
+  take_no_parameters(request.params);
+  const std::optional<Document> found = context.searcher.document(id);
+  if (!found) no_document(id);
+  return json(query::to_json(*found, lookup(context)));
+}
+
+Response document_text(const Context& context, const Request& request, const std::string& id) {
+  take_no_parameters(request.params);
+  const std::optional<query::DocumentText> found = context.searcher.text(id);
+  if (!found) no_document(id);
+  return json(query::to_json(*found, lookup(context)));
+}
+
+Response similar_documents(const Context& context, const Request& request, const std::string& id) {
+  ParameterReader reader(request.params);
+  const std::uint32_t limit = reader.number("limit", listed);
+  reader.finish();
+  const auto found = context.searcher.similar(id, limit);
+  if (!found) no_document(id);
+  return json(query::to_json(*found, lookup(context)));
+}
+
+Response fields(const Context& context, const Request& request, const std::string&) {
+  take_no_parameters(request.params);
+  return json(query::to_json(context.searcher.fields()));
+}
+
+Response councils(const Context& context, const Request& request, const std::string&) {
+  take_no_parameters(request.params);
+  return json(query::to_json(context.searcher.councils()));
+}
+
+}  // namespace scrutineer::server

@@ -1,0 +1,49 @@
+// Answers requests: a flat table of routes over a Searcher. Knows no socket.
+#pragma once
+
+#include <mutex>
+#include <set>
+#include <string>
+
+#include "server/metrics.h"
+#include "server/problem.h"
+#include "server/request.h"
+#include "server/searcher.h"
+
+namespace scrutineer::server {
+
+struct Settings {
+  std::string source_url;  // where the source of this program, as it runs, is to be had
+};
+
+// What a handler may use.
+struct Context {
+  const Searcher& searcher;
+  const Settings& settings;
+  Metrics& metrics;
+  const std::set<std::string>& filter_fields;  // fields that are parameters of a search
+};
+
+// Safe to use from any thread. The searcher and the metrics must outlive it.
+class App {
+ public:
+  App(const Searcher& searcher, Settings settings, Metrics& metrics);
+
+  // HEAD is answered as GET is; the sender leaves the body out. Throws ProblemError, Error or
+  // whatever the searcher throws: http/server.cc makes all of it replies.
+  [[nodiscard]] Response respond(const Request& request) const;
+
+  // The problem as a page or as problem details, as the address asks for.
+  [[nodiscard]] Response respond_with(const Problem& problem, const Request& request) const;
+
+ private:
+  [[nodiscard]] const std::set<std::string>& filter_fields() const;
+
+  const Searcher& searcher_;
+  Settings settings_;
+  Metrics& metrics_;
+  mutable std::mutex mutex_;
+  mutable std::set<std::string> filter_fields_;  // filled by the first request that needs it
+};
+
+}  // namespace scrutineer::server

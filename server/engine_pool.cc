@@ -1,0 +1,83 @@
+#include "server/engine_pool.h"
+
+#include <utility>
+
+namespace scrutineer::server {
+
+EnginePool::EnginePool(std::string index_directory, query::Limits limits)
+    : index_directory_(std::move(index_directory)), limits_(limits) {
+  give_back(take());
+}
+
+EnginePool::~EnginePool() = default;
+
+std::unique_ptr<query::Engine> EnginePool::take() const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      std::unique_ptr<query::Engine> engine = std::move(idle_.back());
+      idle_.pop_back();
+      return engine;
+    }
+  }
+  return std::make_unique<query::Engine>(index_directory_, limits_);
+}
+
+void EnginePool::give_back(std::unique_ptr<query::Engine> engine) const {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(engine));
+}
+
+template <typename Call>
+auto EnginePool::with_engine(const Call& call) const {
+  std::unique_ptr<query::Engine> engine = take();
+  try {
+    auto answer = call(*engine);
+    give_back(std::move(engine));
+    return answer;
+  } catch (const Error& error) {
+    // The asker's mistakes say nothing against the engine.
+    if (engine && !error.code().starts_with("index-")) give_back(std::move(engine));
+    throw;
+  }
+}
+
+query::SearchResult EnginePool::search(const query::Request& request) const {
+  return with_engine([&](query::Engine& engine) { return engine.search(request); });
+}
+
+std::optional<Document> EnginePool::document(std::string_view id) const {
+  return with_engine([&](query::Engine& engine) { return engine.document(id); });
+}
+
+std::optional<query::DocumentText> EnginePool::text(std::string_view id) const {
+  return with_engine([&](query::Engine& engine) { return engine.text(id); });
+}
+
+std::optional<std::vector<query::SimilarDocument>> EnginePool::similar(std::string_view id,
+                                                                       std::uint32_t limit) const {
+  return with_engine([&](query::Engine& engine) { return engine.similar(id, limit); });
+}
+
+std::vector<query::Suggestion> EnginePool::suggest(std::string_view typed,
+                                                   std::uint32_t limit) const {
+  return with_engine([&](query::Engine& engine) { return engine.suggest(typed, limit); });
+}
+
+std::vector<query::FieldInfo> EnginePool::fields() const {
+  return with_engine([](query::Engine& engine) { return engine.fields(); });
+}
+
+std::vector<query::CouncilCount> EnginePool::councils() const {
+  return with_engine([](query::Engine& engine) { return engine.councils(); });
+}
+
+std::optional<Council> EnginePool::council(std::string_view id) const {
+  return with_engine([&](query::Engine& engine) { return engine.council(id); });
+}
+
+query::Stats EnginePool::stats() const {
+  return with_engine([](query::Engine& engine) { return engine.stats(); });
+}
+
+}  // namespace scrutineer::server

@@ -1,0 +1,47 @@
+// The Searcher of production: engines on one index directory, each used by one thread at a time.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "query/engine.h"
+#include "server/searcher.h"
+
+namespace scrutineer::server {
+
+// Opens an engine whenever all are busy, so there are at most as many as threads that ask; the one
+// used last is used next, because its caches are warm. An engine that failed on its index, or threw
+// anything unforeseen, is thrown away.
+class EnginePool final : public Searcher {
+ public:
+  // Opens one engine: throws what its constructor throws.
+  EnginePool(std::string index_directory, query::Limits limits);
+  ~EnginePool() override;
+
+  query::SearchResult search(const query::Request& request) const override;
+  std::optional<Document> document(std::string_view id) const override;
+  std::optional<query::DocumentText> text(std::string_view id) const override;
+  std::optional<std::vector<query::SimilarDocument>> similar(std::string_view id,
+                                                             std::uint32_t limit) const override;
+  std::vector<query::Suggestion> suggest(std::string_view typed,
+                                         std::uint32_t limit) const override;
+  std::vector<query::FieldInfo> fields() const override;
+  std::vector<query::CouncilCount> councils() const override;
+  std::optional<Council> council(std::string_view id) const override;
+  query::Stats stats() const override;
+
+ private:
+  std::unique_ptr<query::Engine> take() const;
+  void give_back(std::unique_ptr<query::Engine> engine) const;
+  template <typename Call>
+  auto with_engine(const Call& call) const;
+
+  std::string index_directory_;
+  query::Limits limits_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<query::Engine>> idle_;
+};
+
+}  // namespace scrutineer::server

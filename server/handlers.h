@@ -1,0 +1,31 @@
+// One function a route. Each reads its parameters, asks the searcher and writes the answer. `id` is
+// what stood for {id} in the address, else empty.
+#pragma once
+
+#include <string>
+
+#include "server/app.h"
+
+namespace scrutineer::server {
+
+using Handler = Response (*)(const Context& context, const Request& request, const std::string& id);
+
+Response search(const Context& context, const Request& request, const std::string& id);
+Response facets(const Context& context, const Request& request, const std::string& id);
+Response suggest(const Context& context, const Request& request, const std::string& id);
+Response document(const Context& context, const Request& request, const std::string& id);
+Response document_text(const Context& context, const Request& request, const std::string& id);
+Response similar_documents(const Context& context, const Request& request, const std::string& id);
+Response fields(const Context& context, const Request& request, const std::string& id);
+Response councils(const Context& context, const Request& request, const std::string& id);
+
+Response health(const Context& context, const Request& request, const std::string& id);
+Response ready(const Context& context, const Request& request, const std::string& id);
+Response metrics(const Context& context, const Request& request, const std::string& id);
+Response openapi(const Context& context, const Request& request, const std::string& id);
+Response style_sheet(const Context& context, const Request& request, const std::string& id);
+
+Response search_page(const Context& context, const Request& request, const std::string& id);
+Response document_page(const Context& context, const Request& request, const std::string& id);
+
+}  // namespace scrutineer::server

@@ -1,0 +1,66 @@
+#include "server/http/guard.h"
+
+#include <Poco/Exception.h>
+#include <exception>
+#include <spdlog/spdlog.h>
+
+#include "server/http/url.h"
+#include "server/http/wire.h"
+
+namespace scrutineer::server {
+namespace {
+
+std::string query_of(const Request& request) {
+  const auto q = request.params.find("q");
+  return q == request.params.end() ? "" : q->second;
+}
+
+// Must be called inside a catch block. The last branch is no formality: Xapian::Error, which the
+// server does not know, derives from none of the others.
+Problem problem_of_what_was_thrown(const Request& request) {
+  try {
+    throw;
+  } catch (const ProblemError& error) {
+    return error.problem();
+  } catch (const Error& error) {
+    Problem problem = problem_of(error, query_of(request));
+    if (problem.status >= 500)
+      spdlog::error("{}: {} ({})", error.code(), log_field(error.what()), log_field(error.hint()));
+    return problem;
+  } catch (const Poco::Exception& error) {
+    spdlog::error("internal: {}", log_field(error.displayText()));
+  } catch (const std::exception& error) {
+    spdlog::error("internal: {}", log_field(error.what()));
+  } catch (...) {
+    spdlog::error("internal: something that is no std::exception was thrown");
+  }
+  return internal_problem();
+}
+
+}  // namespace
+
+Response guarded_reply(const App& app, const RequestHead& head) noexcept {
+  try {
+    // Until it is decoded, the path as sent tells a page from an answer to a program.
+    Request request{.method = head.method,
+                    .path = head.target.substr(0, head.target.find('?')),
+                    .params = {},
+                    .headers = head.headers};
+    try {
+      Target target = parse_target(head.target);
+      request.path = std::move(target.path);
+      request.params = std::move(target.params);
+      return app.respond(request);
+    } catch (...) {
+      return app.respond_with(problem_of_what_was_thrown(request), request);
+    }
+  } catch (...) {
+    // Even the reply failed, for want of memory for instance.
+    Response last;
+    last.status = 500;
+    last.content_type = "text/plain";
+    return last;
+  }
+}
+
+}  // namespace scrutineer::server

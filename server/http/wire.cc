@@ -1,0 +1,106 @@
+#include "server/http/wire.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string_view>
+
+#include "schemas/utf8.h"
+
+namespace scrutineer::server {
+namespace {
+
+// Pages load one style sheet of our own and nothing else; the form comes back here.
+constexpr std::string_view page_policy =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'";
+constexpr std::string_view data_policy = "default-src 'none'; frame-ancestors 'none'";
+
+std::string_view reason_phrase(int status) {
+  switch (status) {
+    case 200:
+      return "OK";
+    case 400:
+      return "Bad Request";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 408:
+      return "Request Timeout";
+    case 414:
+      return "URI Too Long";
+    case 422:
+      return "Unprocessable Content";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 500:
+      return "Internal Server Error";
+    case 501:
+      return "Not Implemented";
+    case 503:
+      return "Service Unavailable";
+    case 505:
+      return "HTTP Version Not Supported";
+    default:
+      return "Other";  // the phrase means nothing to programs
+  }
+}
+
+void append(std::string& head, std::string_view name, std::string_view value) {
+  const auto breaks_out = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  if (std::any_of(name.begin(), name.end(), breaks_out) ||
+      std::any_of(value.begin(), value.end(), breaks_out))
+    throw std::logic_error("a response header holds a control character");
+  head.append(name).append(": ").append(value).append("\r\n");
+}
+
+}  // namespace
+
+std::string serialise(const Response& response, const Framing& framing) {
+  const bool page = response.content_type.starts_with("text/html");
+  std::string bytes = "HTTP/1.1 " + std::to_string(response.status) + " ";
+  bytes.append(reason_phrase(response.status)).append("\r\n");
+  append(bytes, "Date", framing.date);
+  append(bytes, "Content-Type", response.content_type);
+  append(bytes, "Content-Length", std::to_string(response.body.size()));
+  append(bytes, "Connection", framing.keep_alive ? "keep-alive" : "close");
+  append(bytes, "X-Content-Type-Options", "nosniff");
+  append(bytes, "Referrer-Policy", "same-origin");
+  append(bytes, "Content-Security-Policy", page ? page_policy : data_policy);
+  if (!page) {
+    append(bytes, "Access-Control-Allow-Origin", "*");
+    append(bytes, "Access-Control-Expose-Headers", "Server-Timing");
+  }
+  for (const auto& [name, value] : response.headers) append(bytes, name, value);
+  bytes += "\r\n";
+  if (framing.body == Body::sent) bytes += response.body;
+  return bytes;
+}
+
+std::string log_field(std::string_view bytes, std::size_t most) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  constexpr UChar32 replacement = 0xFFFD;
+  std::string field;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (field.size() >= most) return field + "...";
+    const CodePoint point = code_point_at(bytes, at);
+    // C1 controls and the line separators would break lines too.
+    const bool plain = point.value >= 0x20 && point.value != '"' && point.value != '\\' &&
+                       (point.value < 0x7F || point.value > 0x9F) && point.value != 0x2028 &&
+                       point.value != 0x2029 && point.value != replacement;
+    for (const char c : bytes.substr(at, point.size)) {
+      if (plain) {
+        field.push_back(c);
+        continue;
+      }
+      const auto byte = static_cast<unsigned char>(c);
+      field += "\\x";
+      field.push_back(digits[byte >> 4U]);
+      field.push_back(digits[byte & 15U]);
+    }
+    at += point.size;
+  }
+  return field;
+}
+
+}  // namespace scrutineer::server

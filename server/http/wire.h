@@ -1,0 +1,29 @@
+// Responses as the bytes that are sent.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "server/request.h"
+
+namespace scrutineer::server {
+
+enum class Body : std::uint8_t { sent, left_out };  // left out of the answer to HEAD
+
+struct Framing {
+  Body body = Body::sent;
+  bool keep_alive = true;
+  std::string date;  // RFC 9110 "IMF-fixdate"
+};
+
+// Adds to the response's own headers: Content-Length (of the body, sent or not), Content-Type,
+// Connection, Date, X-Content-Type-Options, Referrer-Policy, Content-Security-Policy and, for all
+// but pages, Access-Control-Allow-Origin. Throws std::logic_error for a header that would break out
+// of its line.
+[[nodiscard]] std::string serialise(const Response& response, const Framing& framing);
+
+// Makes any bytes fit into one field of one line of a log: quotes, backslashes, controls and what
+// is not UTF-8 as \xNN; cut after `most` bytes.
+[[nodiscard]] std::string log_field(std::string_view bytes, std::size_t most = 2000);
+
+}  // namespace scrutineer::server

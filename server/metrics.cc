@@ -1,0 +1,103 @@
+#include "server/metrics.h"
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+#include <sstream>
+
+#include "schemas/version.h"
+
+namespace scrutineer::server {
+namespace {
+
+// Seconds; a search of a few hundred papers takes milliseconds, a bad one of many some seconds.
+const prometheus::Histogram::BucketBoundaries& buckets() {
+  static const prometheus::Histogram::BucketBoundaries bounds = {
+      0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+  return bounds;
+}
+
+constexpr double milliseconds = 1000;
+
+}  // namespace
+
+class Metrics::Impl {
+ public:
+  Impl() { build_info_.Add({{"version", kVersion}}).Set(1); }
+
+  prometheus::Registry registry_;
+  prometheus::Family<prometheus::Counter>& requests_ =
+      prometheus::BuildCounter()
+          .Name("scrutineer_http_requests_total")
+          .Help("Requests answered, by route and status.")
+          .Register(registry_);
+  prometheus::Family<prometheus::Histogram>& seconds_ =
+      prometheus::BuildHistogram()
+          .Name("scrutineer_http_request_seconds")
+          .Help("Time from a request's head to its reply, by route.")
+          .Register(registry_);
+  prometheus::Histogram& matching_ = prometheus::BuildHistogram()
+                                         .Name("scrutineer_search_matching_seconds")
+                                         .Help("Part of a search inside the index's matcher.")
+                                         .Register(registry_)
+                                         .Add({}, buckets());
+  prometheus::Gauge& connections_ = prometheus::BuildGauge()
+                                        .Name("scrutineer_http_connections")
+                                        .Help("Connections open or waiting.")
+                                        .Register(registry_)
+                                        .Add({});
+  prometheus::Counter& refused_ = prometheus::BuildCounter()
+                                      .Name("scrutineer_http_connections_refused_total")
+                                      .Help("Connections refused because too many were waiting.")
+                                      .Register(registry_)
+                                      .Add({});
+  prometheus::Gauge& ready_ = prometheus::BuildGauge()
+                                  .Name("scrutineer_index_ready")
+                                  .Help("1 when the index can be read.")
+                                  .Register(registry_)
+                                  .Add({});
+  prometheus::Family<prometheus::Gauge>& index_ = prometheus::BuildGauge()
+                                                      .Name("scrutineer_index_items")
+                                                      .Help("What the index holds, by kind.")
+                                                      .Register(registry_);
+  prometheus::Family<prometheus::Gauge>& build_info_ =
+      prometheus::BuildGauge().Name("scrutineer_build_info").Help("Always 1.").Register(registry_);
+};
+
+Metrics::Metrics() : impl_(std::make_unique<Impl>()) {}
+Metrics::~Metrics() = default;
+
+void Metrics::count_request(const std::string& route, int status, double seconds) {
+  impl_->requests_.Add({{"route", route}, {"status", std::to_string(status)}}).Increment();
+  impl_->seconds_.Add({{"route", route}}, buckets()).Observe(seconds);
+}
+
+void Metrics::count_search(const query::SearchResult& result) {
+  impl_->matching_.Observe(result.matching_ms / milliseconds);
+}
+
+void Metrics::connection_opened() { impl_->connections_.Increment(); }
+void Metrics::connection_closed() { impl_->connections_.Decrement(); }
+void Metrics::connection_refused() { impl_->refused_.Increment(); }
+
+std::string Metrics::text(const query::Stats* stats) {
+  impl_->ready_.Set(stats == nullptr ? 0 : 1);
+  if (stats != nullptr) {
+    const auto set = [&](const char* kind, std::uint64_t count) {
+      impl_->index_.Add({{"kind", kind}}).Set(static_cast<double>(count));
+    };
+    set("documents", stats->documents);
+    set("pages", stats->pages);
+    set("words", stats->words);
+    set("failures", stats->failures);
+    set("partial", stats->partial);
+    set("councils", stats->councils);
+  }
+  std::ostringstream out;
+  prometheus::TextSerializer().Serialize(out, impl_->registry_.Collect());
+  return out.str();
+}
+
+}  // namespace scrutineer::server

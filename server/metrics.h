@@ -1,0 +1,32 @@
+// What the server counts about itself, for Prometheus.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "query/response.h"
+
+namespace scrutineer::server {
+
+// Safe to use from any thread.
+class Metrics {
+ public:
+  Metrics();
+  ~Metrics();
+  Metrics(const Metrics&) = delete;
+  Metrics& operator=(const Metrics&) = delete;
+
+  void count_request(const std::string& route, int status, double seconds);
+  void count_search(const query::SearchResult& result);
+  void connection_opened();
+  void connection_closed();
+  void connection_refused();
+  // The text format of Prometheus. `stats` of the index, or nullptr where it can't be read.
+  [[nodiscard]] std::string text(const query::Stats* stats);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace scrutineer::server

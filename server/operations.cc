@@ -1,0 +1,63 @@
+// The handlers for whoever runs the server, and for its own files.
+#include "query/json.h"
+#include "server/embedded.h"
+#include "server/handlers.h"
+#include "server/parameters.h"
+
+namespace scrutineer::server {
+namespace {
+
+// What schemas/openapi.yaml has in place of the configured address.
+constexpr std::string_view source_placeholder = "https://example.org/scrutineer";
+
+Response answer(std::string content_type, std::string body) {
+  Response response;
+  response.content_type = std::move(content_type);
+  response.body = std::move(body);
+  return response;
+}
+
+}  // namespace
+
+Response health(const Context&, const Request& request, const std::string&) {
+  take_no_parameters(request.params);
+  return answer("application/json", R"({"status":"ok"})");
+}
+
+Response ready(const Context& context, const Request& request, const std::string&) {
+  take_no_parameters(request.params);
+  return answer("application/json",
+                R"({"status":"ready","index":)" + query::to_json(context.searcher.stats()) + "}");
+}
+
+Response metrics(const Context& context, const Request& request, const std::string&) {
+  take_no_parameters(request.params);
+  const auto text = [&] {
+    try {
+      const query::Stats stats = context.searcher.stats();
+      return context.metrics.text(&stats);
+    } catch (const Error&) {
+      // scrutineer_index_ready tells it: metrics must come most of all when something is wrong.
+      return context.metrics.text(nullptr);
+    }
+  };
+  return answer("text/plain; version=0.0.4; charset=utf-8", text());
+}
+
+Response openapi(const Context& context, const Request& request, const std::string&) {
+  take_no_parameters(request.params);
+  std::string text(embedded("openapi.yaml"));
+  for (std::size_t at = 0; (at = text.find(source_placeholder, at)) != std::string::npos;) {
+    text.replace(at, source_placeholder.size(), context.settings.source_url);
+    at += context.settings.source_url.size();
+  }
+  return answer("application/yaml", std::move(text));
+}
+
+Response style_sheet(const Context&, const Request&, const std::string&) {
+  Response response = answer("text/css; charset=utf-8", std::string(embedded("scrutineer.css")));
+  response.headers.emplace_back("Cache-Control", "public, max-age=3600");
+  return response;
+}
+
+}  // namespace scrutineer::server

@@ -1,0 +1,69 @@
+#include "server/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "schemas/version.h"
+
+namespace scrutineer::server {
+namespace {
+
+constexpr const char* description =
+    "Answers searches over HTTP: a page at /, JSON under /api/v1 (described by /openapi.yaml).";
+
+constexpr const char* footer = R"(
+Examples:
+  scrutineer-server --index papers.index
+  scrutineer-server --index papers.index --listen 127.0.0.1:0     (any free port; it is printed)
+  scrutineer-server --index papers.index --config server.json
+
+  server.json: {"listen": "127.0.0.1:8080", "threads": 32, "source_url": "https://...",
+                "limits": {"max_hits": 1000, "max_query_bytes": 4096}}
+  The same as server.properties: listen = 127.0.0.1:8080, limits.max_hits = 1000, ...
+
+Prints "Listening on http://HOST:PORT/" when it is ready, and logs requests to standard error.
+SIGINT and SIGTERM stop it once the requests that have begun are answered.
+
+Exit codes:
+  0  stopped by a signal       3  the index is missing, of another version, or damaged
+  1  unforeseen failure        4  can't listen on that address
+  2  bad command line or configuration file)";
+
+}  // namespace
+
+CommandLine read_command_line(const std::vector<std::string>& arguments) {
+  CLI::App parser(description, "scrutineer-server");
+  parser.footer(footer);
+  parser.set_version_flag("--version", std::string("scrutineer-server ") + kVersion);
+  std::string index, listen, config;
+  auto* index_option =
+      parser.add_option("--index", index, "Index directory, as scrutineer-index writes it")
+          ->type_name("DIR");
+  auto* listen_option =
+      parser.add_option("--listen", listen, "Address to listen on [127.0.0.1:8080]")
+          ->type_name("HOST:PORT");
+  auto* config_option =
+      parser.add_option("--config", config, "Configuration file, .json or .properties")
+          ->type_name("FILE");
+  CommandLine line;
+  // CLI11 takes arguments last first.
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    parser.parse(std::move(reversed));
+  } catch (const CLI::CallForHelp&) {
+    return {.options = {}, .serve = false, .text = parser.help()};
+  } catch (const CLI::CallForVersion&) {
+    return {
+        .options = {}, .serve = false, .text = std::string("scrutineer-server ") + kVersion + "\n"};
+  } catch (const CLI::ParseError& error) {
+    throw Error("bad-usage", error.what(), "See scrutineer-server --help.");
+  }
+  if (!config_option->empty()) read_config(config, line.options);
+  if (!index_option->empty()) line.options.index_directory = index;
+  if (!listen_option->empty()) line.options.server.listen = listen;
+  if (line.options.index_directory.empty())
+    throw Error("bad-usage", "no index is given", "Add --index DIR.");
+  return line;
+}
+
+}  // namespace scrutineer::server

@@ -1,0 +1,24 @@
+#include "server/page/problem_page.h"
+
+#include "server/page/render.h"
+
+namespace scrutineer::server {
+
+Response problem_page(const Problem& problem, const std::string& source_url) {
+  View view;
+  view.set("title", problem.title);
+  view.set("detail", problem.detail);
+  view.set("hint", problem.hint);
+  kainjow::mustache::list errors;
+  for (const query::BadParameter& bad : problem.errors) {
+    View error;
+    error.set("parameter", bad.name);
+    error.set("reason", bad.reason);
+    errors.push_back(error);
+  }
+  view.set("errors", non_empty(errors));
+  return page(problem.status, {.title = problem.title, .source_url = source_url, .coverage = ""},
+              render("problem.mustache", view));
+}
+
+}  // namespace scrutineer::server

@@ -1,0 +1,31 @@
+// Templates to HTML. Values are escaped by the template engine; {{{ }}} is only used for what this
+// folder or query/json.h has rendered and escaped itself.
+#pragma once
+
+#include <kainjow/mustache.hpp>
+#include <string>
+#include <string_view>
+
+#include "server/request.h"
+
+namespace scrutineer::server {
+
+using View = kainjow::mustache::data;
+
+// What every page shows around its content.
+struct Frame {
+  std::string title;       // of the window, before the site's name
+  std::string source_url;  // linked from the footer
+  std::string coverage;    // what is searched, in words; may be empty
+};
+
+// Renders server/templates/<name>. Throws std::logic_error for a template that does not parse.
+[[nodiscard]] std::string render(std::string_view name, const View& view);
+
+// The content inside server/templates/layout.mustache.
+[[nodiscard]] Response page(int status, const Frame& frame, std::string_view content);
+
+// A list of views, true when there is something in it: {{#name}}<ul>{{#items}}...{{/items}}</ul>.
+[[nodiscard]] View non_empty(const kainjow::mustache::list& items);
+
+}  // namespace scrutineer::server

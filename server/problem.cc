@@ -1,0 +1,125 @@
+#include "server/problem.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "schemas/utf8.h"
+
+namespace scrutineer::server {
+namespace {
+
+struct Kind {
+  std::string_view code;
+  int status;
+  std::string_view title;
+};
+
+constexpr std::array kinds = {
+    Kind{"bad-parameter", 400, "Bad parameter"},
+    Kind{"query-syntax", 400, "The query can't be read"},
+    Kind{"bad-url", 400, "Bad address"},
+    Kind{"bad-request", 400, "Bad request"},
+    Kind{"not-found", 404, "Not found"},
+    Kind{"method-not-allowed", 405, "Method not allowed"},
+    Kind{"request-timeout", 408, "The request came too slowly"},
+    Kind{"uri-too-long", 414, "Address too long"},
+    Kind{"limit-exceeded", 422, "Limit exceeded"},
+    Kind{"headers-too-large", 431, "Headers too large"},
+    Kind{"internal", 500, "Internal error"},
+    Kind{"not-implemented", 501, "Not implemented"},
+    Kind{"overloaded", 503, "Too many connections"},
+    Kind{"index-missing", 503, "There is no index"},
+    Kind{"index-version", 503, "The index is of another version"},
+    Kind{"index-corrupt", 503, "The index can't be read"},
+    Kind{"http-version", 505, "HTTP version not supported"},
+};
+
+const Kind& kind_of(std::string_view code) {
+  const auto* found =
+      std::find_if(kinds.begin(), kinds.end(), [&](const Kind& kind) { return kind.code == code; });
+  if (found != kinds.end()) return *found;
+  return *std::find_if(kinds.begin(), kinds.end(),
+                       [](const Kind& kind) { return kind.code == "internal"; });
+}
+
+Problem problem_with(std::string_view code, const std::string& detail, const std::string& hint) {
+  const Kind& kind = kind_of(code);
+  Problem problem;
+  problem.status = kind.status;
+  problem.code = kind.code;
+  problem.title = kind.title;
+  problem.detail = detail;
+  problem.hint = hint;
+  return problem;
+}
+
+}  // namespace
+
+Problem not_found(const std::string& detail) {
+  return problem_with("not-found", detail, "See /openapi.yaml for every address of this server.");
+}
+
+Problem method_not_allowed(const std::string& allow) {
+  Problem problem = problem_with("method-not-allowed", "This address only answers " + allow + ".",
+                                 "Send parameters in the address of a GET request.");
+  problem.headers.emplace_back("Allow", allow);
+  return problem;
+}
+
+Problem http_problem(int status, const std::string& detail) {
+  std::string_view code = "bad-request";
+  for (const Kind& kind : kinds) {
+    if (kind.status == status && kind.status != 400) {
+      code = kind.code;
+      break;
+    }
+  }
+  return problem_with(code, detail, "Send a plain HTTP/1.1 GET request without a body.");
+}
+
+Problem internal_problem() {
+  return problem_with("internal", "Something went wrong in the server; its log says what.",
+                      "Try again; if it stays, tell whoever runs this server.");
+}
+
+Problem problem_of(const Error& error, std::string_view query) {
+  if (kind_of(error.code()).code == "internal") return internal_problem();
+  Problem problem = problem_with(error.code(), error.what(), error.hint());
+  if (const auto* bad = dynamic_cast<const query::BadParameters*>(&error)) {
+    problem.errors = bad->bad();
+  } else if (const auto* syntax = dynamic_cast<const query::QueryError*>(&error)) {
+    problem.errors = {{"q", error.what()}};
+    problem.position = code_points_before(query, syntax->position());
+  }
+  return problem;
+}
+
+Response problem_response(const Problem& problem) {
+  nlohmann::ordered_json body;
+  body["type"] = "urn:scrutineer:problem:" + problem.code;
+  body["title"] = problem.title;
+  body["status"] = problem.status;
+  body["detail"] = problem.detail;
+  body["code"] = problem.code;
+  body["hint"] = problem.hint;
+  body["errors"] = nlohmann::ordered_json::array();
+  for (const query::BadParameter& bad : problem.errors)
+    body["errors"].push_back({{"parameter", bad.name}, {"reason", bad.reason}});
+  if (problem.position) body["position"] = *problem.position;
+  Response response;
+  response.status = problem.status;
+  response.content_type = "application/problem+json";
+  response.body = body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  response.headers = problem.headers;
+  return response;
+}
+
+std::size_t code_points_before(std::string_view text, std::size_t offset) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < std::min(offset, text.size()); ++count)
+    at += code_point_at(text, at).size;
+  return count;
+}
+
+}  // namespace scrutineer::server

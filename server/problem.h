@@ -1,0 +1,52 @@
+// What went wrong with a request, as RFC 9457 problem details.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/engine.h"
+#include "schemas/error.h"
+#include "server/request.h"
+
+namespace scrutineer::server {
+
+struct Problem {
+  int status = 500;
+  std::string code;  // stable, kebab-case
+  std::string title, detail, hint;
+  std::vector<query::BadParameter> errors;
+  std::optional<std::size_t> position;                       // of query-syntax, in code points of q
+  std::vector<std::pair<std::string, std::string>> headers;  // for the reply
+};
+
+// Thrown by handlers and caught, like everything else, in http/server.cc.
+class ProblemError : public std::runtime_error {
+ public:
+  explicit ProblemError(Problem problem)
+      : std::runtime_error(problem.detail), problem_(std::move(problem)) {}
+  [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
+
+ private:
+  Problem problem_;
+};
+
+[[nodiscard]] Problem not_found(const std::string& detail);
+[[nodiscard]] Problem method_not_allowed(const std::string& allow);
+// A reply that HTTP itself calls for; the code follows from the status.
+[[nodiscard]] Problem http_problem(int status, const std::string& detail);
+// For what must not be told to the asker: it goes to the log.
+[[nodiscard]] Problem internal_problem();
+// An error of this project: the status follows from its code; an unknown code is 500. `query` is
+// the text that a QueryError's position counts in.
+[[nodiscard]] Problem problem_of(const Error& error, std::string_view query = {});
+
+[[nodiscard]] Response problem_response(const Problem& problem);
+
+// Code points before byte `offset`.
+[[nodiscard]] std::size_t code_points_before(std::string_view text, std::size_t offset);
+
+}  // namespace scrutineer::server

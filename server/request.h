@@ -1,0 +1,32 @@
+// A request and a response as plain values: what handlers see of HTTP. Neither knows a socket.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace scrutineer::server {
+
+// Decoded parameters by name; those of one name keep the order they were sent in. Valid UTF-8.
+using Params = std::multimap<std::string, std::string>;
+
+struct Request {
+  std::string method;  // as sent: "GET", "HEAD", or any token
+  std::string path;    // percent-decoded, valid UTF-8, begins with '/'
+  Params params;
+  // Names in lower case, values as the bytes that were sent: never put one into a reply.
+  std::map<std::string, std::string> headers;
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type = "application/json";
+  std::string body;
+  // Beside those that every reply gets (http/wire.h). No value holds CR, LF or other controls.
+  std::vector<std::pair<std::string, std::string>> headers;
+  // Name of the route that answered, for logs and metrics; never anything from the request.
+  std::string route = "none";
+};
+
+}  // namespace scrutineer::server

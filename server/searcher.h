@@ -1,0 +1,37 @@
+// What the server asks of an index. Handlers see only this, so that they are tested without one.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/request.h"
+#include "query/response.h"
+
+namespace scrutineer::server {
+
+// Every call may come from any thread at any time, and throws what query::Engine throws, the errors
+// of its constructor included: an index can go away while the server runs.
+class Searcher {
+ public:
+  Searcher() = default;
+  Searcher(const Searcher&) = delete;
+  Searcher& operator=(const Searcher&) = delete;
+  virtual ~Searcher() = default;
+
+  [[nodiscard]] virtual query::SearchResult search(const query::Request& request) const = 0;
+  [[nodiscard]] virtual std::optional<Document> document(std::string_view id) const = 0;
+  [[nodiscard]] virtual std::optional<query::DocumentText> text(std::string_view id) const = 0;
+  [[nodiscard]] virtual std::optional<std::vector<query::SimilarDocument>> similar(
+      std::string_view id, std::uint32_t limit) const = 0;
+  [[nodiscard]] virtual std::vector<query::Suggestion> suggest(std::string_view typed,
+                                                               std::uint32_t limit) const = 0;
+  [[nodiscard]] virtual std::vector<query::FieldInfo> fields() const = 0;
+  [[nodiscard]] virtual std::vector<query::CouncilCount> councils() const = 0;
+  [[nodiscard]] virtual std::optional<Council> council(std::string_view id) const = 0;
+  [[nodiscard]] virtual query::Stats stats() const = 0;
+};
+
+}  // namespace scrutineer::server

@@ -1,0 +1,237 @@
+// The handlers through their routes, without a socket.
+#include <algorithm>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "server/http/guard.h"
+#include "tests/server/fake_searcher.h"
+
+namespace scrutineer::server {
+namespace {
+
+using nlohmann::json;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::Pair;
+using ::testing::UnorderedElementsAre;
+
+class Api : public ::testing::Test {
+ protected:
+  Response reply(const std::string& target, const std::string& method = "GET") const {
+    RequestHead head;
+    head.method = method;
+    head.target = target;
+    return guarded_reply(app_, head);
+  }
+  json get(const std::string& target) const {
+    const Response response = reply(target);
+    EXPECT_EQ(response.status, 200) << target << response.body;
+    EXPECT_EQ(response.content_type, "application/json");
+    return json::parse(response.body);
+  }
+  json problem(const std::string& target, int status) const {
+    const Response response = reply(target);
+    EXPECT_EQ(response.status, status) << target << response.body;
+    EXPECT_EQ(response.content_type, "application/problem+json") << target;
+    json body = json::parse(response.body, nullptr, false);
+    EXPECT_EQ(body["status"], status);
+    for (const char* member : {"type", "title", "detail", "code", "hint", "errors"})
+      EXPECT_TRUE(body.contains(member)) << member;
+    EXPECT_EQ(body["type"], "urn:scrutineer:problem:" + body.value("code", ""));
+    EXPECT_NE(body["hint"], "");
+    return body;
+  }
+  static std::vector<std::string> bad_names(const json& body) {
+    std::vector<std::string> names;
+    for (const json& error : body["errors"]) names.push_back(error["parameter"]);
+    return names;
+  }
+
+  FakeSearcher searcher_;
+  mutable Metrics metrics_;
+  App app_{searcher_, {.source_url = "https://example.org/src"}, metrics_};
+};
+
+TEST_F(Api, SearchAnswersWithEveryMember) {
+  const json body = get("/api/v1/search?q=placement&facets=*&limit=2");
+  for (const char* member :
+       {"query", "searched_as", "total", "hits", "facets", "histogram", "suggestion", "took_ms"})
+    EXPECT_TRUE(body.contains(member)) << member;
+  EXPECT_EQ(body["total"], (json{{"value", 24}, {"exact", true}}));
+  EXPECT_EQ(body["hits"].size(), 2U);
+  EXPECT_EQ(body["hits"][0]["id"], inspection_id);
+  EXPECT_THAT(body["hits"][0]["passages"][0]["snippet_html"].get<std::string>(),
+              HasSubstr("<mark>placement</mark>"));
+}
+
+TEST_F(Api, ServerTimingTellsTheMatcherFromTheRest) {
+  EXPECT_THAT(reply("/api/v1/search").headers,
+              Contains(Pair("Server-Timing", "mset;dur=1.250, total;dur=2.500")));
+}
+
+TEST_F(Api, RepeatedFiltersAreOneField) {
+  EXPECT_EQ(get("/api/v1/search?council=vale-of-oss")["total"]["value"], 1);
+  EXPECT_EQ(get("/api/v1/search?council=vale-of-oss&council=harrowmere")["total"]["value"], 23);
+  EXPECT_EQ(get("/api/v1/search?council=harrowmere&document_type=minutes")["total"]["value"], 0);
+}
+
+TEST_F(Api, FacetsComeByListOrRepeatedOrNotAtAll) {
+  EXPECT_EQ(get("/api/v1/search?facets=council,document_type")["facets"].size(), 2U);
+  EXPECT_EQ(get("/api/v1/search?facets=council&facets=document_type")["facets"].size(), 2U);
+  EXPECT_EQ(get("/api/v1/search")["facets"].size(), 0U);
+  const json body = get("/api/v1/facets?q=placement");
+  EXPECT_EQ(body["facets"].size(), 2U);
+  EXPECT_EQ(body.size(), 4U);
+}
+
+TEST_F(Api, PagingTakesTheSameSetApart) {
+  const json first = get("/api/v1/search?q=placement&limit=20");
+  const json second = get("/api/v1/search?q=placement&limit=20&offset=20");
+  EXPECT_EQ(first["hits"].size(), 20U);
+  EXPECT_EQ(second["hits"].size(), 4U);
+  EXPECT_EQ(get("/api/v1/search?q=placement&limit=0")["hits"].size(), 0U);
+}
+
+TEST_F(Api, DocumentsAreFlatAndComplete) {
+  const json body = get("/api/v1/documents/" + std::string(minutes_id));
+  EXPECT_EQ(body["pages"], nullptr);
+  EXPECT_EQ(body["published"], nullptr);
+  EXPECT_EQ(body["addressee"], "Sarah O'Brien");
+  EXPECT_EQ(body["judgements"], json::object());
+  EXPECT_EQ(body["council"]["gss"], "E06000999");
+  EXPECT_EQ(body["about"][0]["ordinal"], "3");
+  const json text = get("/api/v1/documents/" + std::string(inspection_id) + "/text");
+  EXPECT_EQ(text["blocks"].size(), 9U);
+  const json alike = get("/api/v1/documents/" + std::string(inspection_id) + "/similar?limit=3");
+  EXPECT_EQ(alike["similar"].size(), 3U);
+}
+
+TEST_F(Api, VocabularyRoutesAnswer) {
+  EXPECT_EQ(get("/api/v1/fields")["fields"].size(), 4U);
+  EXPECT_EQ(get("/api/v1/councils")["councils"][1]["documents"], 1);
+  EXPECT_EQ(get("/api/v1/suggest?q=place")["suggestions"][0]["text"], "placement");
+}
+
+TEST_F(Api, OperationsAnswer) {
+  EXPECT_EQ(get("/healthz"), (json{{"status", "ok"}}));
+  EXPECT_EQ(get("/readyz")["index"]["documents"], 24);
+  (void)get("/api/v1/search?q=x");
+  const Response metrics = reply("/metrics");
+  EXPECT_THAT(metrics.body, HasSubstr("scrutineer_index_items{kind=\"documents\"} 24"));
+  EXPECT_THAT(metrics.body, HasSubstr("scrutineer_search_matching_seconds_count 1"));
+  EXPECT_THAT(metrics.body, HasSubstr("scrutineer_index_ready 1"));
+}
+
+TEST_F(Api, OpenapiNamesTheConfiguredSource) {
+  const Response response = reply("/openapi.yaml");
+  EXPECT_EQ(response.content_type, "application/yaml");
+  EXPECT_THAT(response.body, HasSubstr("https://example.org/src"));
+  EXPECT_THAT(response.body, Not(HasSubstr("https://example.org/scrutineer")));
+}
+
+TEST_F(Api, EveryBadParameterIsNamedAtOnce) {
+  const json body = problem(
+      "/api/v1/search?q=x&q=y&colour=1&sort=best&limit=-1&offset=a&match=some&synonyms=perhaps"
+      "&passages=1.5&council=atlantis&council=&date=yesterday&facets=shape&facets=",
+      400);
+  EXPECT_EQ(body["code"], "bad-parameter");
+  EXPECT_THAT(bad_names(body),
+              UnorderedElementsAre("q", "colour", "sort", "limit", "offset", "match", "synonyms",
+                                   "passages", "council", "council", "date", "facets", "facets"));
+}
+
+TEST_F(Api, BadParametersOfTheEngineAloneAreNamedToo) {
+  EXPECT_THAT(bad_names(problem("/api/v1/search?council=atlantis&date=yesterday", 400)),
+              ElementsAre("council", "date"));
+  EXPECT_THAT(bad_names(problem("/api/v1/search?q=a+AND&colour=1", 400)),
+              ElementsAre("colour", "q"));
+}
+
+TEST_F(Api, ParametersOfOtherRoutesAreUnknown) {
+  for (const char* target :
+       {"/api/v1/facets?limit=1", "/api/v1/facets?sort=newest", "/api/v1/fields?q=1",
+        "/api/v1/councils?q=1", "/api/v1/documents/2b60d1c9a7e3f845?q=1",
+        "/api/v1/documents/2b60d1c9a7e3f845/text?limit=1", "/healthz?x", "/readyz?x", "/metrics?x",
+        "/openapi.yaml?x", "/api/v1/search?title=x", "/api/v1/suggest?q=a&sort=newest"})
+    EXPECT_EQ(problem(target, 400)["code"], "bad-parameter") << target;
+}
+
+TEST_F(Api, SuggestNeedsAText) {
+  EXPECT_THAT(bad_names(problem("/api/v1/suggest", 400)), ElementsAre("q"));
+  EXPECT_THAT(bad_names(problem("/api/v1/suggest?limit=0", 400)), ElementsAre("q", "limit"));
+}
+
+TEST_F(Api, QueryErrorsPointAtTheCharacter) {
+  const json body = problem("/api/v1/search?q=%C3%A9%C3%A9+AND", 400);
+  EXPECT_EQ(body["code"], "query-syntax");
+  EXPECT_EQ(body["position"], 3);
+  EXPECT_THAT(bad_names(body), ElementsAre("q"));
+}
+
+TEST_F(Api, LimitsExceededAre422) {
+  for (const std::string& target :
+       {std::string("/api/v1/search?limit=1001"), std::string("/api/v1/search?limit=4294967296"),
+        std::string("/api/v1/search?offset=100001"), std::string("/api/v1/search?passages=21"),
+        std::string("/api/v1/suggest?q=a&limit=101"), "/api/v1/search?q=" + std::string(4097, 'a')})
+    EXPECT_EQ(problem(target, 422)["code"], "limit-exceeded") << target.substr(0, 60);
+}
+
+TEST_F(Api, FourKilobytesOfOperatorsAreARefusal) {
+  std::string query;
+  while (query.size() < 4000) query += "AND+OR+NOT+(+NEAR/9+";
+  EXPECT_EQ(problem("/api/v1/search?q=" + query, 400)["code"], "query-syntax");
+}
+
+TEST_F(Api, WhatIsNotThereIs404) {
+  for (const char* target :
+       {"/api/v1/documents/0123456789abcdef", "/api/v1/documents/x/text",
+        "/api/v1/documents/x/similar", "/api/v1/documents/", "/api/v1/documents/a/b",
+        "/api/v1/nothing", "/api/v2/search", "/api/v1/search/", "/api/"})
+    EXPECT_EQ(problem(target, 404)["code"], "not-found") << target;
+}
+
+TEST_F(Api, AnIdFromTheAddressIsOnlyQuotedAsText) {
+  const json body = problem("/api/v1/documents/%3Cscript%3E%22%0D%0A", 404);
+  EXPECT_THAT(body["detail"].get<std::string>(), HasSubstr("<script>\"\r\n"));
+}
+
+TEST_F(Api, OtherMethodsAre405) {
+  for (const char* method : {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "BREW"}) {
+    const Response response = reply("/api/v1/search", method);
+    EXPECT_EQ(response.status, 405) << method;
+    EXPECT_THAT(response.headers, Contains(Pair("Allow", "GET, HEAD")));
+  }
+  EXPECT_EQ(reply("/api/v1/nothing", "POST").status, 404);
+  EXPECT_EQ(reply("/api/v1/search", "HEAD").status, 200);
+}
+
+TEST_F(Api, BadAddressesAreRefused) {
+  EXPECT_EQ(reply("/api/v1/search?q=%ff").status, 400);
+  EXPECT_THAT(reply("/api/v1/search?q=%zz").body, HasSubstr("bad-url"));
+}
+
+TEST_F(Api, WhateverIsThrownIsAReplyThatKeepsItsDetailsToItself) {
+  for (const char* what : {"std", "poco", "int", "unknown"}) {
+    const json body = problem("/api/v1/search?q=throw+" + std::string(what), 500);
+    EXPECT_EQ(body["code"], "internal") << what;
+    EXPECT_THAT(body.dump(), Not(HasSubstr("secret")));
+  }
+}
+
+TEST_F(Api, AnIndexThatCantBeReadIs503) {
+  const json body = problem("/api/v1/search?q=throw+index", 503);
+  EXPECT_EQ(body["code"], "index-corrupt");
+  EXPECT_EQ(body["hint"], "Build it anew.");
+}
+
+TEST_F(Api, RoutesAreNamedForLogsAndMetrics) {
+  EXPECT_EQ(reply("/api/v1/search").route, "search");
+  EXPECT_EQ(reply("/api/v1/documents/nope").route, "document");
+  EXPECT_EQ(reply("/api/v1/nothing").route, "none");
+}
+
+}  // namespace
+}  // namespace scrutineer::server

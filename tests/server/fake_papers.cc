@@ -1,0 +1,157 @@
+#include "tests/server/fake_papers.h"
+
+#include "tests/server/fake_searcher.h"
+
+namespace scrutineer::server {
+namespace {
+
+Block block(BlockKind kind, std::uint32_t page, std::string text) {
+  Block made;
+  made.kind = kind;
+  made.page = page;
+  made.text = std::move(text);
+  if (kind == BlockKind::heading || kind == BlockKind::bullet) made.level = 1;
+  return made;
+}
+
+Block numbered(std::uint32_t page, std::string number, std::string text) {
+  Block made = block(BlockKind::numbered, page, std::move(text));
+  made.number = std::move(number);
+  return made;
+}
+
+query::DocumentText inspection() {
+  query::DocumentText paper;
+  Document& document = paper.document;
+  document.id = inspection_id;
+  document.format = "pdf";
+  document.pages = 3;
+  document.words = 71;
+  document.locations = {{"harrowmere/2022 report.pdf"}, {"copies/a \"b\".pdf"}};
+  Metadata& known = document.metadata;
+  known.title = "Harrowmere: inspection of children's social care services";
+  known.document_type = "inspection_report";
+  known.council = "harrowmere";
+  known.issuer = "Ofsted";
+  known.framework = "ILACS";
+  known.judgements = {{"overall_effectiveness", "requires_improvement"}, {"leaders", "good"}};
+  known.themes = {"placements"};
+  known.published = known.date = "2022-07-18";
+  known.date_source = "printed";
+  known.visit_start = "2022-06-06";
+  known.visit_end = "2022-06-17";
+  known.lead_inspector = "Jo Marsh";
+  known.inspectors = {"Jo Marsh", "Ann Lee"};
+  known.people = {{"Jo Marsh", "Lead inspector"}, {"Ann Lee", ""}};
+  known.url = "https://example.org/harrowmere.pdf";
+  known.evidence = {{"judgements.leaders", 1, "", "The impact of leaders: Good", Source::printed},
+                    {"published", 0, "", "", Source::manifest},
+                    {"visit_end", 1, "Inspection dates", "6 to 17 June", Source::inferred},
+                    {"people[0].role", 3, "", "Jo Marsh, lead inspector", Source::printed}};
+  Block across = numbered(2, "4.4",
+                          "Return home interviews are late, and what children say in them "
+                          "is not used to keep them safe.");
+  across.turns = {{33, 3}};
+  paper.blocks = {
+      block(BlockKind::heading, 1, "Harrowmere Borough Council"),
+      block(BlockKind::table_row, 1, "Judgement\tGrade"),
+      block(BlockKind::table_row, 1, "The impact of leaders\tGood"),
+      block(BlockKind::heading, 2, "What needs to improve"),
+      numbered(2, "4.3", "The sufficiency of placements is poor: <b>too few</b> & too far away."),
+      block(BlockKind::bullet, 2, "The quality of placement plans."),
+      block(BlockKind::bullet, 2, "How soon care leavers are told of their rights."),
+      across,
+      block(BlockKind::paragraph, 3, "Lead inspector: Jo Marsh")};
+  return paper;
+}
+
+query::DocumentText minutes() {
+  query::DocumentText paper;
+  Document& document = paper.document;
+  document.id = minutes_id;
+  document.format = "markdown";
+  document.words = 25;
+  document.locations = {{"pack.zip/minutes.md"}};
+  Metadata& known = document.metadata;
+  known.title = "Minutes of the Children's Scrutiny Panel";
+  known.document_type = "minutes";
+  known.council = "vale-of-oss";
+  known.issuer = "Vale of Oss Council";
+  known.committee = "Children's Scrutiny Panel";
+  known.meeting_date = known.date = "2019-03-05";
+  known.date_source = "meeting";
+  known.addressees = {{"Sarah O'Brien", "Director of Children's Services"}};
+  known.about = {
+      {"Ofsted", "inspection", "3", "2018-11-05", "2018-11-09", "", {{"leaders", "good"}}}};
+  Block text = block(BlockKind::paragraph, 0, "The panel asked why placement costs rose by £8.6m.");
+  text.line = 12;
+  paper.blocks = {block(BlockKind::heading, 0, "Minutes"), text};
+  return paper;
+}
+
+query::DocumentText cut_short() {
+  query::DocumentText paper;
+  paper.document.id = partial_id;
+  paper.document.format = "pdf";
+  paper.document.pages = 1;
+  paper.document.words = 3;
+  paper.document.partial = "cut short after 60 s";
+  paper.document.warnings = {"named .docx, read as pdf"};
+  paper.document.locations = {{"x.docx"}};
+  paper.document.metadata.document_type = "other";
+  paper.blocks = {block(BlockKind::paragraph, 1, "Placement <script>alert(1)</script>")};
+  return paper;
+}
+
+// Enough alike papers for a second page of hits.
+query::DocumentText letter(int year, int number) {
+  query::DocumentText paper;
+  paper.document.id = "c0ffee00" + std::to_string(year) + std::to_string(1000 + number);
+  paper.document.format = "pdf";
+  paper.document.pages = 1;
+  paper.document.words = 9;
+  paper.document.locations = {{"letters/" + std::to_string(year) + ".pdf"}};
+  Metadata& known = paper.document.metadata;
+  known.title = "Focused visit to Harrowmere, letter " + std::to_string(number);
+  known.document_type = "focused_visit_letter";
+  known.council = "harrowmere";
+  known.issuer = "Ofsted";
+  known.framework = "ILACS";
+  known.published = known.date = std::to_string(year) + "-02-01";
+  known.date_source = "printed";
+  paper.blocks = {block(BlockKind::paragraph, 1,
+                        "This letter is about the front door and placement decisions.")};
+  return paper;
+}
+
+}  // namespace
+
+std::vector<query::DocumentText> fake_papers() {
+  std::vector<query::DocumentText> papers = {inspection(), minutes(), cut_short()};
+  constexpr int letters = 21;
+  for (int number = 0; number < letters; ++number)
+    papers.push_back(letter(2015 + number % 4, number));
+  return papers;
+}
+
+std::vector<Council> fake_councils() {
+  Council harrowmere;
+  harrowmere.id = "harrowmere";
+  harrowmere.name = "Harrowmere";
+  harrowmere.official_name = "Harrowmere Borough Council";
+  harrowmere.type = "Unitary authority";
+  harrowmere.region = "North West";
+  Council vale;
+  vale.id = "vale-of-oss";
+  vale.gss = "E06000999";
+  vale.former_gss = {"E06000998"};
+  vale.name = "Vale of Oss";
+  vale.official_name = "Vale of Oss Council";
+  vale.type = "Unitary authority";
+  vale.region = "South West";
+  vale.start = "2009-04-01";
+  vale.aliases = {"Oss"};
+  return {harrowmere, vale};
+}
+
+}  // namespace scrutineer::server

@@ -1,0 +1,240 @@
+#include "tests/server/fake_searcher.h"
+
+#include <Poco/Exception.h>
+#include <algorithm>
+#include <cctype>
+#include <sstream>
+#include <stdexcept>
+
+#include "query/engine.h"
+#include "tests/server/fake_papers.h"
+
+namespace scrutineer::server {
+namespace {
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::istringstream in(lower(text));
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
+}
+
+std::vector<std::string> values_of(const Document& document, const std::string& field) {
+  const Metadata& known = document.metadata;
+  std::string value;
+  if (field == "council") value = known.council;
+  if (field == "document_type") value = known.document_type;
+  if (field == "date") value = known.date.substr(0, 4);
+  return value.empty() ? std::vector<std::string>{} : std::vector<std::string>{value};
+}
+
+bool one_of(const std::vector<std::string>& values, const std::vector<std::string>& wanted) {
+  return std::ranges::any_of(values, [&](const std::string& value) {
+    return std::ranges::find(wanted, value) != wanted.end();
+  });
+}
+
+std::optional<query::Passage> passage(const Block& block, const std::vector<std::string>& words) {
+  query::Passage found;
+  found.page = block.page;
+  found.line = block.line;
+  found.section = block.number;
+  found.text = block.text;
+  const std::string text = lower(block.text);
+  for (const std::string& word : words) {
+    const std::size_t at = text.find(word);
+    if (at == std::string::npos) continue;
+    found.highlights.push_back(
+        {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())});
+  }
+  if (found.highlights.empty()) return std::nullopt;
+  std::ranges::sort(found.highlights, {}, &query::ByteRange::begin);
+  return found;
+}
+
+void throw_as_told(const std::string& text) {
+  if (text == "throw std") throw std::runtime_error("secret detail");
+  if (text == "throw poco") throw Poco::IOException("secret detail");
+  if (text == "throw int") throw 42;
+  if (text == "throw index") throw Error("index-corrupt", "the index is damaged", "Build it anew.");
+  if (text == "throw unknown") throw Error("no-such-code", "secret detail", "None.");
+}
+
+void check(const query::Request& request) {
+  const query::Limits limits;
+  if (request.text.size() > limits.max_query_bytes)
+    throw Error("limit-exceeded", "the query is longer than 4096 bytes", "Shorten it.");
+  if (request.limit > limits.max_hits || request.offset > limits.max_offset)
+    throw Error("limit-exceeded", "limit is at most 1000", "Use paging.");
+  std::vector<query::BadParameter> bad;
+  for (const auto& [field, values] : request.filters)
+    for (const std::string& value : values)
+      if (value == "atlantis" || value == "yesterday") bad.push_back({field, "no " + value});
+  for (const std::string& facet : request.facets)
+    if (facet != "*" && facet != "council" && facet != "document_type")
+      bad.push_back({"facets", "no facet field \"" + facet + "\""});
+  if (!bad.empty()) throw query::BadParameters(bad);
+  if (const std::size_t at = request.text.find("AND"); at != std::string::npos)
+    throw query::QueryError("AND needs something on both sides", "Write \"and\" for the word.", at);
+}
+
+}  // namespace
+
+FakeSearcher::FakeSearcher() : papers_(fake_papers()) {}
+
+query::SearchResult FakeSearcher::search(const query::Request& request) const {
+  throw_as_told(request.text);
+  check(request);
+  query::SearchResult result;
+  result.query = request.text;
+  const std::vector<std::string> words = words_of(request.text);
+  const bool counting = !request.facets.empty();
+  const auto matches = [&](const Document& document, const std::string& but) {
+    return std::ranges::all_of(request.filters, [&](const auto& filter) {
+      return filter.first == but || one_of(values_of(document, filter.first), filter.second);
+    });
+  };
+  std::map<std::string, std::map<std::string, std::uint64_t>> counts;
+  std::map<int, std::uint64_t> years;
+  std::uint32_t rank = 0;
+  for (const query::DocumentText& paper : papers_) {
+    query::Hit hit;
+    hit.document = paper.document;
+    std::string all = lower(paper.document.metadata.title);
+    for (const Block& block : paper.blocks) {
+      all += " " + lower(block.text);
+      if (auto found = passage(block, words)) hit.passages.push_back(*found);
+    }
+    if (!std::ranges::all_of(
+            words, [&](const std::string& word) { return all.find(word) != std::string::npos; }))
+      continue;
+    if (counting) {
+      for (const std::string field : {"council", "document_type"})
+        if (matches(paper.document, field))
+          for (const std::string& value : values_of(paper.document, field)) ++counts[field][value];
+    }
+    if (!matches(paper.document, "")) continue;
+    if (!paper.document.metadata.date.empty()) ++years[std::stoi(paper.document.metadata.date)];
+    ++result.total.value;
+    if (rank++ < request.offset || result.hits.size() >= request.limit) continue;
+    if (hit.passages.size() > request.passages) hit.passages.resize(request.passages);
+    hit.score = 10.0 / rank;
+    hit.why = words;
+    hit.more_pages = paper.document.pages > 2 ? 2 : 0;
+    result.hits.push_back(std::move(hit));
+  }
+  for (const auto& [field, values] : counts) {
+    for (const auto& [value, count] : values) {
+      const auto chosen = request.filters.find(field);
+      const bool selected = chosen != request.filters.end() && one_of({value}, chosen->second);
+      result.facets[field].push_back({value, "The " + value, count, selected});
+    }
+  }
+  if (request.histogram)
+    for (const auto& [year, count] : years) result.histogram.push_back({year, count});
+  result.searched_as.words = words.empty() ? "Every paper." : "Papers with " + request.text + ".";
+  result.searched_as.match = "all";
+  if (request.synonyms && request.text.find("LAC") != std::string::npos)
+    result.searched_as.synonyms = {"LAC = looked after children"};
+  if (request.text == "placment") result.suggestion = "placement";
+  result.took_ms = 2.5;
+  result.matching_ms = 1.25;
+  return result;
+}
+
+std::optional<Document> FakeSearcher::document(std::string_view id) const {
+  const auto found = text(id);
+  return found ? std::optional<Document>(found->document) : std::nullopt;
+}
+
+std::optional<query::DocumentText> FakeSearcher::text(std::string_view id) const {
+  for (const query::DocumentText& paper : papers_)
+    if (paper.document.id == id) return paper;
+  return std::nullopt;
+}
+
+std::optional<std::vector<query::SimilarDocument>> FakeSearcher::similar(
+    std::string_view id, std::uint32_t limit) const {
+  if (!document(id)) return std::nullopt;
+  std::vector<query::SimilarDocument> alike;
+  for (const query::DocumentText& paper : papers_)
+    if (paper.document.id != id && alike.size() < limit)
+      alike.push_back({paper.document, 1.5, {"placement"}});
+  return alike;
+}
+
+std::vector<query::Suggestion> FakeSearcher::suggest(std::string_view typed,
+                                                     std::uint32_t limit) const {
+  if (typed.empty() || limit == 0) return {};
+  return {{std::string(typed) + "ment", "word", 3}};
+}
+
+std::vector<query::FieldInfo> FakeSearcher::fields() const {
+  query::FieldInfo type;
+  type.name = "document_type";
+  type.label = "Document type";
+  type.description = "What kind of paper it is.";
+  type.kind = "keyword";
+  type.example = "document_type:minutes";
+  type.facet = type.filter = true;
+  type.values = {{"inspection_report", "Inspection report", 1, false},
+                 {"minutes", "Minutes", 1, false},
+                 {"focused_visit_letter", "Focused visit letter", 21, false}};
+  query::FieldInfo council;
+  council.name = "council";
+  council.label = "Council";
+  council.description = "The council it is about.";
+  council.kind = "keyword";
+  council.facet = council.filter = true;
+  query::FieldInfo date;
+  date.name = "date";
+  date.label = "Date";
+  date.description = "Best date.";
+  date.kind = "date";
+  date.filter = date.sortable = true;
+  query::FieldInfo title;
+  title.name = "title";
+  title.label = "Title";
+  title.description = "Words of the title.";
+  title.kind = "text";
+  return {type, council, date, title};
+}
+
+std::vector<query::CouncilCount> FakeSearcher::councils() const {
+  std::vector<query::CouncilCount> counts;
+  for (const Council& council : fake_councils()) {
+    std::uint64_t documents = 0;
+    for (const query::DocumentText& paper : papers_)
+      documents += paper.document.metadata.council == council.id ? 1 : 0;
+    counts.push_back({council, documents});
+  }
+  return counts;
+}
+
+std::optional<Council> FakeSearcher::council(std::string_view id) const {
+  for (const Council& council : fake_councils())
+    if (council.id == id) return council;
+  return std::nullopt;
+}
+
+query::Stats FakeSearcher::stats() const {
+  query::Stats stats;
+  stats.documents = papers_.size();
+  stats.pages = 25;
+  stats.words = 300;
+  stats.failures = 2;
+  stats.partial = 1;
+  stats.first_date = "2015-02-01";
+  stats.last_date = "2022-07-18";
+  stats.councils = 2;
+  stats.schema_version = "1";
+  stats.written_by = "scrutineer-index 0.1.0";
+  return stats;
+}
+
+}  // namespace scrutineer::server

@@ -1,0 +1,40 @@
+// A Searcher over a few invented papers held in memory, so that the server is tested without an
+// index. A paper matches when it holds every word of the query somewhere, whatever the case.
+#pragma once
+
+#include <vector>
+
+#include "server/searcher.h"
+
+namespace scrutineer::server {
+
+class FakeSearcher final : public Searcher {
+ public:
+  FakeSearcher();
+
+  // Throws as the engine does: BadParameters for values it does not know, "limit-exceeded",
+  // QueryError for a lone "AND". A text of "throw std", "throw poco", "throw int", "throw index" or
+  // "throw unknown" throws that.
+  query::SearchResult search(const query::Request& request) const override;
+  std::optional<Document> document(std::string_view id) const override;
+  std::optional<query::DocumentText> text(std::string_view id) const override;
+  std::optional<std::vector<query::SimilarDocument>> similar(std::string_view id,
+                                                             std::uint32_t limit) const override;
+  std::vector<query::Suggestion> suggest(std::string_view typed,
+                                         std::uint32_t limit) const override;
+  std::vector<query::FieldInfo> fields() const override;
+  std::vector<query::CouncilCount> councils() const override;
+  std::optional<Council> council(std::string_view id) const override;
+  query::Stats stats() const override;
+
+ private:
+  std::vector<query::DocumentText> papers_;
+};
+
+// Ids of three of its papers: an inspection report with pages, a text file without, and one cut
+// short.
+inline constexpr char inspection_id[] = "2b60d1c9a7e3f845";
+inline constexpr char minutes_id[] = "00aa11bb22cc33dd";
+inline constexpr char partial_id[] = "ffee00112233aabb";
+
+}  // namespace scrutineer::server

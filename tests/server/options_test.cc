@@ -1,0 +1,110 @@
+#include "server/options.h"
+
+#include <filesystem>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace scrutineer::server {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string write(const std::string& name, const std::string& content) {
+  const std::string path = ::testing::TempDir() + "scrutineer_options_" + name;
+  std::ofstream(path) << content;
+  return path;
+}
+
+std::string error_of(const std::vector<std::string>& arguments) {
+  try {
+    (void)read_command_line(arguments);
+    return "";
+  } catch (const Error& error) {
+    EXPECT_FALSE(error.hint().empty());
+    return error.code() + ": " + error.what();
+  }
+}
+
+TEST(CommandLine, HasDefaults) {
+  const CommandLine line = read_command_line({"--index", "i"});
+  EXPECT_TRUE(line.serve);
+  EXPECT_EQ(line.options.index_directory, "i");
+  EXPECT_EQ(line.options.server.listen, "127.0.0.1:8080");
+}
+
+TEST(CommandLine, HelpShowsExamplesAndExitCodes) {
+  const CommandLine line = read_command_line({"--help"});
+  EXPECT_FALSE(line.serve);
+  for (const char* part : {"--index", "--listen", "--config", "Examples:", "Exit codes:"})
+    EXPECT_THAT(line.text, HasSubstr(part));
+  EXPECT_THAT(read_command_line({"--version"}).text, HasSubstr("scrutineer-server "));
+}
+
+TEST(CommandLine, WinsOverTheConfigurationFile) {
+  const std::string config =
+      write("a.json", R"({"listen": "127.0.0.1:1", "index": "from-file", "threads": 3,
+                          "source_url": "https://example.org/x?y=1",
+                          "limits": {"max_hits": 50, "max_near": 7}})");
+  const CommandLine line = read_command_line({"--config", config, "--listen", "127.0.0.1:2"});
+  EXPECT_EQ(line.options.server.listen, "127.0.0.1:2");
+  EXPECT_EQ(line.options.index_directory, "from-file");
+  EXPECT_EQ(line.options.server.threads, 3U);
+  EXPECT_EQ(line.options.settings.source_url, "https://example.org/x?y=1");
+  EXPECT_EQ(line.options.limits.max_hits, 50U);
+  EXPECT_EQ(line.options.limits.max_near, 7U);
+  EXPECT_EQ(line.options.limits.max_depth, query::Limits{}.max_depth);
+}
+
+TEST(CommandLine, TakesProperties) {
+  const std::string config =
+      write("a.properties", "# comment\nindex = i\nlimits.max_hits = 20\nthreads: 2\n");
+  const CommandLine line = read_command_line({"--config", config});
+  EXPECT_EQ(line.options.limits.max_hits, 20U);
+  EXPECT_EQ(line.options.server.threads, 2U);
+}
+
+TEST(CommandLine, RefusesWhatItDoesNotKnow) {
+  EXPECT_THAT(error_of({}), HasSubstr("bad-usage: no index"));
+  EXPECT_THAT(error_of({"--index"}), HasSubstr("bad-usage"));
+  EXPECT_THAT(error_of({"--index", "i", "--colour", "red"}), HasSubstr("bad-usage"));
+  EXPECT_THAT(error_of({"--index", "i", "stray"}), HasSubstr("bad-usage"));
+}
+
+struct BadFile {
+  const char* name;
+  const char* content;
+  const char* says;
+};
+
+class BadConfig : public ::testing::TestWithParam<BadFile> {};
+
+TEST_P(BadConfig, IsRefusedByName) {
+  const std::string config = write(GetParam().name, GetParam().content);
+  const std::string error = error_of({"--index", "i", "--config", config});
+  EXPECT_THAT(error, HasSubstr("bad-config"));
+  EXPECT_THAT(error, HasSubstr(config));
+  EXPECT_THAT(error, HasSubstr(GetParam().says));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, BadConfig,
+    ::testing::Values(BadFile{"b.json", "{", "read"}, BadFile{"b.json", "[1]", "read"},
+                      BadFile{"b.json", R"({"colour": 1})", "colour"},
+                      BadFile{"b.json", R"({"limits": {"max_hist": 1}})", "limits.max_hist"},
+                      BadFile{"b.json", R"({"threads": 0})", "threads"},
+                      BadFile{"b.json", R"({"threads": "many"})", "threads"},
+                      BadFile{"b.json", R"({"threads": 100000})", "threads"},
+                      BadFile{"b.json", R"({"limits": {"max_hits": -1}})", "limits.max_hits"},
+                      BadFile{"b.json", R"j({"source_url": "javascript:alert(1)"})j", "source_url"},
+                      BadFile{"b.json", R"({"source_url": "https://a/\"><script>"})", "source_url"},
+                      BadFile{"b.properties", "limits.max_hits = ten", "limits.max_hits"},
+                      BadFile{"b.properties", "thread = 1", "thread"},
+                      BadFile{"b.ini", "threads=1", "neither"}));
+
+TEST(CommandLine, AMissingConfigurationFileIsNamed) {
+  EXPECT_THAT(error_of({"--index", "i", "--config", "/no/such.json"}), HasSubstr("/no/such.json"));
+}
+
+}  // namespace
+}  // namespace scrutineer::server
