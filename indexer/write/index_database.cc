@@ -2,8 +2,10 @@
 #include "indexer/write/index_database.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
+#include <unordered_set>
 #include <xapian.h>
 
 #include "schemas/error.h"
@@ -94,6 +96,9 @@ class IndexDatabase::Impl {
 
   void put(const PreparedDocument& prepared) {
     for (const TermPostings& postings : prepared.terms) check_term(postings.term);
+    uncount(prepared.id);
+    add_to_note(pages_key, static_cast<std::int64_t>(prepared.pages));
+    add_to_note(words_key, static_cast<std::int64_t>(prepared.words));
     const Xapian::Document document = to_xapian(prepared);
     database_.replace_document(id_term(prepared.id), document);
     remove_text(prepared.id);
@@ -101,6 +106,9 @@ class IndexDatabase::Impl {
     for (std::size_t i = 0; i < prepared.pieces.size(); ++i) {
       database_.set_metadata(piece_key(prepared.id, static_cast<std::uint32_t>(i)),
                              prepared.pieces[i]);
+    }
+    for (const WordForm& form : prepared.forms) {
+      if (forms_written_.insert(form.form).second) database_.add_synonym(form.form, form.stem);
     }
     changed_ = true;
   }
@@ -122,6 +130,23 @@ class IndexDatabase::Impl {
     return document;
   }
 
+  // Totals of the index are kept as they change: counting them would read every record.
+  void uncount(std::string_view id) {
+    const auto number = number_of(id);
+    if (!number) return;
+    const Document old = decode_record(database_.get_document(*number).get_data());
+    add_to_note(pages_key, -static_cast<std::int64_t>(old.pages));
+    add_to_note(words_key, -static_cast<std::int64_t>(old.words));
+  }
+
+  void add_to_note(std::string_view name, std::int64_t more) {
+    const std::string key(name);
+    const std::string stored = database_.get_metadata(key);
+    std::int64_t total = 0;
+    std::from_chars(stored.data(), stored.data() + stored.size(), total);
+    database_.set_metadata(key, std::to_string(total + more));
+  }
+
   void remove_text(std::string_view id) {
     const std::string prefix = text_key_prefix(id);
     const std::vector<std::string> keys(database_.metadata_keys_begin(prefix),
@@ -140,6 +165,8 @@ class IndexDatabase::Impl {
 
   std::string directory_;
   Xapian::WritableDatabase database_;
+  // Adding a form again changes nothing but reads the disk each time.
+  std::unordered_set<std::string> forms_written_;
   bool changed_ = false;
 };
 
@@ -155,6 +182,7 @@ void IndexDatabase::put(const PreparedDocument& document) {
 void IndexDatabase::remove(std::string_view id) {
   impl_->run([&] {
     if (!impl_->number_of(id)) return;
+    impl_->uncount(id);
     impl_->database_.delete_document(id_term(id));
     impl_->remove_text(id);
     impl_->changed_ = true;

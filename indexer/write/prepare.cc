@@ -1,7 +1,6 @@
 #include "indexer/write/prepare.h"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
 #include "indexer/write/finding_lists.h"
@@ -29,6 +28,8 @@ class Preparer {
     out.id = document.id;
     out.terms = take_terms();
     out.values = std::move(values_);
+    for (const auto& [form, stem] : forms_) out.forms.push_back({form, stem});
+    std::sort(out.forms.begin(), out.forms.end());
     out.record = encode_record(document);
     out.pages = document.pages;
     out.words = words_;
@@ -63,10 +64,39 @@ class Preparer {
     std::uint32_t used = 0;
     for (const Token& token : tokeniser_.tokenise(block.text)) {
       add_posting(token.term, position + token.position);
+      if (is_dictionary_word(token.form)) forms_.emplace(token.form, token.term);
       used = token.position + 1;
       if (finding && !token.alias) ++terms_[finding_term(token.term)].wdf;
     }
     return used;
+  }
+
+  // Letters only, and not one that was cut to size.
+  static bool is_dictionary_word(const std::string& form) {
+    return form.size() >= 3 && form.size() <= 40 &&
+           std::none_of(form.begin(), form.end(), [](char c) {
+             return (c >= '0' && c <= '9') || c == '~' || c == '&' || c == '%' || c == '/';
+           });
+  }
+
+  // A title may be misprinted ("INPSECTION"). Where the text spells a word with two neighbouring
+  // letters exchanged more often than as in the title, that word's stem is meant too.
+  [[nodiscard]] const std::string* meant_by(const std::string& form) const {
+    if (form.size() < 6 || !is_dictionary_word(form)) return nullptr;
+    std::string exchanged = form;
+    for (std::size_t i = 0; i + 1 < form.size(); ++i) {
+      std::swap(exchanged[i], exchanged[i + 1]);
+      const auto found = exchanged == form ? forms_.end() : forms_.find(exchanged);
+      if (found != forms_.end() && uses_of(exchanged) > uses_of(form)) return &found->second;
+      std::swap(exchanged[i], exchanged[i + 1]);
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] std::uint32_t uses_of(const std::string& form) const {
+    const auto stem = forms_.find(form);
+    const auto postings = stem == forms_.end() ? terms_.end() : terms_.find(stem->second);
+    return postings == terms_.end() ? 0 : postings->second.wdf;
   }
 
   void add_posting(const std::string& term, std::uint32_t position) {
@@ -80,6 +110,9 @@ class Preparer {
   void add_title(const std::string& title) {
     for (const Token& token : tokeniser_.tokenise(title)) {
       add_posting(title_term(token.term), title_position + token.position);
+      if (const std::string* meant = meant_by(token.form)) {
+        add_posting(title_term(*meant), title_position + token.position);
+      }
     }
   }
 
@@ -194,6 +227,7 @@ class Preparer {
 
   Tokeniser& tokeniser_;
   std::unordered_map<std::string, Postings> terms_;
+  std::unordered_map<std::string, std::string> forms_;
   std::vector<SlotValue> values_;
   Layout layout_;
   std::uint64_t words_ = 0;

@@ -17,6 +17,13 @@ struct TermPostings {
   std::vector<std::uint32_t> positions;  // ascending, without repeats; may be empty
 };
 
+// A word as it stands in the text (folded) and its stem: the dictionary behind prefix* and "did you
+// mean".
+struct WordForm {
+  std::string form, stem;
+  auto operator<=>(const WordForm&) const = default;
+};
+
 struct SlotValue {
   std::uint32_t slot = 0;
   std::string value;
@@ -26,8 +33,9 @@ struct PreparedDocument {
   std::string id;
   std::vector<TermPostings> terms;  // ascending by term
   std::vector<SlotValue> values;
-  std::string record;  // schemas/record.h
-  std::string layout;  // schemas/text_store.h
+  std::vector<WordForm> forms;  // ascending, without repeats
+  std::string record;           // schemas/record.h
+  std::string layout;           // schemas/text_store.h
   std::vector<std::string> pieces;
   std::uint64_t pages = 0, words = 0, text_bytes = 0;
 };

@@ -1,0 +1,228 @@
+#include "query/browse.h"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_set>
+
+#include "query/facets.h"
+#include "query/labels.h"
+#include "query/matching.h"
+#include "schemas/fields.h"
+#include "schemas/index_keys.h"
+#include "schemas/normalise.h"
+#include "schemas/stamp.h"
+
+namespace scrutineer::query {
+namespace {
+
+// Words taken from a paper to find others like it, and how many papers must hold a word for it to
+// say something of more than one.
+constexpr std::uint32_t words_of_a_paper = 40;
+
+// Shown of what makes two papers alike.
+constexpr std::size_t shared_words_shown = 8;
+
+void count_all(const IndexReader& reader, CountingSpy& spy) {
+  Xapian::Enquire enquire(reader.database());
+  enquire.set_query(match_everything());
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.add_matchspy(&spy);
+  (void)enquire.get_mset(0, 0, reader.documents());
+}
+
+std::string_view name_of_kind(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::keyword:
+      return "keyword";
+    case FieldKind::name:
+      return "name";
+    case FieldKind::date:
+      return "date";
+    case FieldKind::text:
+      return "text";
+    case FieldKind::number:
+      return "number";
+  }
+  return "keyword";
+}
+
+std::vector<FacetValue> sorted_values(const CountingSpy& spy, std::size_t field,
+                                      const Vocabulary& vocabulary) {
+  std::vector<FacetValue> values;
+  for (const auto& [value, count] : spy.counts(field)) {
+    values.push_back({value, label_of(*spy.counted()[field], value, vocabulary), count, false});
+  }
+  std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  });
+  return values;
+}
+
+// Whether some word of `name` begins a match of `typed` (both folded).
+bool begins_as(const std::string& name, const std::string& typed) {
+  for (std::size_t at = 0; at != std::string::npos && at < name.size();) {
+    if (name.compare(at, typed.size(), typed) == 0) return true;
+    at = name.find(' ', at);
+    if (at != std::string::npos) ++at;
+  }
+  return false;
+}
+
+// Plain words of the text that are no stop words and stand in more than one paper.
+class TellingWords final : public Xapian::ExpandDecider {
+ public:
+  TellingWords(const IndexReader& reader, const Vocabulary& vocabulary, Tokeniser& tokeniser)
+      : reader_(reader) {
+    for (const std::string& word : vocabulary.stop_words) stop_.insert(tokeniser.stem(word));
+  }
+  bool operator()(const std::string& term) const override {
+    const bool letters =
+        std::all_of(term.begin(), term.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return letters && term.size() > 2 && !stop_.contains(term) && reader_.frequency(term) > 1;
+  }
+
+ private:
+  const IndexReader& reader_;
+  std::unordered_set<std::string> stop_;
+};
+
+// The form of a stem that a reader knows, or the stem.
+std::string form_of(const IndexReader& reader, const std::string& stem) {
+  for (const auto& [form, of] : reader.forms(stem.substr(0, stem.size() - 1), 50)) {
+    if (of == stem) return form;
+  }
+  return stem;
+}
+
+std::uint64_t number_in(const std::string& digits) {
+  std::uint64_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
+
+}  // namespace
+
+std::vector<FacetValue> values_of(const IndexReader& reader, const Field& field,
+                                  const Vocabulary& vocabulary) {
+  CountingSpy spy({&field}, false);
+  count_all(reader, spy);
+  return sorted_values(spy, 0, vocabulary);
+}
+
+std::vector<FieldInfo> describe_fields(const IndexReader& reader, const Vocabulary& vocabulary) {
+  std::vector<const Field*> counted;
+  for (const Field& field : fields) {
+    if (field.facet && field.kind == FieldKind::keyword && field.name != "council")
+      counted.push_back(&field);
+  }
+  CountingSpy spy(counted, false);
+  count_all(reader, spy);
+  std::vector<FieldInfo> described;
+  for (const Field& field : fields) {
+    FieldInfo info;
+    info.name = field.name;
+    info.label = field.label;
+    info.description = field.description;
+    info.kind = name_of_kind(field.kind);
+    info.example = field.example;
+    info.multi_valued = field.multi_valued;
+    info.facet = field.facet;
+    info.filter = field.kind != FieldKind::text;
+    info.sortable = field.name == "date";
+    const auto at = std::find(counted.begin(), counted.end(), &field);
+    if (at != counted.end()) {
+      info.values = sorted_values(spy, static_cast<std::size_t>(at - counted.begin()), vocabulary);
+    }
+    described.push_back(std::move(info));
+  }
+  return described;
+}
+
+std::vector<CouncilCount> count_councils(const IndexReader& reader, const Vocabulary& vocabulary) {
+  const Field& field = *find_field("council");
+  std::vector<CouncilCount> counts;
+  for (const Council& council : vocabulary.councils) {
+    counts.push_back({council, reader.frequency(field_term(field, council.id))});
+  }
+  std::sort(counts.begin(), counts.end(), [](const CouncilCount& a, const CouncilCount& b) {
+    return a.council.name != b.council.name ? a.council.name < b.council.name
+                                            : a.council.id < b.council.id;
+  });
+  return counts;
+}
+
+std::vector<Suggestion> suggest(const IndexReader& reader, const Vocabulary& vocabulary,
+                                std::string_view typed, std::uint32_t limit) {
+  std::vector<Suggestion> suggestions;
+  const std::string start = fold(normalise(typed));
+  if (start.empty()) return suggestions;
+  const auto add_matching = [&](std::string_view field_name, std::string kind) {
+    std::vector<Suggestion> found;
+    for (const FacetValue& value : values_of(reader, *find_field(field_name), vocabulary)) {
+      if (begins_as(fold(value.label), start)) found.push_back({value.label, kind, value.count});
+    }
+    std::move(found.begin(), found.end(), std::back_inserter(suggestions));
+  };
+  add_matching("council", "council");
+  add_matching("document_type", "document_type");
+  add_matching("committee", "committee");
+  add_matching("theme", "theme");
+  std::vector<Suggestion> words;
+  for (const auto& [form, stem] : reader.forms(start, 2000))
+    words.push_back({form, "word", reader.frequency(stem)});
+  std::stable_sort(words.begin(), words.end(),
+                   [](const auto& a, const auto& b) { return a.count > b.count; });
+  std::move(words.begin(), words.end(), std::back_inserter(suggestions));
+  if (suggestions.size() > limit) suggestions.resize(limit);
+  return suggestions;
+}
+
+std::vector<SimilarDocument> similar_to(const IndexReader& reader, const Vocabulary& vocabulary,
+                                        Xapian::docid number, std::uint32_t limit) {
+  Tokeniser tokeniser;
+  const TellingWords telling(reader, vocabulary, tokeniser);
+  Xapian::Enquire enquire(reader.database());
+  enquire.set_query(match_everything());
+  Xapian::RSet self;
+  self.add_document(number);
+  const Xapian::ESet words = enquire.get_eset(words_of_a_paper, self, &telling);
+  std::vector<Xapian::Query> parts;
+  for (auto word = words.begin(); word != words.end(); ++word) parts.emplace_back(*word);
+  std::vector<SimilarDocument> similar;
+  if (parts.empty()) return similar;
+  enquire.set_query({Xapian::Query::OP_OR, parts.begin(), parts.end()});
+  const Xapian::MSet found = enquire.get_mset(0, limit + 1);
+  for (auto paper = found.begin(); paper != found.end() && similar.size() < limit; ++paper) {
+    if (*paper == number) continue;
+    SimilarDocument other;
+    other.document = reader.record(*paper);
+    other.score = paper.get_weight();
+    for (auto word = enquire.get_matching_terms_begin(paper);
+         word != enquire.get_matching_terms_end(paper); ++word) {
+      if (other.shared.size() < shared_words_shown) other.shared.push_back(form_of(reader, *word));
+    }
+    similar.push_back(std::move(other));
+  }
+  return similar;
+}
+
+Stats statistics_of(const IndexReader& reader) {
+  Stats stats;
+  stats.documents = reader.documents();
+  CountingSpy spy({find_field("council"), find_field("partial")}, false);
+  count_all(reader, spy);
+  stats.councils = spy.counts(0).size();
+  for (const auto& [value, count] : spy.counts(1)) stats.partial += count;
+  stats.pages = number_in(reader.note(pages_key));
+  stats.words = number_in(reader.note(words_key));
+  stats.failures = number_in(reader.note(failures_key));
+  const std::uint32_t date = find_field("date")->slot;
+  stats.first_date = reader.database().get_value_lower_bound(date);
+  stats.last_date = reader.database().get_value_upper_bound(date);
+  const Stamp stamp = decode_stamp(reader.note(stamp_key), "");
+  stats.schema_version = std::to_string(stamp.schema_version);
+  stats.written_by = stamp.written_by;
+  return stats;
+}
+
+}  // namespace scrutineer::query

@@ -1,0 +1,37 @@
+// What can be asked besides a search: fields, councils, suggestions, similar papers and statistics.
+// Includes Xapian, so for use inside query/ only.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/index_reader.h"
+#include "query/response.h"
+#include "schemas/fields.h"
+#include "schemas/tokeniser.h"
+#include "schemas/vocabulary.h"
+
+namespace scrutineer::query {
+
+// Values of a field in the whole index with their counts, most frequent first.
+[[nodiscard]] std::vector<FacetValue> values_of(const IndexReader& reader, const Field& field,
+                                                const Vocabulary& vocabulary);
+
+[[nodiscard]] std::vector<FieldInfo> describe_fields(const IndexReader& reader,
+                                                     const Vocabulary& vocabulary);
+// Every council of the gazetteer, by name.
+[[nodiscard]] std::vector<CouncilCount> count_councils(const IndexReader& reader,
+                                                       const Vocabulary& vocabulary);
+// Names and words that begin as typed: councils first, then types, committees, themes, words.
+[[nodiscard]] std::vector<Suggestion> suggest(const IndexReader& reader,
+                                              const Vocabulary& vocabulary, std::string_view typed,
+                                              std::uint32_t limit);
+[[nodiscard]] std::vector<SimilarDocument> similar_to(const IndexReader& reader,
+                                                      const Vocabulary& vocabulary,
+                                                      Xapian::docid number, std::uint32_t limit);
+[[nodiscard]] Stats statistics_of(const IndexReader& reader);
+
+}  // namespace scrutineer::query

@@ -1,0 +1,162 @@
+#include "query/engine.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "query/browse.h"
+#include "query/searcher.h"
+#include "schemas/index_keys.h"
+
+namespace scrutineer::query {
+namespace {
+
+std::string in_one_line(const std::vector<BadParameter>& bad) {
+  std::string all;
+  for (const BadParameter& parameter : bad) {
+    all += fmt::format("{}{}: {}", all.empty() ? "" : "; ", parameter.name, parameter.reason);
+  }
+  return all;
+}
+
+}  // namespace
+
+BadParameters::BadParameters(std::vector<BadParameter> bad)
+    : Error("bad-parameter", in_one_line(bad), "Correct the parameters named."),
+      bad_(std::move(bad)) {}
+
+class Engine::Impl {
+ public:
+  Impl(const std::string& directory, Limits limits)
+      : limits_(limits),
+        reader_(directory),
+        vocabulary_(load_vocabulary()),
+        exact_(reader_, tokeniser_),
+        passages_(reader_, tokeniser_),
+        spelling_(reader_) {
+    read_gazetteer();
+  }
+
+  // Runs one question on the latest commit.
+  template <typename Action>
+  auto ask(Action action) {
+    return reader_.reading([&] {
+      if (reader_.refresh() || asked_ == 0) {
+        exact_.forget();
+        spelling_.forget();
+        read_gazetteer();
+      }
+      ++asked_;
+      return action();
+    });
+  }
+
+  Searcher searcher() {
+    return Searcher(
+        {reader_, *planner_, exact_, passages_, spelling_, vocabulary_, limits_, {}, {}});
+  }
+
+  // The councils an index was made with replace those of the vocabulary.
+  void read_gazetteer() {
+    const std::string stored = reader_.note(gazetteer_key);
+    if (planner_ && stored == gazetteer_) return;
+    gazetteer_ = stored;
+    std::vector<Council> councils = reader_.councils();
+    if (!councils.empty()) vocabulary_.councils = std::move(councils);
+    phrases_ = std::make_unique<PhraseBook>(vocabulary_, tokeniser_);
+    planner_ = std::make_unique<Planner>(vocabulary_, *phrases_, tokeniser_);
+  }
+
+  void check(const Request& request) const {
+    if (request.limit > limits_.max_hits) {
+      throw Error("limit-exceeded",
+                  fmt::format("limit is {}, more than {}", request.limit, limits_.max_hits),
+                  "Ask for fewer and page through with offset.");
+    }
+    if (request.offset > limits_.max_offset) {
+      throw Error("limit-exceeded",
+                  fmt::format("offset is {}, more than {}", request.offset, limits_.max_offset),
+                  "Narrow the search with filters.");
+    }
+  }
+
+  Limits limits_;
+  IndexReader reader_;
+  Tokeniser tokeniser_;
+  Vocabulary vocabulary_;
+  ExactForms exact_;
+  PassageFinder passages_;
+  Spelling spelling_;
+  std::string gazetteer_;
+  std::unique_ptr<PhraseBook> phrases_;
+  std::unique_ptr<Planner> planner_;
+  std::uint64_t asked_ = 0;
+};
+
+Engine::Engine(const std::string& index_directory, Limits limits)
+    : impl_(std::make_unique<Impl>(index_directory, limits)) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+SearchResult Engine::search(const Request& request) {
+  impl_->check(request);
+  return impl_->ask([&] { return impl_->searcher().search(request); });
+}
+
+std::string Engine::explain(const Request& request) {
+  impl_->check(request);
+  return impl_->ask([&] { return impl_->searcher().explain(request); });
+}
+
+std::optional<Document> Engine::document(std::string_view id) {
+  return impl_->ask([&]() -> std::optional<Document> {
+    const auto number = impl_->reader_.number_of(id);
+    if (!number) return std::nullopt;
+    return impl_->reader_.record(*number);
+  });
+}
+
+std::optional<DocumentText> Engine::text(std::string_view id) {
+  return impl_->ask([&]() -> std::optional<DocumentText> {
+    const auto number = impl_->reader_.number_of(id);
+    if (!number) return std::nullopt;
+    return DocumentText{impl_->reader_.record(*number), impl_->reader_.blocks(id)};
+  });
+}
+
+std::optional<std::vector<SimilarDocument>> Engine::similar(std::string_view id,
+                                                            std::uint32_t limit) {
+  return impl_->ask([&]() -> std::optional<std::vector<SimilarDocument>> {
+    const auto number = impl_->reader_.number_of(id);
+    if (!number) return std::nullopt;
+    return similar_to(impl_->reader_, impl_->vocabulary_, *number,
+                      std::min(limit, impl_->limits_.max_hits));
+  });
+}
+
+std::vector<Suggestion> Engine::suggest(std::string_view typed, std::uint32_t limit) {
+  return impl_->ask(
+      [&] { return query::suggest(impl_->reader_, impl_->vocabulary_, typed, limit); });
+}
+
+std::vector<FieldInfo> Engine::fields() {
+  return impl_->ask([&] { return describe_fields(impl_->reader_, impl_->vocabulary_); });
+}
+
+std::vector<CouncilCount> Engine::councils() {
+  return impl_->ask([&] { return count_councils(impl_->reader_, impl_->vocabulary_); });
+}
+
+std::optional<Council> Engine::council(std::string_view id) {
+  return impl_->ask([&]() -> std::optional<Council> {
+    const Council* found = impl_->vocabulary_.council(id);
+    if (found == nullptr) return std::nullopt;
+    return *found;
+  });
+}
+
+Stats Engine::stats() {
+  return impl_->ask([&] { return statistics_of(impl_->reader_); });
+}
+
+}  // namespace scrutineer::query

@@ -1,0 +1,34 @@
+#include "query/facets.h"
+
+namespace scrutineer::query {
+namespace {
+
+// The year of an ISO day that this project wrote.
+int year_of(const std::string& iso_day) {
+  int year = 0;
+  for (std::size_t i = 0; i < 4; ++i) year = year * 10 + (iso_day[i] - '0');
+  return year;
+}
+
+}  // namespace
+
+void CountingSpy::operator()(const Xapian::Document& document, double) {
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    const std::string values = document.get_value(fields_[i]->slot);
+    if (values.empty()) continue;
+    if (!fields_[i]->multi_valued) {
+      ++counts_[i][values];
+      continue;
+    }
+    for (std::size_t from = 0; from <= values.size();) {
+      const std::size_t to = std::min(values.find(value_separator, from), values.size());
+      ++counts_[i][values.substr(from, to - from)];
+      from = to + 1;
+    }
+  }
+  if (!years_) return;
+  const std::string day = document.get_value(find_field("date")->slot);
+  if (day.size() == 10) ++year_counts_[year_of(day)];
+}
+
+}  // namespace scrutineer::query

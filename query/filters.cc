@@ -1,0 +1,154 @@
+#include "query/filters.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fmt/format.h>
+
+#include "query/matching.h"
+#include "schemas/normalise.h"
+
+namespace scrutineer::query {
+namespace {
+
+[[noreturn]] void refuse(const std::string& reason, std::string hint) {
+  throw Error("bad-parameter", reason, std::move(hint));
+}
+
+int number_in(std::string_view digits) {
+  int number = -1;
+  const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return failed == std::errc() && end == digits.data() + digits.size() ? number : -1;
+}
+
+int days_of_month(int year, int month) {
+  constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : days[static_cast<std::size_t>(month - 1)];
+}
+
+// "2017", "2017-03" or "2017-03-12" to its first or last day.
+std::string day(std::string_view written, bool last) {
+  const auto bad = [&] {
+    refuse(fmt::format("{} is not a date", written), "Write 2017, 2017-03 or 2017-03-12.");
+  };
+  if ((written.size() != 4 && written.size() != 7 && written.size() != 10) ||
+      (written.size() > 4 && written[4] != '-') || (written.size() > 7 && written[7] != '-')) {
+    bad();
+  }
+  const int year = number_in(written.substr(0, 4));
+  if (year < 1000) bad();
+  const int month = written.size() > 4 ? number_in(written.substr(5, 2)) : (last ? 12 : 1);
+  if (month < 1 || month > 12) bad();
+  const int most = days_of_month(year, month);
+  const int date = written.size() > 7 ? number_in(written.substr(8, 2)) : (last ? most : 1);
+  if (date < 1 || date > most) bad();
+  return fmt::format("{:04}-{:02}-{:02}", year, month, date);
+}
+
+struct Ends {
+  std::string_view from, to;
+};
+
+Ends ends_of(std::string_view written) {
+  const std::size_t dots = written.find("..");
+  if (dots == std::string_view::npos) return {written, written};
+  const Ends ends{written.substr(0, dots), written.substr(dots + 2)};
+  if (ends.from.empty() && ends.to.empty()) {
+    refuse("a range needs a beginning or an end", "Write 2016..2019, 2016.. or ..2019.");
+  }
+  return ends;
+}
+
+Xapian::Query range_query(std::uint32_t slot, const std::string& from, const std::string& to) {
+  if (to.empty()) return {Xapian::Query::OP_VALUE_GE, slot, from};
+  // Without a lower bound, an empty value (not known) would match.
+  return {Xapian::Query::OP_VALUE_RANGE, slot, from.empty() ? "0" : from, to};
+}
+
+Xapian::Query number_query(const Field& field, std::string_view value) {
+  const Ends ends = ends_of(value);
+  const auto padded = [&](std::string_view digits) {
+    const int number = number_in(digits);
+    if (number < 0)
+      refuse(fmt::format("{} is not a number", digits),
+             "Write a number or a range such as 10..20.");
+    return fmt::format("{:010}", number);
+  };
+  return range_query(field.slot, ends.from.empty() ? "" : padded(ends.from),
+                     ends.to.empty() ? "" : padded(ends.to));
+}
+
+Xapian::Query council_query(const Field& field, std::string_view value,
+                            const Vocabulary& vocabulary) {
+  std::vector<Xapian::Query> any;
+  for (const Council* council : vocabulary.councils_named(value))
+    any.emplace_back(field_term(field, council->id));
+  if (any.empty()) {
+    refuse(fmt::format("no council is called {}", value),
+           "See /api/v1/councils for ids, codes and names.");
+  }
+  return {Xapian::Query::OP_OR, any.begin(), any.end()};
+}
+
+}  // namespace
+
+DayRange day_range(std::string_view written) {
+  const Ends ends = ends_of(written);
+  DayRange range;
+  if (!ends.from.empty()) range.from = day(ends.from, false);
+  if (!ends.to.empty()) range.to = day(ends.to, true);
+  if (!range.from.empty() && !range.to.empty() && range.from > range.to) {
+    refuse(fmt::format("{} ends before it begins", written), "Write the earlier date first.");
+  }
+  return range;
+}
+
+Xapian::Query filter_query(const Field& field, std::string_view value,
+                           const Vocabulary& vocabulary) {
+  if (value.empty())
+    refuse(fmt::format("{} has no value", field.name), fmt::format("Example: {}", field.example));
+  switch (field.kind) {
+    case FieldKind::date: {
+      const DayRange range = day_range(value);
+      return range_query(field.slot, range.from, range.to);
+    }
+    case FieldKind::number:
+      return number_query(field, value);
+    case FieldKind::keyword:
+    case FieldKind::name:
+      if (field.name == "council") return council_query(field, value, vocabulary);
+      return Xapian::Query(field_term(field, value));
+    case FieldKind::text:
+      break;
+  }
+  refuse(fmt::format("{} can't be a filter", field.name), "Put it into the query: title:word.");
+}
+
+Xapian::Query filters_query(const std::map<std::string, std::vector<std::string>>& filters,
+                            const Vocabulary& vocabulary, std::string_view without) {
+  std::vector<Xapian::Query> all;
+  std::vector<BadParameter> bad;
+  for (const auto& [name, values] : filters) {
+    const Field* field = find_field(name);
+    if (field == nullptr) {
+      bad.push_back({name, "there is no such field; see /api/v1/fields"});
+      continue;
+    }
+    std::vector<Xapian::Query> any;
+    for (const std::string& value : values) {
+      try {
+        any.push_back(filter_query(*field, value, vocabulary));
+      } catch (const Error& error) {
+        bad.push_back({name, fmt::format("{}. {}", error.what(), error.hint())});
+      }
+    }
+    if (!any.empty() && name != without)
+      all.emplace_back(Xapian::Query::OP_OR, any.begin(), any.end());
+  }
+  if (!bad.empty()) throw BadParameters(std::move(bad));
+  if (all.empty()) return {};
+  return {Xapian::Query::OP_AND, all.begin(), all.end()};
+}
+
+}  // namespace scrutineer::query

@@ -1,0 +1,102 @@
+#include "query/index_reader.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "schemas/error.h"
+#include "schemas/index_keys.h"
+#include "schemas/record.h"
+#include "schemas/stamp.h"
+
+namespace scrutineer::query {
+
+IndexReader::IndexReader(const std::string& directory) : directory_(directory) {
+  const std::filesystem::path home = std::filesystem::path(directory) / "xapian";
+  std::error_code failed;
+  if (!std::filesystem::exists(home, failed)) {
+    throw Error("index-missing", fmt::format("there is no index in {}", directory),
+                "Make one with scrutineer-index --index DIR PATH..., or name the right directory.");
+  }
+  try {
+    database_ = Xapian::Database(home.string());
+    require_current(database_.get_metadata(std::string(stamp_key)), directory);
+  } catch (const Xapian::DatabaseVersionError& error) {
+    throw Error("index-version",
+                fmt::format("the index in {} has another format: {}", directory, error.get_msg()),
+                "Index the papers anew with this version of scrutineer-index.");
+  } catch (const Xapian::Error& error) {
+    throw_corrupt(error);
+  }
+}
+
+void IndexReader::throw_corrupt(const Xapian::Error& error) const {
+  throw Error("index-corrupt",
+              fmt::format("the index in {} can't be read: {}", directory_, error.get_description()),
+              "Check the directory's rights and disk; restore a backup or index the papers anew.");
+}
+
+bool IndexReader::refresh() { return database_.reopen(); }
+
+std::optional<Xapian::docid> IndexReader::number_of(std::string_view id) const {
+  const std::string term = id_term(id);
+  const Xapian::PostingIterator found = database_.postlist_begin(term);
+  if (found == database_.postlist_end(term)) return std::nullopt;
+  return *found;
+}
+
+Document IndexReader::record(Xapian::docid number) const {
+  return decode_record(database_.get_document(number).get_data());
+}
+
+std::string IndexReader::id_of(Xapian::docid number) const {
+  Xapian::TermIterator term = database_.termlist_begin(number);
+  term.skip_to("Q");
+  if (term == database_.termlist_end(number) || !(*term).starts_with('Q')) {
+    throw Error("record-damaged", fmt::format("document {} of the index has no id", number),
+                "Index the papers anew.");
+  }
+  return (*term).substr(1);
+}
+
+Layout IndexReader::layout(std::string_view id) const {
+  return decode_layout(database_.get_metadata(layout_key(id)));
+}
+
+std::vector<Block> IndexReader::piece(std::string_view id, std::uint32_t piece) const {
+  return decode_piece(database_.get_metadata(piece_key(id, piece)));
+}
+
+std::vector<Block> IndexReader::blocks(std::string_view id) const {
+  std::vector<Block> all;
+  const std::size_t pieces = layout(id).piece_start.size();
+  for (std::uint32_t i = 0; i < pieces; ++i) {
+    std::vector<Block> some = piece(id, i);
+    std::move(some.begin(), some.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+std::vector<Council> IndexReader::councils() const {
+  const std::string stored = database_.get_metadata(std::string(gazetteer_key));
+  return stored.empty() ? std::vector<Council>() : decode_councils(stored);
+}
+
+std::string IndexReader::note(std::string_view key) const {
+  return database_.get_metadata(std::string(key));
+}
+
+std::vector<IndexReader::Form> IndexReader::forms(const std::string& prefix,
+                                                  std::size_t most) const {
+  std::vector<Form> found;
+  for (auto form = database_.synonym_keys_begin(prefix); form != database_.synonym_keys_end(prefix);
+       ++form) {
+    for (auto stem = database_.synonyms_begin(*form); stem != database_.synonyms_end(*form);
+         ++stem) {
+      if (found.size() == most) return found;
+      found.push_back({*form, *stem});
+    }
+  }
+  return found;
+}
+
+}  // namespace scrutineer::query

@@ -1,0 +1,72 @@
+// The reading side of an index directory: opens it, keeps it on the latest commit and reads what
+// schemas/README.md says it holds. Includes Xapian, so for use inside query/ only.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+#include <xapian.h>
+
+#include "schemas/council.h"
+#include "schemas/document.h"
+#include "schemas/text_store.h"
+
+namespace scrutineer::query {
+
+class IndexReader {
+ public:
+  // Throws Error "index-missing", "index-version", "index-not-ours" or "index-corrupt".
+  explicit IndexReader(const std::string& directory);
+
+  // Moves to the latest commit; true when it is another one than before.
+  bool refresh();
+
+  [[nodiscard]] const Xapian::Database& database() const { return database_; }
+  [[nodiscard]] std::uint32_t documents() const { return database_.get_doccount(); }
+  [[nodiscard]] std::uint32_t frequency(const std::string& term) const {
+    return database_.get_termfreq(term);
+  }
+
+  [[nodiscard]] std::optional<Xapian::docid> number_of(std::string_view id) const;
+  [[nodiscard]] Document record(Xapian::docid number) const;
+  [[nodiscard]] std::string id_of(Xapian::docid number) const;
+  [[nodiscard]] Layout layout(std::string_view id) const;
+  [[nodiscard]] std::vector<Block> piece(std::string_view id, std::uint32_t piece) const;
+  [[nodiscard]] std::vector<Block> blocks(std::string_view id) const;  // the whole text
+  [[nodiscard]] std::vector<Council> councils() const;
+  [[nodiscard]] std::string note(std::string_view key) const;
+
+  // Word forms of the texts that begin with a folded prefix, with their stems; at most `most`.
+  struct Form {
+    std::string form, stem;
+  };
+  [[nodiscard]] std::vector<Form> forms(const std::string& prefix, std::size_t most) const;
+
+  // Runs an action that reads the index; when a writer has overtaken the reader meanwhile, moves to
+  // the latest commit and runs it again. Translates what Xapian throws into Error.
+  template <typename Action>
+  auto reading(Action action) {
+    constexpr int most_tries = 4;
+    for (int tries = 1;; ++tries) {
+      try {
+        return action();
+      } catch (const Xapian::DatabaseModifiedError& error) {
+        if (tries == most_tries) throw_corrupt(error);
+        refresh();
+      } catch (const Xapian::Error& error) {
+        throw_corrupt(error);
+      }
+    }
+  }
+
+ private:
+  [[noreturn]] void throw_corrupt(const Xapian::Error& error) const;
+
+  std::string directory_;
+  Xapian::Database database_;
+};
+
+}  // namespace scrutineer::query

@@ -1,0 +1,17 @@
+// What a field's stored value is called for a reader.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "schemas/fields.h"
+#include "schemas/vocabulary.h"
+
+namespace scrutineer::query {
+
+// "focused_visit_letter" -> "Focused visit letter"; a value that the vocabulary does not know is
+// its own label.
+[[nodiscard]] std::string label_of(const Field& field, const std::string& value,
+                                   const Vocabulary& vocabulary);
+
+}  // namespace scrutineer::query

@@ -1,0 +1,67 @@
+// Plan to Xapian queries: which papers match, and what each is worth before passages are looked at.
+#pragma once
+
+#include <string>
+#include <vector>
+#include <xapian.h>
+
+#include "query/exact_forms.h"
+#include "query/index_reader.h"
+#include "query/plan.h"
+#include "query/planner.h"
+#include "query/request.h"
+
+namespace scrutineer::query {
+
+// Weights of the first stage, found by measurement (tests/bench/README.md has the table).
+struct Weights {
+  double title = 0.5;     // of a word in the title, against 1 for a word in the text
+  double finding = 1.0;   // of a word in a list of what must improve
+  double council = 12.0;  // of being about the council that was named
+  double document_type = 6.0;
+  double year = 6.0;
+  double month = 6.0;
+  double bm25_k1 = 1.2;
+  double bm25_b = 0.5;
+};
+
+// Makes queries for one request. Keeps references; not thread-safe.
+class Matcher {
+ public:
+  Matcher(const IndexReader& reader, Planner& planner, ExactForms& exact, const Limits& limits)
+      : reader_(reader), planner_(planner), exact_(exact), limits_(limits) {}
+
+  // Everything of the plan but its bag.
+  [[nodiscard]] Xapian::Query required(const Plan& plan, const Request& request);
+  // All of these units.
+  [[nodiscard]] Xapian::Query all(const std::vector<Unit>& units) const;
+  [[nodiscard]] Xapian::Query any(const std::vector<Unit>& units) const;
+  [[nodiscard]] Xapian::Query query_of_node(const Node& node, bool synonyms);
+
+  // `matching` ranked: matches the same papers.
+  [[nodiscard]] static Xapian::Query ranked(const Xapian::Query& matching,
+                                            const std::vector<Unit>& units,
+                                            const std::vector<Intent>& intents,
+                                            const Weights& weights);
+
+  // The units a reader is shown passages of: the bag's, and those of every wanted node.
+  [[nodiscard]] std::vector<Unit> shown_units(const Plan& plan, bool synonyms);
+
+ private:
+  [[nodiscard]] Statistics statistics() const;
+  [[nodiscard]] Xapian::Query quote(const Node& node);
+  [[nodiscard]] Xapian::Query title(const Node& node);
+  [[nodiscard]] Xapian::Query prefix(const Node& node);
+  [[nodiscard]] Xapian::Query near(const Node& node);
+  [[nodiscard]] Xapian::Query children(const Node& node, bool synonyms);
+  void collect_units(const Node& node, bool synonyms, std::vector<Unit>& units);
+
+  const IndexReader& reader_;
+  Planner& planner_;
+  ExactForms& exact_;
+  const Limits& limits_;
+};
+
+[[nodiscard]] Xapian::Query match_everything();
+
+}  // namespace scrutineer::query

@@ -1,0 +1,114 @@
+#include "query/occurrences.h"
+
+#include <algorithm>
+#include <array>
+
+#include "query/exact_forms.h"
+
+namespace scrutineer::query {
+namespace {
+
+// Adds to a stretch's score what a unit is worth when it stands there `times` times: the first time
+// counts most.
+double worth(double idf, std::uint32_t times) {
+  return idf * static_cast<double>(times) / (static_cast<double>(times) + 0.5) * 1.5;
+}
+
+// A stretch slides over the occurrences; this keeps its score as they come and go.
+class Stretch {
+ public:
+  explicit Stretch(const std::vector<Unit>& units) : units_(units), times_(units.size(), 0) {}
+
+  void add(std::uint16_t unit) { change(unit, +1); }
+  void remove(std::uint16_t unit) { change(unit, -1); }
+  [[nodiscard]] double score() const { return score_; }
+
+ private:
+  void change(std::uint16_t unit, int by) {
+    const double idf = units_[unit].idf;
+    score_ -= worth(idf, times_[unit]);
+    times_[unit] = static_cast<std::uint32_t>(static_cast<int>(times_[unit]) + by);
+    score_ += worth(idf, times_[unit]);
+  }
+
+  const std::vector<Unit>& units_;
+  std::vector<std::uint32_t> times_;
+  double score_ = 0;
+};
+
+struct Scored {
+  std::uint32_t from = 0;
+  double score = 0;
+};
+
+// The score of the stretch that begins at each occurrence.
+std::vector<Scored> all_stretches(const std::vector<Occurrence>& found,
+                                  const std::vector<Unit>& units, std::uint32_t words) {
+  std::vector<Scored> scores;
+  scores.reserve(found.size());
+  Stretch stretch(units);
+  std::size_t end = 0;
+  for (const Occurrence& first : found) {
+    while (end < found.size() && found[end].position < first.position + words)
+      stretch.add(found[end++].unit);
+    scores.push_back({first.position, stretch.score()});
+    stretch.remove(first.unit);
+  }
+  return scores;
+}
+
+}  // namespace
+
+std::vector<Occurrence> occurrences(const Xapian::Database& database, Xapian::docid number,
+                                    const std::vector<Unit>& units) {
+  std::vector<Occurrence> found;
+  const auto add = [&found](std::uint32_t position, std::size_t words, std::size_t unit,
+                            std::size_t alternative) {
+    found.push_back({position, static_cast<std::uint16_t>(words), static_cast<std::uint16_t>(unit),
+                     static_cast<std::uint16_t>(alternative)});
+  };
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    for (std::size_t a = 0; a < units[u].alternatives.size(); ++a) {
+      const Alternative& alternative = units[u].alternatives[a];
+      if (alternative.kind == Alternative::Kind::field) continue;
+      if (alternative.kind == Alternative::Kind::phrase) {
+        for (const std::uint32_t position : phrase_positions(database, number, alternative.terms)) {
+          add(position, alternative.terms.size(), u, a);
+        }
+        continue;
+      }
+      for (const std::string& term : alternative.terms) {
+        for (auto at = database.positionlist_begin(number, term);
+             at != database.positionlist_end(number, term); ++at) {
+          add(*at, 1, u, a);
+        }
+      }
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
+    return a.position != b.position ? a.position < b.position : a.words > b.words;
+  });
+  return found;
+}
+
+double stretch_score(const std::vector<Occurrence>& found, const std::vector<Unit>& units,
+                     const StretchWeights& weights) {
+  std::vector<Scored> stretches = all_stretches(found, units, weights.words);
+  double sum = 0;
+  for (const double share : {1.0, weights.second, weights.third}) {
+    const auto best =
+        std::max_element(stretches.begin(), stretches.end(),
+                         [](const Scored& a, const Scored& b) { return a.score < b.score; });
+    if (best == stretches.end()) break;
+    const Scored taken = *best;
+    sum += share * taken.score;
+    std::erase_if(stretches, [&](const Scored& other) {
+      const std::uint32_t apart =
+          other.from > taken.from ? other.from - taken.from : taken.from - other.from;
+      return apart < weights.words;
+    });
+  }
+  return sum;
+}
+
+}  // namespace scrutineer::query

@@ -1,0 +1,36 @@
+// Where the words of a query stand in one paper, by the index's position lists alone.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+#include <xapian.h>
+
+#include "query/plan.h"
+
+namespace scrutineer::query {
+
+struct Occurrence {
+  std::uint32_t position = 0;
+  std::uint16_t words = 1;        // length in positions
+  std::uint16_t unit = 0;         // index into the units asked for
+  std::uint16_t alternative = 0;  // index into the unit's alternatives
+};
+
+// Ascending by position. Words of a phrase are one occurrence; a name of several words has one for
+// each word.
+[[nodiscard]] std::vector<Occurrence> occurrences(const Xapian::Database& database,
+                                                  Xapian::docid number,
+                                                  const std::vector<Unit>& units);
+
+// How well the best stretches of a paper answer the query.
+struct StretchWeights {
+  std::uint32_t words = 60;  // length of a stretch in positions
+  double second = 0.4;       // what the second-best stretch adds, against 1 for the best
+  double third = 0.2;
+};
+
+// The sum, over the best stretches that do not overlap, of the idf of the units that stand in each.
+[[nodiscard]] double stretch_score(const std::vector<Occurrence>& found,
+                                   const std::vector<Unit>& units, const StretchWeights& weights);
+
+}  // namespace scrutineer::query

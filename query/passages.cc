@@ -1,0 +1,245 @@
+#include "query/passages.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace scrutineer::query {
+namespace {
+
+// Bytes of text a passage shows around its highlights, about three lines of a page.
+constexpr std::size_t passage_bytes = 320;
+
+// A heading shows less than what stands under it.
+constexpr double heading_share = 0.3;
+
+struct Candidate {
+  std::size_t block = 0;
+  double score = 0;
+};
+
+// The block that holds a position; places.size(): none.
+std::size_t block_at(const std::vector<BlockPlace>& places, std::uint32_t position) {
+  auto place = std::upper_bound(
+      places.begin(), places.end(), position,
+      [](std::uint32_t p, const BlockPlace& other) { return p < other.first_position; });
+  while (place != places.begin()) {
+    --place;
+    if (place->tokens > 0) {
+      const bool inside = position < place->first_position + place->tokens;
+      return inside ? static_cast<std::size_t>(place - places.begin()) : places.size();
+    }
+  }
+  return places.size();
+}
+
+std::vector<Candidate> rank_blocks(const Layout& layout, const std::vector<Occurrence>& found,
+                                   const std::vector<Unit>& units) {
+  std::map<std::size_t, std::unordered_map<std::uint16_t, std::uint32_t>> times;
+  for (const Occurrence& occurrence : found) {
+    const std::size_t block = block_at(layout.places, occurrence.position);
+    if (block < layout.places.size()) ++times[block][occurrence.unit];
+  }
+  std::vector<Candidate> ranked;
+  for (const auto& [block, units_here] : times) {
+    double score = 0;
+    for (const auto& [unit, count] : units_here)
+      score += units[unit].idf * (1 + std::log2(count) / 4);
+    // Words of one sentence say more together than the same words spread over a long block.
+    const double words = layout.places[block].tokens;
+    score *= 1.0 + 1.0 / (1.0 + words / 60.0);
+    if (layout.places[block].kind == BlockKind::heading) score *= heading_share;
+    ranked.push_back({block, score});
+  }
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  return ranked;
+}
+
+bool is_boundary(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+// Moves to the start of a word at or before `at`.
+std::size_t word_start(const std::string& text, std::size_t at) {
+  while (at > 0 && !is_boundary(text[at - 1])) --at;
+  return at;
+}
+
+std::size_t word_end(const std::string& text, std::size_t at) {
+  while (at < text.size() && !is_boundary(text[at])) ++at;
+  return at;
+}
+
+// The start of the sentence that holds `at`, if it is near.
+std::size_t sentence_start(const std::string& text, std::size_t at, std::size_t most) {
+  for (std::size_t i = at; i > 1 && at - i < most; --i) {
+    if ((text[i - 2] == '.' || text[i - 2] == '?' || text[i - 2] == ';') && text[i - 1] == ' ')
+      return i;
+    if (text[i - 1] == '\n') return i;
+  }
+  return at < most ? 0 : word_start(text, at - std::min(at, most / 3));
+}
+
+ByteRange best_window(const std::string& text, const std::vector<ByteRange>& marks) {
+  if (text.size() <= passage_bytes + passage_bytes / 4)
+    return {0, static_cast<std::uint32_t>(text.size())};
+  std::size_t best = 0;
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    std::size_t inside = 0;
+    while (i + inside < marks.size() && marks[i + inside].end - marks[i].begin <= passage_bytes)
+      ++inside;
+    if (inside > most) {
+      most = inside;
+      best = i;
+    }
+  }
+  const std::size_t begin =
+      marks.empty() ? 0 : sentence_start(text, marks[best].begin, passage_bytes / 2);
+  const std::size_t end = word_end(text, std::min(text.size(), begin + passage_bytes));
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+// Reads the pieces of one document that its passages need, each once.
+class Pieces {
+ public:
+  Pieces(const IndexReader& reader, const std::string& id, const Layout& layout)
+      : reader_(reader), id_(id), layout_(layout) {}
+
+  const Block& block(std::size_t index) {
+    const std::uint32_t piece = layout_.places[index].piece;
+    auto found = pieces_.find(piece);
+    if (found == pieces_.end()) found = pieces_.emplace(piece, reader_.piece(id_, piece)).first;
+    return found->second.at(index - layout_.piece_start[piece]);
+  }
+
+  // The paragraph number of a block, else of the numbered block it belongs to, else its heading.
+  std::string section(std::size_t index) {
+    if (!block(index).number.empty()) return block(index).number;
+    // Looks only at pieces near by: a section label is not worth decompressing a whole document.
+    for (std::size_t i = index;
+         i > 0 && layout_.places[i - 1].piece + 1 >= layout_.places[index].piece; --i) {
+      const BlockPlace& place = layout_.places[i - 1];
+      if (place.kind == BlockKind::numbered && layout_.places[index].kind != BlockKind::paragraph) {
+        return block(i - 1).number;
+      }
+      if (place.kind == BlockKind::heading) {
+        const Block& heading = block(i - 1);
+        return heading.number.empty() ? heading.text : heading.number + " " + heading.text;
+      }
+    }
+    return {};
+  }
+
+ private:
+  const IndexReader& reader_;
+  const std::string& id_;
+  const Layout& layout_;
+  std::unordered_map<std::uint32_t, std::vector<Block>> pieces_;
+};
+
+// Byte ranges of the occurrences that stand in a block, quotes only where the forms are theirs.
+std::vector<ByteRange> marks_in(const std::vector<Token>& tokens, const BlockPlace& place,
+                                const std::vector<Occurrence>& found,
+                                const std::vector<Unit>& units,
+                                std::set<std::uint16_t>& units_found) {
+  std::vector<ByteRange> marks;
+  const auto first =
+      std::lower_bound(found.begin(), found.end(), place.first_position,
+                       [](const Occurrence& o, std::uint32_t p) { return o.position < p; });
+  for (auto at = first; at != found.end() && at->position < place.first_position + place.tokens;
+       ++at) {
+    const std::uint32_t from = at->position - place.first_position;
+    const Alternative& alternative = units[at->unit].alternatives[at->alternative];
+    ByteRange mark{UINT32_MAX, 0};
+    std::size_t accepted = 0;
+    for (const Token& token : tokens) {
+      if (token.position < from || token.position >= from + at->words) continue;
+      const std::size_t word = token.position - from;
+      if (!alternative.forms.empty() && token.form != alternative.forms[word]) continue;
+      if (alternative.forms.empty() && token.alias) continue;
+      mark.begin = std::min(mark.begin, token.begin);
+      mark.end = std::max(mark.end, token.end);
+      ++accepted;
+    }
+    // A phrase may run on into the next block: what stands here is marked.
+    const std::size_t here = std::min<std::size_t>(at->words, place.tokens - from);
+    if (accepted < here || mark.begin == UINT32_MAX) continue;
+    units_found.insert(at->unit);
+    if (!marks.empty() && mark.begin < marks.back().end) {
+      marks.back().end = std::max(marks.back().end, mark.end);
+    } else {
+      marks.push_back(mark);
+    }
+  }
+  return marks;
+}
+
+Passage passage_of(const Block& block, const std::vector<ByteRange>& marks, std::string section) {
+  Passage passage;
+  const ByteRange window = best_window(block.text, marks);
+  passage.text = block.text.substr(window.begin, window.end - window.begin);
+  std::replace(passage.text.begin(), passage.text.end(), '\n', ' ');
+  passage.section = std::move(section);
+  passage.line = block.line;
+  std::uint32_t shown_at = window.begin;
+  for (const ByteRange& mark : marks) {
+    if (mark.begin < window.begin || mark.end > window.end) continue;
+    if (passage.highlights.empty()) shown_at = mark.begin;
+    passage.highlights.push_back({mark.begin - window.begin, mark.end - window.begin});
+  }
+  passage.page = page_at(block, shown_at);
+  if (window.begin > 0) {
+    constexpr std::uint32_t ellipsis = 4;  // bytes of "\u2026 "
+    passage.text.insert(0, "\u2026 ");
+    for (ByteRange& mark : passage.highlights) mark = {mark.begin + ellipsis, mark.end + ellipsis};
+  }
+  if (window.end < block.text.size()) passage.text += " \u2026";
+  return passage;
+}
+
+}  // namespace
+
+std::uint32_t page_at(const Block& block, std::uint32_t offset) {
+  std::uint32_t page = block.page;
+  for (const PageTurn& turn : block.turns) {
+    if (turn.offset <= offset) page = turn.page;
+  }
+  return page;
+}
+
+Shown PassageFinder::find(Xapian::docid number, const std::string& id,
+                          const std::vector<Unit>& units, std::uint32_t most) {
+  Shown shown;
+  const Layout layout = reader_.layout(id);
+  const std::vector<Occurrence> found = occurrences(reader_.database(), number, units);
+  Pieces pieces(reader_, id, layout);
+  const std::vector<Candidate> candidates = rank_blocks(layout, found, units);
+  std::set<std::uint32_t> pages;
+  std::set<std::uint32_t> shown_pages;
+  std::set<std::uint16_t> units_found;
+  for (const Candidate& candidate : candidates) {
+    pages.insert(layout.places[candidate.block].page);
+    if (shown.passages.size() >= most) continue;
+    const Block& block = pieces.block(candidate.block);
+    const std::vector<ByteRange> marks = marks_in(
+        tokeniser_.tokenise(block.text), layout.places[candidate.block], found, units, units_found);
+    if (marks.empty()) continue;
+    shown.passages.push_back(passage_of(block, marks, pieces.section(candidate.block)));
+    shown_pages.insert(shown.passages.back().page);
+  }
+  if (shown.passages.empty() && most > 0) {
+    for (std::size_t i = 0; i < layout.places.size() && shown.passages.empty(); ++i) {
+      if (layout.places[i].tokens > 0 && layout.places[i].kind != BlockKind::heading) {
+        shown.passages.push_back(passage_of(pieces.block(i), {}, pieces.section(i)));
+      }
+    }
+  }
+  for (const std::uint32_t page : pages)
+    shown.more_pages += page != 0 && !shown_pages.contains(page) ? 1 : 0;
+  for (const std::uint16_t unit : units_found) shown.why.push_back(units[unit].shown);
+  return shown;
+}
+
+}  // namespace scrutineer::query

@@ -1,0 +1,81 @@
+// One search from plan to answer: the set that matches, its order, its counts and its passages all
+// come from the same set. Includes Xapian, so for use inside query/ only.
+#pragma once
+
+#include "query/exact_forms.h"
+#include "query/facets.h"
+#include "query/index_reader.h"
+#include "query/matching.h"
+#include "query/passages.h"
+#include "query/planner.h"
+#include "query/request.h"
+#include "query/response.h"
+#include "query/spelling.h"
+
+namespace scrutineer::query {
+
+// How a set of papers was arrived at.
+struct Matching {
+  Xapian::Query query;      // without filters
+  std::vector<Unit> units;  // all units, given up or not: they rank and show passages
+  SearchedAs searched_as;
+};
+
+// How the first papers by weight are put in their final order (tests/bench/README.md).
+struct Reranking {
+  std::uint32_t papers = 200;  // how many of the first stage's best are looked at
+  double stretch = 1.0;        // what a point of stretch_score is worth
+  StretchWeights stretches;
+};
+
+// Not thread-safe; keeps references.
+class Searcher {
+ public:
+  struct Parts {
+    IndexReader& reader;
+    Planner& planner;
+    ExactForms& exact;
+    PassageFinder& passages;
+    Spelling& spelling;
+    const Vocabulary& vocabulary;
+    const Limits& limits;
+    Weights weights;
+    Reranking reranking;
+  };
+  explicit Searcher(Parts parts)
+      : parts_(parts), matcher_(parts.reader, parts.planner, parts.exact, parts.limits) {}
+
+  [[nodiscard]] SearchResult search(const Request& request);
+  [[nodiscard]] std::string explain(const Request& request);
+
+ private:
+  struct Ranked {
+    Xapian::docid number = 0;
+    double score = 0;
+  };
+  struct Page {
+    std::vector<Ranked> papers;
+    std::uint64_t total = 0;
+  };
+
+  [[nodiscard]] Plan plan(const Request& request);
+  [[nodiscard]] Matching matching(const Plan& plan, const Request& request);
+  [[nodiscard]] std::vector<Unit> widened(const Plan& plan, const Request& request,
+                                          const Xapian::Query& required, SearchedAs& searched_as);
+  [[nodiscard]] std::uint64_t count(const Xapian::Query& query);
+  [[nodiscard]] Page page(const Matching& matching, const Plan& plan, const Request& request,
+                          std::vector<CountingSpy*> spies);
+  void rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units);
+  void count_selected_facets(const Matching& matching, const Request& request,
+                             SearchResult& result);
+  void add_facets(const CountingSpy& spy, const Request& request, SearchResult& result) const;
+  [[nodiscard]] std::string suggestion(const Plan& plan, const Request& request,
+                                       std::uint64_t total);
+  [[nodiscard]] std::vector<const Field*> facet_fields(const Request& request) const;
+
+  Parts parts_;
+  Matcher matcher_;
+  double matching_ms_ = 0;
+};
+
+}  // namespace scrutineer::query
