@@ -1,0 +1,310 @@
+#include "indexer/extract/html.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <gumbo.h>
+#include <memory>
+#include <re2/re2.h>
+#include <string>
+#include <utility>
+
+#include "indexer/extract/block_writer.h"
+#include "indexer/extract/structure.h"
+#include "schemas/error.h"
+
+namespace scrutineer::extract {
+namespace {
+
+// The parser and its destructor recurse; real pages nest some thirty deep.
+constexpr std::size_t kDeepest = 2000;
+
+struct OutputCloser {
+  void operator()(GumboOutput* output) const {
+    gumbo_destroy_output(&kGumboDefaultOptions, output);
+  }
+};
+
+std::string declared_charset(std::string_view page) {
+  static const RE2 meta(
+      R"((?i)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+))");
+  constexpr std::size_t look_at = 4096;
+  const std::string_view start = page.substr(0, look_at);
+  re2::StringPiece charset;
+  if (!RE2::PartialMatch(re2::StringPiece(start.data(), start.size()), meta, &charset)) return {};
+  return charset.as_string();
+}
+
+// Upper bound of how deep the elements nest: opened minus closed, of those that do not close
+// themselves.
+std::size_t nesting(std::string_view page) {
+  static const RE2 tag(
+      R"((?i)<(/?)(a|abbr|article|aside|b|big|blockquote|button|center|code|div|dl|em|)"
+      R"(fieldset|font|form|i|ins|label|main|nobr|object|ol|s|section|small|span|)"
+      R"(strike|strong|sub|sup|table|tt|u|ul|svg|g|math|mrow)\b)");
+  re2::StringPiece rest(page.data(), page.size());
+  re2::StringPiece slash;
+  re2::StringPiece name;
+  std::size_t depth = 0;
+  std::size_t deepest = 0;
+  while (RE2::FindAndConsume(&rest, tag, &slash, &name)) {
+    if (slash.empty()) {
+      deepest = std::max(deepest, ++depth);
+    } else if (depth > 0) {
+      --depth;
+    }
+  }
+  return deepest;
+}
+
+bool is_one_of(GumboTag tag, std::initializer_list<GumboTag> tags) {
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+std::string_view attribute(const GumboElement& element, const char* name) {
+  const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
+  return found == nullptr ? std::string_view{} : std::string_view(found->value);
+}
+
+bool is_left_out(const GumboElement& element) {
+  static const RE2 hidden_style(R"((?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden))");
+  static const RE2 furniture(
+      R"((?i)(?:^|[\s_-])(?:cookie[\w-]*|breadcrumbs?|skip-?link|sr-only|visually-?hidden|nonvisual)(?:$|[\s_-]))");
+  static const RE2 role("(?i)^(?:navigation|search|menu|menubar|dialog|alertdialog)$");
+  if (is_one_of(element.tag,
+                {GUMBO_TAG_HEAD, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NAV,
+                 GUMBO_TAG_TEMPLATE, GUMBO_TAG_SELECT, GUMBO_TAG_BUTTON, GUMBO_TAG_TEXTAREA,
+                 GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG, GUMBO_TAG_MATH, GUMBO_TAG_AUDIO,
+                 GUMBO_TAG_VIDEO, GUMBO_TAG_CANVAS, GUMBO_TAG_TITLE})) {
+    return true;
+  }
+  if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
+  if (attribute(element, "aria-hidden") == "true") return true;
+  const auto is = [&](const char* name, const RE2& pattern) {
+    const std::string_view value = attribute(element, name);
+    return !value.empty() &&
+           RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), pattern);
+  };
+  return is("style", hidden_style) || is("role", role) ||
+         (element.tag != GUMBO_TAG_BODY && is("class", furniture)) || is("id", furniture);
+}
+
+bool is_block(GumboTag tag) {
+  return is_one_of(tag,
+                   {GUMBO_TAG_P,          GUMBO_TAG_DIV,     GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,
+                    GUMBO_TAG_MAIN,       GUMBO_TAG_ASIDE,   GUMBO_TAG_HEADER,  GUMBO_TAG_FOOTER,
+                    GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_PRE,     GUMBO_TAG_ADDRESS, GUMBO_TAG_FIGURE,
+                    GUMBO_TAG_FIGCAPTION, GUMBO_TAG_DT,      GUMBO_TAG_DD,      GUMBO_TAG_DL,
+                    GUMBO_TAG_FIELDSET,   GUMBO_TAG_LEGEND,  GUMBO_TAG_FORM,    GUMBO_TAG_CENTER,
+                    GUMBO_TAG_HR,         GUMBO_TAG_CAPTION, GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY,
+                    GUMBO_TAG_HGROUP,     GUMBO_TAG_BODY,    GUMBO_TAG_HTML,    GUMBO_TAG_TABLE});
+}
+
+std::uint8_t heading_level(GumboTag tag) {
+  constexpr std::array<GumboTag, 6> headings = {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3,
+                                                GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6};
+  const auto* found = std::find(headings.begin(), headings.end(), tag);
+  return found == headings.end() ? std::uint8_t{0}
+                                 : static_cast<std::uint8_t>(found - headings.begin() + 1);
+}
+
+// The number an ordered list prints before its item.
+std::string item_number(std::uint32_t index, std::string_view type) {
+  constexpr std::uint32_t letters = 26;
+  if ((type == "a" || type == "A") && index >= 1 && index <= letters) {
+    return std::string(1, static_cast<char>((type == "a" ? 'a' : 'A') + index - 1));
+  }
+  return std::to_string(index);
+}
+
+// Whether the reader's browser would run scripts: what it shows then differs.
+enum class Scripts { on, off };
+
+class Walker {
+ public:
+  Walker(Scripts scripts, const TextLimits& limits) : scripts_(scripts), writer_("html", limits) {}
+
+  ExtractedText read(const GumboNode& root) && {
+    visit(root);
+    ExtractedText paper = std::move(writer_).finish();
+    find_structure(paper.blocks, Headings::styled);
+    return paper;
+  }
+
+ private:
+  struct List {
+    bool ordered = false;
+    std::uint32_t next = 1;
+    std::string type;
+  };
+
+  void visit(const GumboNode& node) {
+    switch (node.type) {
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_CDATA:
+      case GUMBO_NODE_WHITESPACE:
+        add_text(node.v.text.text);
+        return;
+      case GUMBO_NODE_ELEMENT:
+        visit_element(node.v.element);
+        return;
+      case GUMBO_NODE_DOCUMENT:
+        visit_children(node.v.document.children);
+        return;
+      case GUMBO_NODE_COMMENT:
+      case GUMBO_NODE_TEMPLATE:
+        return;
+    }
+  }
+
+  void visit_children(const GumboVector& children) {
+    for (unsigned i = 0; i < children.length; ++i) {
+      visit(*static_cast<const GumboNode*>(children.data[i]));
+    }
+  }
+
+  void visit_element(const GumboElement& element) {
+    if (element.tag == GUMBO_TAG_HEAD) read_title(element);
+    if (is_left_out(element)) return;
+    if (element.tag == GUMBO_TAG_NOSCRIPT && scripts_ == Scripts::on) return;
+    const bool bold = is_one_of(element.tag, {GUMBO_TAG_B, GUMBO_TAG_STRONG, GUMBO_TAG_TH});
+    if (bold) ++bold_;
+    visit_visible(element);
+    if (bold) --bold_;
+  }
+
+  void visit_visible(const GumboElement& element) {
+    const GumboTag tag = element.tag;
+    if (tag == GUMBO_TAG_BR) {
+      writer_.line_break();
+    } else if (const std::uint8_t level = heading_level(tag); level > 0) {
+      Block start;
+      start.kind = BlockKind::heading;
+      start.level = level;
+      writer_.begin(std::move(start));
+      visit_children(element.children);
+      writer_.end();
+    } else if (is_one_of(tag, {GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_MENU, GUMBO_TAG_DIR})) {
+      visit_list(element);
+    } else if (tag == GUMBO_TAG_LI) {
+      visit_item(element);
+    } else if (tag == GUMBO_TAG_TR) {
+      writer_.open_row();
+      visit_children(element.children);
+      writer_.close_row();
+    } else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
+      writer_.open_cell();
+      visit_children(element.children);
+      writer_.end();
+    } else if (is_block(tag)) {
+      visit_block(element);
+    } else {
+      visit_children(element.children);
+    }
+  }
+
+  void visit_block(const GumboElement& element) {
+    // The first block inside an item is the item's own text.
+    const bool item_start = item_fresh_ && writer_.in_block();
+    if (!item_start) writer_.end();
+    const bool preformatted = element.tag == GUMBO_TAG_PRE;
+    if (preformatted) ++preformatted_;
+    visit_children(element.children);
+    if (preformatted) --preformatted_;
+    writer_.end();
+    item_fresh_ = false;
+  }
+
+  void visit_list(const GumboElement& element) {
+    writer_.end();
+    List list;
+    list.ordered = element.tag == GUMBO_TAG_OL;
+    list.type = attribute(element, "type");
+    const std::string_view start = attribute(element, "start");
+    std::from_chars(start.data(), start.data() + start.size(), list.next);
+    lists_.push_back(std::move(list));
+    visit_children(element.children);
+    writer_.end();
+    lists_.pop_back();
+  }
+
+  void visit_item(const GumboElement& element) {
+    Block start;
+    start.kind = BlockKind::bullet;
+    constexpr std::size_t deepest = 9;
+    start.level = static_cast<std::uint8_t>(std::clamp<std::size_t>(lists_.size(), 1, deepest));
+    if (!lists_.empty() && lists_.back().ordered) {
+      List& list = lists_.back();
+      const std::string_view value = attribute(element, "value");
+      std::from_chars(value.data(), value.data() + value.size(), list.next);
+      start.kind = BlockKind::numbered;
+      start.number = item_number(list.next++, list.type);
+      start.level = 0;
+    }
+    writer_.begin(std::move(start));
+    item_fresh_ = true;
+    visit_children(element.children);
+    writer_.end();
+    item_fresh_ = false;
+  }
+
+  void add_text(std::string_view text) {
+    if (preformatted_ > 0) {
+      writer_.text(text, style());
+      return;
+    }
+    std::string words;
+    words.reserve(text.size());
+    for (const char c : text) {
+      const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+      if (space && !words.empty() && words.back() == ' ') continue;
+      words.push_back(space ? ' ' : c);
+    }
+    if (words != " ") item_fresh_ = false;
+    writer_.text(words, style());
+  }
+
+  [[nodiscard]] RunStyle style() const { return RunStyle{bold_ > 0, 0}; }
+
+  void read_title(const GumboElement& head) {
+    for (unsigned i = 0; i < head.children.length; ++i) {
+      const auto& child = *static_cast<const GumboNode*>(head.children.data[i]);
+      if (child.type != GUMBO_NODE_ELEMENT || child.v.element.tag != GUMBO_TAG_TITLE) continue;
+      const GumboVector& texts = child.v.element.children;
+      std::string title;
+      for (unsigned j = 0; j < texts.length; ++j) {
+        const auto& text = *static_cast<const GumboNode*>(texts.data[j]);
+        if (text.type == GUMBO_NODE_TEXT) title += text.v.text.text;
+      }
+      std::replace(title.begin(), title.end(), '\n', ' ');
+      writer_.set_title(title);
+      return;
+    }
+  }
+
+  Scripts scripts_;
+  BlockWriter writer_;
+  std::vector<List> lists_;
+  int bold_ = 0;
+  int preformatted_ = 0;
+  bool item_fresh_ = false;  // a list item has begun and holds no words yet
+};
+
+}  // namespace
+
+ExtractedText extract_html(Bytes file, const TextLimits& limits) {
+  const std::string page = to_utf8(file, declared_charset(as_chars(file)));
+  if (nesting(page) > kDeepest) {
+    throw Error("html-too-deep",
+                "the page nests more than " + std::to_string(kDeepest) + " elements",
+                "Open the page in a browser and save its text.");
+  }
+  const std::unique_ptr<GumboOutput, OutputCloser> output(
+      gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size()));
+  ExtractedText paper = Walker(Scripts::on, limits).read(*output->document);
+  // A page that scripts would have filled says at most what it says without them.
+  if (paper.blocks.empty()) paper = Walker(Scripts::off, limits).read(*output->document);
+  return paper;
+}
+
+}  // namespace scrutineer::extract

@@ -1,0 +1,127 @@
+// scrutineer-extract: one untrusted file in, messages out.
+#include <CLI/CLI.hpp>
+#include <clocale>
+#include <csignal>
+#include <cstdio>
+#include <string>
+#include <unistd.h>
+
+#include "indexer/extract/extract.h"
+#include "indexer/extract/input.h"
+#include "indexer/extract/plain_output.h"
+#include "indexer/extract/sandbox.h"
+#include "schemas/error.h"
+#include "schemas/version.h"
+
+namespace {
+
+using namespace scrutineer;           // NOLINT: this file is the program
+using namespace scrutineer::extract;  // NOLINT
+
+constexpr int kAllRead = 0;
+constexpr int kSomeFailed = 1;
+constexpr int kBadUsage = 2;
+constexpr int kCannotRun = 3;
+
+constexpr char kAbout[] =
+    "Reads one untrusted file and writes what it found to standard output, as the messages of "
+    "schemas/extraction_message.h. For an archive: one message for each member.";
+
+constexpr char kFooter[] = R"(Examples:
+  scrutineer-extract --text report.pdf          show the text as it would be indexed
+  scrutineer-extract --text papers.zip          the same for every paper in an archive
+  scrutineer-extract --name report.pdf --fd 3 3<report.pdf | ...
+
+Exit codes:
+  0  every paper in the file was read
+  1  a paper could not be read; a failure message says which and why
+  2  the command line is wrong
+  3  the program could not do its work: no limits set, or the output was closed)";
+
+struct Options {
+  std::string path;
+  std::string name;
+  int fd = -1;
+  bool text = false;
+  Limits limits;
+  SandboxLimits sandbox;
+};
+
+void add_options(CLI::App& app, Options& options) {
+  constexpr std::uint64_t megabyte = std::uint64_t{1} << 20U;
+  const auto megabytes = [&app](const char* flag, std::uint64_t& target, const char* help) {
+    app.add_option_function<std::uint64_t>(
+           flag, [&target](const std::uint64_t& value) { target = value * megabyte; }, help)
+        ->type_name("MB")
+        ->default_str(std::to_string(target / megabyte))
+        ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 20U));
+  };
+  app.footer(kFooter);
+  app.set_version_flag("--version", std::string("scrutineer-extract ") + kVersion);
+  auto* path = app.add_option("file", options.path, "The file to read");
+  auto* fd = app.add_option("--fd", options.fd, "Read this open file descriptor instead")
+                 ->check(CLI::Range(0, 1 << 20));
+  path->excludes(fd);
+  app.add_option("--name", options.name,
+                 "The file's name, whose ending chooses among text formats");
+  app.add_flag("--text", options.text, "Write readable text instead of messages");
+  megabytes("--memory", options.sandbox.memory_bytes, "Memory this program may use; 0: any");
+  app.add_option("--cpu", options.sandbox.cpu_seconds, "Processor seconds; 0: any");
+  megabytes("--max-file", options.limits.text.file_bytes, "Largest file read");
+  megabytes("--max-text", options.limits.text.text_bytes, "Most text taken from one paper");
+  megabytes("--max-member", options.limits.archive.member_bytes, "Largest member of an archive");
+  megabytes("--max-unpacked", options.limits.archive.total_bytes, "Most unpacked from an archive");
+  app.add_option("--max-members", options.limits.archive.members, "Most members of an archive");
+  app.add_option("--max-nesting", options.limits.archive.nesting, "Archives within one another");
+}
+
+std::string read_input(const Options& options) {
+  const std::uint64_t most = options.limits.text.file_bytes;
+  return options.fd >= 0 ? read_descriptor(options.fd, most) : read_path(options.path, most);
+}
+
+int run(const Options& options) {
+  enter_sandbox(options.sandbox);
+  bool failed = false;
+  const MessageSink sink = [&](const ExtractionMessage& message) {
+    failed = failed || std::holds_alternative<FailureMessage>(message);
+    write_all(STDOUT_FILENO, options.text ? plain_text(message) : encode(message));
+  };
+  std::string bytes;
+  try {
+    bytes = read_input(options);
+  } catch (const Error& error) {
+    sink(FailureMessage{"", "", error.code(), error.what(), error.hint(), "open", Blame::file});
+    sink(EndMessage{0, 1});
+    return kSomeFailed;
+  }
+  const std::string& name = options.name.empty() ? options.path : options.name;
+  extract_all(SourceFile{as_bytes(bytes), name}, options.limits, sink);
+  return failed ? kSomeFailed : kAllRead;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // libarchive reads member names by the locale; the text itself never depends on it.
+  std::setlocale(LC_CTYPE, "C.UTF-8");
+  std::signal(SIGPIPE, SIG_IGN);
+  Options options;
+  CLI::App app(kAbout, "scrutineer-extract");
+  try {
+    add_options(app, options);
+    app.parse(argc, argv);
+    if (options.path.empty() && options.fd < 0) throw CLI::RequiredError("file or --fd");
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kAllRead : kBadUsage;
+  }
+  try {
+    return run(options);
+  } catch (const Error& error) {
+    std::fprintf(stderr, "scrutineer-extract: %s: %s\n%s\n", error.code().c_str(), error.what(),
+                 error.hint().c_str());
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "scrutineer-extract: %s\n", error.what());
+  }
+  return kCannotRun;
+}

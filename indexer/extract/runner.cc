@@ -1,0 +1,248 @@
+#include "indexer/extract/runner.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <optional>
+#include <poll.h>
+#include <string_view>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+#include <utility>
+
+#include "indexer/extract/spawn.h"
+#include "schemas/error.h"
+#include "schemas/normalise.h"
+
+namespace scrutineer::extract {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kLook{100};  // how often the caller's flag is looked at
+constexpr std::size_t kKeptErrors = 2000;        // bytes of standard error kept for the failure
+constexpr char kReport[] =
+    "The rest of the run is unharmed; report the file if it opens in other programs.";
+
+std::filesystem::path beside_this_program() {
+  std::error_code error;
+  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error) {
+    throw Error("extract-not-started", "cannot tell where this program lies: " + error.message(),
+                "Name the extraction program.");
+  }
+  return self.parent_path() / "scrutineer-extract";
+}
+
+// One child from start to end.
+class Session {
+ public:
+  Session(const SpawnRequest& request, const RunnerOptions& options, Clock::time_point deadline)
+      : child_(request), options_(options), deadline_(deadline) {}
+
+  Extraction run(const std::atomic<bool>& cancelled) {
+    while (child_.output() >= 0 || child_.errors() >= 0) {
+      if (cancelled.load(std::memory_order_relaxed)) return stop();
+      if (Clock::now() >= deadline_) {
+        time_out();
+        return std::move(result_);
+      }
+      wait_for_output();
+      if (stopped_) return std::move(result_);
+    }
+    while (!child_.try_wait()) {
+      if (cancelled.load(std::memory_order_relaxed)) return stop();
+      if (Clock::now() >= deadline_) {
+        if (!decoder_.ended()) time_out();
+        return std::move(result_);
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    judge(child_.wait());
+    return std::move(result_);
+  }
+
+ private:
+  Extraction stop() {
+    child_.kill();
+    child_.wait();
+    result_.cancelled = true;
+    return std::move(result_);
+  }
+
+  void wait_for_output() {
+    std::array<pollfd, 2> polled{};
+    polled[0] = {child_.output(), POLLIN, 0};  // a closed one is -1, which poll passes over
+    polled[1] = {child_.errors(), POLLIN, 0};
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now());
+    const auto patience = std::clamp(left, std::chrono::milliseconds(1), kLook);
+    const int ready = poll(polled.data(), polled.size(), static_cast<int>(patience.count()));
+    if (ready < 0 && errno != EINTR) {
+      fail("extract-failed", std::string("cannot wait for the extractor: ") + std::strerror(errno));
+      return;
+    }
+    if (ready <= 0) return;
+    if (polled[0].revents != 0) read_messages();
+    if (polled[1].revents != 0 && !stopped_) read_errors();
+  }
+
+  // Bytes now waiting, "" at the end, nothing when there are none yet.
+  std::optional<std::string_view> read_some(int fd) {
+    const ssize_t got = read(fd, buffer_.data(), buffer_.size());
+    if (got >= 0) return std::string_view(buffer_.data(), static_cast<std::size_t>(got));
+    if (errno == EAGAIN || errno == EINTR) return std::nullopt;
+    return std::string_view{};
+  }
+
+  void read_messages() {
+    const auto bytes = read_some(child_.output());
+    if (!bytes) return;
+    if (bytes->empty()) {
+      child_.close_output();
+      return;
+    }
+    written_ += bytes->size();
+    if (written_ > options_.output_bytes) {
+      fail("extract-output-limit", "the paper made more than " +
+                                       std::to_string(options_.output_bytes >> 20U) +
+                                       " MB of text, and reading it was stopped");
+      return;
+    }
+    try {
+      decoder_.feed(*bytes);
+      while (auto message = decoder_.next()) keep(std::move(*message));
+    } catch (const Error& error) {
+      fail(error.code(), error.what());
+    }
+  }
+
+  void keep(ExtractionMessage message) {
+    if (auto* document = std::get_if<DocumentMessage>(&message)) {
+      result_.documents.push_back(std::move(*document));
+    } else if (auto* failure = std::get_if<FailureMessage>(&message)) {
+      result_.failures.push_back(std::move(*failure));
+    } else if (auto* warning = std::get_if<WarningMessage>(&message)) {
+      result_.warnings.push_back(std::move(*warning));
+    }
+  }
+
+  void read_errors() {
+    const auto bytes = read_some(child_.errors());
+    if (!bytes) return;
+    if (bytes->empty()) {
+      child_.close_errors();
+      return;
+    }
+    errors_ += *bytes;
+    if (errors_.size() > kKeptErrors) errors_.erase(0, errors_.size() - kKeptErrors);
+  }
+
+  void time_out() { fail("extract-timeout", "reading the paper took too long and was stopped"); }
+
+  // Ends the child, and says why it did not end well.
+  void fail(const std::string& code, const std::string& what) {
+    child_.kill();
+    child_.wait();
+    stopped_ = true;
+    FailureMessage failure;
+    failure.code = code;
+    failure.what = what;
+    if (!result_.documents.empty()) {
+      failure.what += " after " + std::to_string(result_.documents.size()) + " papers in it";
+    }
+    if (const std::string words = last_words(); !words.empty()) failure.what += ": " + words;
+    failure.hint = kReport;
+    failure.stage = "run";
+    failure.blame = Blame::tool;
+    result_.failures.push_back(std::move(failure));
+  }
+
+  [[nodiscard]] std::string last_words() const {
+    std::string words = normalise(errors_);
+    for (char& c : words) {
+      if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+    }
+    const std::size_t first = words.find_first_not_of(' ');
+    if (first == std::string::npos) return {};
+    return words.substr(first, words.find_last_not_of(' ') - first + 1);
+  }
+
+  void judge(int status) {
+    if (decoder_.ended() && decoder_.pending() == 0) return;
+    if (WIFSIGNALED(status)) {
+      const int signal = WTERMSIG(status);
+      if (signal == SIGXCPU) {
+        time_out();
+      } else if (signal == SIGKILL) {
+        // Nobody here sent it, so the kernel did.
+        fail("extract-memory", "the reader was killed, most likely for lack of memory");
+      } else {
+        fail("extract-crashed", "the reader crashed (signal " + std::to_string(signal) + ", " +
+                                    strsignal(signal) + ")");
+      }
+      return;
+    }
+    fail("extract-failed", "the reader stopped before its end, with exit code " +
+                               std::to_string(WEXITSTATUS(status)));
+  }
+
+  Child child_;
+  const RunnerOptions& options_;
+  Clock::time_point deadline_;
+  MessageDecoder decoder_;
+  Extraction result_;
+  std::vector<char> buffer_ = std::vector<char>(std::size_t{1} << 16U);
+  std::string errors_;
+  std::uint64_t written_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+Runner::Runner(RunnerOptions options) : options_(std::move(options)) {
+  if (options_.program.empty()) options_.program = beside_this_program();
+  if (access(options_.program.c_str(), X_OK) != 0) {
+    throw Error("extract-not-started",
+                "cannot run " + options_.program.string() + ": " + std::strerror(errno),
+                "Install scrutineer-extract beside this program.");
+  }
+}
+
+std::chrono::milliseconds Runner::time_limit(std::uint64_t bytes) const {
+  const auto megabytes =
+      static_cast<std::int64_t>(std::min<std::uint64_t>(bytes >> 20U, 1U << 20U));
+  return std::min(options_.base_time + options_.time_per_megabyte * megabytes, options_.longest);
+}
+
+std::vector<std::string> Runner::arguments(const ExtractionTask& task) const {
+  const auto seconds =
+      std::chrono::duration_cast<std::chrono::seconds>(time_limit(task.bytes)).count();
+  const auto megabytes = [](const char* flag, std::uint64_t bytes) {
+    return std::string(flag) + "=" + std::to_string(bytes >> 20U);
+  };
+  const Limits& limits = options_.limits;
+  return {"--fd=" + std::to_string(kInputFd), "--name=" + task.name,
+          // The clock on the wall decides; this one is for a child whose parent was killed.
+          "--cpu=" + std::to_string(seconds + 1), megabytes("--memory", options_.memory_bytes),
+          megabytes("--max-file", limits.text.file_bytes),
+          megabytes("--max-text", limits.text.text_bytes),
+          megabytes("--max-member", limits.archive.member_bytes),
+          megabytes("--max-unpacked", limits.archive.total_bytes),
+          "--max-members=" + std::to_string(limits.archive.members),
+          "--max-nesting=" + std::to_string(limits.archive.nesting)};
+}
+
+Extraction Runner::run(const ExtractionTask& task, const std::atomic<bool>& cancelled) const {
+  SpawnRequest request;
+  request.program = options_.program;
+  request.arguments = arguments(task);
+  request.input = task.fd;
+  const Clock::time_point deadline = Clock::now() + time_limit(task.bytes);
+  return Session(request, options_, deadline).run(cancelled);
+}
+
+}  // namespace scrutineer::extract

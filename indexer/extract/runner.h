@@ -1,0 +1,72 @@
+// Runs the extraction program on one file and turns whatever becomes of it into documents and
+// failures.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "indexer/extract/limits.h"
+#include "schemas/extraction_message.h"
+
+namespace scrutineer::extract {
+
+struct RunnerOptions {
+  // Empty: the scrutineer-extract beside the running program.
+  std::filesystem::path program;
+  Limits limits;
+  std::uint64_t memory_bytes = std::uint64_t{1} << 30U;    // 0: no limit
+  std::uint64_t output_bytes = std::uint64_t{512} << 20U;  // all messages of one file together
+  // Wall-clock time for one file: the base, and more for each megabyte, at most `longest`. Reading
+  // takes some 10 ms a page; a megabyte of text-only PDF may hold 500 pages.
+  std::chrono::milliseconds base_time{60'000};
+  std::chrono::milliseconds time_per_megabyte{10'000};
+  std::chrono::milliseconds longest{1'800'000};
+};
+
+struct ExtractionTask {
+  int fd = -1;              // open for reading; stays the caller's
+  std::string name;         // only its ending matters
+  std::uint64_t bytes = 0;  // size of the file, for the time limit
+};
+
+// What became of a file. Documents and failures are those the extractor sent, in its order, and at
+// most one failure more, of an empty member, when it did not come to its end:
+//   extract-crashed       it died of a signal (a fault in a parser)
+//   extract-memory        the same for lack of memory
+//   extract-timeout       it took longer than the file is worth, and was killed
+//   extract-output-limit  it wrote more than is allowed, and was killed
+//   extract-failed        it gave up by itself; its last words are in the text
+//   message-bad, message-version, message-too-large   what it wrote is no message
+struct Extraction {
+  std::vector<DocumentMessage> documents;
+  std::vector<FailureMessage> failures;
+  std::vector<WarningMessage> warnings;
+  bool cancelled = false;  // stopped by the caller: the lists are what had come until then
+};
+
+// Safe to use from several threads at once.
+class Runner {
+ public:
+  // Throws Error `extract-not-started` where the program is not to be found.
+  explicit Runner(RunnerOptions options);
+
+  // Blocks until the file is done, the limits are passed, or `cancelled` turns true (seen within a
+  // tenth of a second). Whatever happens the child has been reaped. Throws Error
+  // `extract-not-started` when no process can be made, which no other file will mend.
+  [[nodiscard]] Extraction run(const ExtractionTask& task,
+                               const std::atomic<bool>& cancelled) const;
+
+  // The wall-clock limit for a file of this size.
+  [[nodiscard]] std::chrono::milliseconds time_limit(std::uint64_t bytes) const;
+
+ private:
+  [[nodiscard]] std::vector<std::string> arguments(const ExtractionTask& task) const;
+
+  RunnerOptions options_;
+};
+
+}  // namespace scrutineer::extract
