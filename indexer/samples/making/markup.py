@@ -6,6 +6,8 @@ import textwrap
 from .source import plain, runs
 
 NOTICE = "Sample paper. Invented council."
+NAVIGATION = " ".join(f'<a href="{to}">{words}</a>' for to, words in (
+    ("/", "Home"), ("/council", "Council and democracy"), ("/contact", "Contact")))
 
 
 def inline(text):
@@ -72,7 +74,7 @@ def web_page(paper, css):
 <meta name="description" content="{NOTICE}">
 <style>{css}</style></head>
 <body>
-<nav><a href="/">Home</a> <a href="/council">Council and democracy</a> <a href="/contact">Contact</a></nav>
+<nav>{NAVIGATION}</nav>
 <main>
 {body_html(paper.blocks)}
 </main>
