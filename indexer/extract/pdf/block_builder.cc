@@ -60,6 +60,7 @@ void BlockBuilder::start(PageLine&& line) {
   open_.kind = kind_of(line);
   open_.note = line.note;
   open_.bold = line.run.bold();
+  open_.slanted = line.run.slanted();
   open_.starts_apart = apart;
   open_.size = line.run.size;
   open_.x0 = line.run.x0;
@@ -188,6 +189,7 @@ void BlockBuilder::go_on(PageLine&& line) {
   }
   text += line.run.text;
   open_.bold = open_.bold && line.run.bold();
+  open_.slanted = open_.slanted && line.run.slanted();
   if (!same_row) pitch_ = pitch_between(last, line);
 }
 

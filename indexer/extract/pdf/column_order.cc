@@ -191,8 +191,7 @@ void emit_labels(const std::vector<Row>& rows, const Region& region, const PageM
       const Run& value = rows[i].runs[1];
       line.text += ' ' + value.text;
       line.x1 = value.x1;
-      line.glyphs = static_cast<std::uint16_t>(line.glyphs + value.glyphs);
-      line.bold_glyphs = static_cast<std::uint16_t>(line.bold_glyphs + value.bold_glyphs);
+      line.add_glyphs(value);
     }
     sink.add(std::move(line), metrics.left, metrics.right);
   }

@@ -25,6 +25,7 @@ struct Draft {
   BlockKind kind = BlockKind::paragraph;
   std::uint8_t level = 0;
   bool bold = false;
+  bool slanted = false;
   bool note = false;
   bool broken_lines = false;  // holds a line break that means something
   bool starts_apart = true;   // blank space above it

@@ -4,26 +4,20 @@
 #include <cmath>
 #include <cstdint>
 #include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "indexer/extract/pdf/markers.h"
-#include "indexer/extract/pdf/utf8.h"
-
 namespace scrutineer::extract::pdf {
 namespace {
 
-constexpr std::size_t longest_heading = 220;  // bytes
-constexpr float larger = 1.08F;               // than the body's type size
+constexpr std::size_t longest_heading = 220;        // bytes
+constexpr std::size_t longest_italic_heading = 90;  // bytes
+constexpr std::uint32_t most_heading_lines = 5;
+constexpr float larger = 1.08F;  // than the body's type size
 constexpr int deepest_heading = 6;
 constexpr float indent_step = 7;  // points
-
-std::size_t text_bytes(const Draft& draft) {
-  std::size_t bytes = 0;
-  for (const DraftPart& part : draft.parts) bytes += part.text.size();
-  return bytes;
-}
 
 bool has_letters(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
@@ -39,27 +33,44 @@ bool is_label_line(std::string_view text) {
          text.find_first_of("0123456789", colon) != std::string_view::npos;
 }
 
-// `above` is the draft before it, or null.
-bool is_heading(const Draft& draft, const Draft* above, const PageMetrics& metrics) {
-  const bool plain = draft.kind == BlockKind::paragraph || draft.kind == BlockKind::numbered;
-  if (!plain || draft.note || draft.parts.size() != 1 || draft.broken_lines) return false;
-  if (draft.lines > 4 || text_bytes(draft) > longest_heading) return false;
+// A title may break its lines on purpose; at body size such lines are a signature or an address.
+bool looks_like_title(const Draft& draft) {
+  if (draft.note || draft.parts.size() != 1 || draft.lines > most_heading_lines) return false;
+  if (draft.kind != BlockKind::paragraph && draft.kind != BlockKind::numbered) return false;
   const std::string& text = draft.parts.front().text;
-  if (!has_letters(text) || text.back() == '.' || text.back() == ',' || text.back() == ';') {
-    return false;
-  }
-  const bool large = draft.size > larger * metrics.body_size;
-  if (!large && (!draft.bold || draft.size < 0.9F * metrics.body_size)) return false;
-  if (large) return true;
+  if (text.empty() || text.size() > longest_heading || !has_letters(text)) return false;
+  return text.back() != '.' && text.back() != ',' && text.back() != ';';
+}
+
+// A short line in italics that stands by itself over the text.
+bool is_italic_heading(const Draft& draft, const Draft* below) {
+  if (!draft.slanted || !draft.starts_apart || draft.lines > 1) return false;
+  const std::string& text = draft.parts.front().text;
+  const char first = text.front();
+  return text.size() <= longest_italic_heading && first >= 'A' && first <= 'Z' &&
+         text.find_first_of("!?\"") == std::string::npos && below != nullptr && !below->slanted &&
+         below->kind != BlockKind::table_row;
+}
+
+// `above` and `below` are the drafts before and after it, or null.
+bool is_heading(const Draft& draft, const Draft* above, const Draft* below,
+                const PageMetrics& metrics) {
+  if (!looks_like_title(draft)) return false;
+  if (draft.size > larger * metrics.body_size) return true;
+  if (draft.broken_lines || draft.size < 0.9F * metrics.body_size) return false;
+  if (is_label_line(draft.parts.front().text)) return false;
+  if (!draft.bold) return is_italic_heading(draft, below);
   // Bold lines right under plain ones are somebody's title in a signature, or emphasis.
-  const bool under_text = !draft.starts_apart && above != nullptr && !above->bold;
-  return !under_text && !is_label_line(text);
+  return draft.starts_apart || above == nullptr || above->bold;
 }
 
 int half_points(float size) { return static_cast<int>(std::lround(size * 2)); }
 
-// A heading's rank: larger first, and bold before plain of the same size.
-std::pair<int, int> rank(const Draft& draft) { return {-half_points(draft.size), !draft.bold}; }
+// A heading's rank: larger first, then bold before plain before italic of the same size.
+std::pair<int, int> rank(const Draft& draft) {
+  const int weight = draft.bold ? 0 : draft.slanted ? 2 : 1;
+  return {-half_points(draft.size), weight};
+}
 
 void set_bullet_levels(std::span<Draft> drafts) {
   std::vector<float> indents;  // of the list so far, outermost first
@@ -81,7 +92,9 @@ void set_levels(std::span<Draft> drafts, const PageMetrics& metrics) {
   std::set<std::pair<int, int>> ranks;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     Draft& draft = drafts[i];
-    if (!is_heading(draft, i == 0 ? nullptr : &drafts[i - 1], metrics)) continue;
+    const Draft* above = i == 0 ? nullptr : &drafts[i - 1];
+    const Draft* below = i + 1 == drafts.size() ? nullptr : &drafts[i + 1];
+    if (!is_heading(draft, above, below, metrics)) continue;
     draft.kind = BlockKind::heading;
     ranks.insert(rank(draft));
   }

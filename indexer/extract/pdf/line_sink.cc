@@ -1,9 +1,14 @@
 #include "indexer/extract/pdf/line_sink.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace scrutineer::extract::pdf {
 namespace {
+
+constexpr std::string_view leader = "....";  // dots that lead the eye to a page number
+constexpr std::string_view leader_bytes = ". ";
 
 // A cell's lines as one text: wrapped lines joined, lines broken on purpose kept.
 std::string cell_text(const std::vector<Run>& lines, float right) {
@@ -27,9 +32,25 @@ std::string cell_text(const std::vector<Run>& lines, float right) {
   return text;
 }
 
+// A contents line, "Summary ...... 3", as the row it is.
+std::vector<Cell> split_at_leader(const Run& run, std::size_t dots, float left, float right) {
+  Cell label{left, right, {run}};
+  Cell page{left, right, {run}};
+  const std::size_t first = run.text.find_last_not_of(leader_bytes, dots);
+  label.lines[0].text.erase(first == std::string::npos ? 0 : first + 1);
+  const std::size_t last = run.text.find_first_not_of(leader_bytes, dots);
+  page.lines[0].text.erase(0, last);
+  page.lines[0].marker.clear();
+  return {std::move(label), std::move(page)};
+}
+
 }  // namespace
 
 void LineSink::add(Run run, float left, float right) {
+  if (const std::size_t dots = run.text.find(leader); dots != std::string::npos) {
+    add_row(split_at_leader(run, dots, left, right));
+    return;
+  }
   PageLine line;
   line.page = page_;
   line.region = region_;
@@ -66,9 +87,7 @@ void LineSink::add_row(const std::vector<Cell>& cells) {
         continue;
       }
       line.run.x1 = std::max(line.run.x1, run.x1);
-      line.run.glyphs = static_cast<std::uint16_t>(std::min(line.run.glyphs + run.glyphs, 0xFFFF));
-      line.run.bold_glyphs =
-          static_cast<std::uint16_t>(std::min(line.run.bold_glyphs + run.bold_glyphs, 0xFFFF));
+      line.run.add_glyphs(run);
     }
     line.right = cell.right;
   }

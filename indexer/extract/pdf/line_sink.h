@@ -24,7 +24,8 @@ class LineSink {
   // What follows shares no paragraph with what came before.
   void new_region() { ++region_; }
 
-  // A line that stands in a column with the given edges.
+  // A line that stands in a column with the given edges. Dots that lead to a page number make it a
+  // table row.
   void add(Run run, float left, float right);
 
   // The same for a line that lists, such as a name beside another column's names: unless it starts

@@ -270,24 +270,61 @@ struct ListenerOwner {
   ~ListenerOwner() { std::free(listener.rules.data); }
 };
 
+bool is_upright(fz_point direction) { return direction.x > 0.95F; }
+bool is_sideways(fz_point direction) { return std::abs(direction.y) > 0.95F; }
+
+// Sideways text, such as a narrow column's heading, is laid flat at the foot of where it stands.
+Glyph flat_glyph(const fz_stext_line& line, const fz_stext_char& c) {
+  const fz_point first = line.first_char->origin;
+  const float along = (c.origin.x - first.x) * line.dir.x + (c.origin.y - first.y) * line.dir.y;
+  const float width = std::hypot(c.quad.lr.x - c.quad.ll.x, c.quad.lr.y - c.quad.ll.y);
+  Glyph glyph;
+  glyph.x0 = line.bbox.x0 + along;
+  glyph.x1 = glyph.x0 + width;
+  glyph.baseline = line.bbox.y1;
+  return glyph;
+}
+
+Glyph upright_glyph(const fz_stext_char& c) {
+  Glyph glyph;
+  glyph.x0 = std::min(c.quad.ll.x, c.quad.lr.x);
+  glyph.x1 = std::max(c.quad.ll.x, c.quad.lr.x);
+  glyph.baseline = c.origin.y;
+  glyph.slanted = c.quad.ul.x - c.quad.ll.x > 0.1F * c.size;
+  return glyph;
+}
+
+struct FontStyle {
+  fz_font* font = nullptr;
+  bool bold = false;
+  bool italic = false;
+};
+
+void copy_line(fz_context* ctx, const fz_stext_line& line, FontStyle& style,
+               std::vector<Glyph>& glyphs) {
+  const bool upright = is_upright(line.dir);
+  if (!upright && !is_sideways(line.dir)) return;  // a watermark across the page
+  for (const fz_stext_char* c = line.first_char; c != nullptr; c = c->next) {
+    if (c->font != style.font) {
+      style = {c->font, fz_font_is_bold(ctx, c->font) != 0, fz_font_is_italic(ctx, c->font) != 0};
+    }
+    Glyph glyph = upright ? upright_glyph(*c) : flat_glyph(line, *c);
+    glyph.size = c->size;
+    glyph.code = static_cast<char32_t>(c->c);
+    glyph.bold = style.bold;
+    glyph.slanted = glyph.slanted || style.italic;
+    glyph.line_start = c == line.first_char;
+    glyphs.push_back(glyph);
+  }
+}
+
 // Walking the finished structure cannot throw, so this may use C++ freely.
 void copy_glyphs(fz_context* ctx, const fz_stext_page& text, std::vector<Glyph>& glyphs) {
-  fz_font* last_font = nullptr;
-  bool bold = false;
+  FontStyle style;
   for (const fz_stext_block* block = text.first_block; block != nullptr; block = block->next) {
     if (block->type != FZ_STEXT_BLOCK_TEXT) continue;
     for (const fz_stext_line* line = block->u.t.first_line; line != nullptr; line = line->next) {
-      bool line_start = true;
-      for (const fz_stext_char* c = line->first_char; c != nullptr; c = c->next) {
-        if (c->font != last_font) {
-          last_font = c->font;
-          bold = fz_font_is_bold(ctx, c->font) != 0;
-        }
-        const auto [left, right] = std::minmax({c->quad.ll.x, c->quad.lr.x, c->quad.ul.x});
-        glyphs.push_back(
-            {left, right, c->origin.y, c->size, static_cast<char32_t>(c->c), bold, line_start});
-        line_start = false;
-      }
+      copy_line(ctx, *line, style, glyphs);
     }
   }
 }

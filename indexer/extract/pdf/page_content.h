@@ -16,6 +16,7 @@ struct Glyph {
   float size = 0;
   char32_t code = 0;
   bool bold = false;
+  bool slanted = false;     // italic, by its font or by a skewed matrix
   bool line_start = false;  // the reader thinks that a new printed line begins here
 };
 
@@ -35,6 +36,7 @@ struct Run {
   float text_x = 0;          // left edge of what follows the marker; x0 where there is none
   std::uint16_t glyphs = 0;  // printed characters, spaces left out
   std::uint16_t bold_glyphs = 0;
+  std::uint16_t slanted_glyphs = 0;
   bool raised_note = false;  // begins with a raised footnote number (part of `marker`)
   bool weak_marker = false;  // only a word space parts the number in `marker` from the text
   std::string marker;        // bullet glyph or printed number at the start, as printed
@@ -43,6 +45,17 @@ struct Run {
   [[nodiscard]] float top() const { return baseline - 0.8F * size; }
   [[nodiscard]] float bottom() const { return baseline + 0.25F * size; }
   [[nodiscard]] bool bold() const { return glyphs > 0 && bold_glyphs * 10 >= glyphs * 9; }
+  [[nodiscard]] bool slanted() const { return glyphs > 0 && slanted_glyphs * 10 >= glyphs * 9; }
+
+  // Counts another run's glyphs in.
+  void add_glyphs(const Run& other) {
+    const auto sum = [](int a, int b) {
+      return static_cast<std::uint16_t>(a + b > UINT16_MAX ? UINT16_MAX : a + b);
+    };
+    glyphs = sum(glyphs, other.glyphs);
+    bold_glyphs = sum(bold_glyphs, other.bold_glyphs);
+    slanted_glyphs = sum(slanted_glyphs, other.slanted_glyphs);
+  }
 };
 
 struct PageContent {

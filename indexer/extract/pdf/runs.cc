@@ -100,6 +100,7 @@ class PieceMaker {
     if (run.glyphs < UINT16_MAX) {
       ++run.glyphs;
       if (glyph.bold) ++run.bold_glyphs;
+      if (glyph.slanted) ++run.slanted_glyphs;
     }
   }
 
@@ -193,10 +194,7 @@ void join(Piece& left, Piece&& right) {
   left.run.x1 = std::max(left.run.x1, right.run.x1);
   if (!ordinal) {
     if (right.run.glyphs > left.run.glyphs) left.run.size = right.run.size;
-    const int glyphs = left.run.glyphs + right.run.glyphs;
-    left.run.glyphs = static_cast<std::uint16_t>(std::min(glyphs, 0xFFFF));
-    const int bold = left.run.bold_glyphs + right.run.bold_glyphs;
-    left.run.bold_glyphs = static_cast<std::uint16_t>(std::min(bold, 0xFFFF));
+    left.run.add_glyphs(right.run);
   }
   left.space_after = right.space_after;
   left.raised = false;
