@@ -98,6 +98,15 @@ Zone read_zone(const Node& node) {
   return found->second;
 }
 
+std::string read_pattern(const Node& node) {
+  std::string pattern = node.text();
+  const RE2 compiled(pattern, RE2::Quiet);
+  if (!compiled.ok()) {
+    node.fail("is no RE2 expression: " + compiled.error(), "Correct it.");
+  }
+  return pattern;
+}
+
 RecognitionRule read_rule(const Node& node, const std::map<std::string, std::string>& shared) {
   node.only({"id", "in", "pattern", "shared", "weight"});
   RecognitionRule rule{.id = node.at("id").slug(),
@@ -108,11 +117,7 @@ RecognitionRule read_rule(const Node& node, const std::map<std::string, std::str
     node.fail("has both or none of \"pattern\" and \"shared\"", "Write one of them.");
   }
   if (node.has("pattern")) {
-    rule.pattern = node.at("pattern").text();
-    const RE2 compiled(rule.pattern, RE2::Quiet);
-    if (!compiled.ok()) {
-      node.at("pattern").fail("is no RE2 expression: " + compiled.error(), "Correct it.");
-    }
+    rule.pattern = read_pattern(node.at("pattern"));
     return rule;
   }
   const auto found = shared.find(node.at("shared").text());
@@ -158,9 +163,18 @@ void read_document_types(const File& file, Vocabulary& vocabulary) {
 
 void read_frameworks(const File& file, Vocabulary& vocabulary) {
   for (const Node& node : file.root().at("frameworks").items()) {
-    node.only({"id", "label", "long_name", "names"});
-    vocabulary.frameworks.push_back({node.at("id").text(), node.at("label").text(),
-                                     node.at("long_name").text(), node.at("names").texts()});
+    node.only({"id", "label", "long_name", "names", "signs"});
+    Framework framework{.id = node.at("id").text(),
+                        .label = node.at("label").text(),
+                        .long_name = node.at("long_name").text(),
+                        .names = node.at("names").texts(),
+                        .signs = {}};
+    for (const Node& sign : node.at("signs").items()) {
+      sign.only({"in", "pattern"});
+      framework.signs.push_back(
+          {{}, read_zone(sign.at("in")), read_pattern(sign.at("pattern")), 0});
+    }
+    vocabulary.frameworks.push_back(std::move(framework));
   }
   for (const DocumentType& type : vocabulary.document_types) {
     const bool known = type.framework.empty() ||

@@ -46,6 +46,7 @@ struct DocumentType {
 struct Framework {
   std::string id, label, long_name;
   std::vector<std::string> names;
+  std::vector<RecognitionRule> signs;  // any of them shows it; their weights say nothing
 };
 
 struct Grade {

@@ -1,0 +1,212 @@
+#include "indexer/metadata/about.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "indexer/metadata/dates.h"
+
+namespace scrutineer::metadata {
+namespace {
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+// A mention of a visit or inspection. Groups: ordinal, kind.
+const RE2& mention_pattern() {
+  static const RE2 pattern(
+      "(?i)\\b(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+      "\\d{1,2}(?:st|nd|rd|th))\\s+)?(?:(?:\\w+\\s+)?(monitoring\\s+visits?|focus+ed\\s+visits?|"
+      "(?:re-?)?inspections?|\\bJTAI|inspected|visits?)\\b|(?:on|was|took|between)\\b)");
+  return pattern;
+}
+
+std::string ordinal_number(std::string_view word) {
+  static const std::map<std::string, std::string> numbers = {
+      {"first", "1"},   {"second", "2"}, {"third", "3"}, {"fourth", "4"},
+      {"fifth", "5"},   {"sixth", "6"},  {"seventh", "7"}, {"eighth", "8"},
+      {"ninth", "9"},   {"tenth", "10"}, {"eleventh", "11"}, {"twelfth", "12"}};
+  const auto known = numbers.find(name_key(word));
+  if (known != numbers.end()) {
+    return known->second;
+  }
+  std::string digits;
+  std::copy_if(word.begin(), word.end(), std::back_inserter(digits),
+               [](char c) { return c >= '0' && c <= '9'; });
+  return digits;
+}
+
+std::string kind_of(std::string_view words) {
+  const std::string key = name_key(words);
+  if (key.starts_with("monitoring")) {
+    return "monitoring_visit";
+  }
+  if (key.starts_with("focus")) {
+    return "focused_visit";
+  }
+  return key.starts_with("visit") ? "other" : "inspection";
+}
+
+// What the words before a date say it is the date of.
+struct Mention {
+  std::string kind;
+  std::string ordinal;
+};
+
+Mention mention_before(std::string_view words) {
+  Mention mention;
+  re2::StringPiece rest = piece(words);
+  re2::StringPiece ordinal;
+  re2::StringPiece kind;
+  while (RE2::FindAndConsume(&rest, mention_pattern(), &ordinal, &kind)) {
+    if (!kind.empty()) {
+      mention.kind = kind_of({kind.data(), kind.size()});
+      mention.ordinal.clear();
+    }
+    if (!ordinal.empty()) {
+      mention.ordinal = ordinal_number({ordinal.data(), ordinal.size()});
+    }
+  }
+  return mention;
+}
+
+bool is_publication(std::string_view before) {
+  static const RE2 pattern(
+      "(?i)(?:published|issued|(?:letter|report)(?:,? which was)?(?: was)?(?: dated| of)|dated|received)[^.;]{0,60}$");
+  return RE2::PartialMatch(piece(before), pattern);
+}
+
+// A meeting, a period or a deadline is no visit.
+bool is_something_else(std::string_view before) {
+  static const RE2 pattern(
+      "(?i)(?:meeting|cabinet|committee|panel|board|council|deadline|at|as at|since|by|until|ended|"
+      "financial year|quarter|approved|agreed|presented|considered|from|year (?:to|ending))[\\s,]+(?:of\\s+|on\\s+|the\\s+)*(?:\\w+day,?\\s+)?$");
+  return RE2::PartialMatch(piece(before), pattern);
+}
+
+bool is_future(std::string_view before) {
+  return RE2::PartialMatch(piece(before), "(?i)\\b(?:next|will (?:be|take)|planned|scheduled|forthcoming|due to)\\b");
+}
+
+// Sentences of the prose; abbreviations such as "s." do no harm here.
+std::vector<Span> sentences_of(const Paper& paper, Span block) {
+  std::vector<Span> sentences;
+  const std::string_view text = paper.text();
+  std::size_t begin = block.begin;
+  for (std::size_t i = block.begin; i < block.end; ++i) {
+    const bool stop = text[i] == '.' && i + 2 < block.end && text[i + 1] == ' ' &&
+                      std::isupper(static_cast<unsigned char>(text[i + 2])) != 0;
+    if (stop) {
+      sentences.push_back({begin, i + 1});
+      begin = i + 2;
+    }
+  }
+  sentences.push_back({begin, block.end});
+  return sentences;
+}
+
+class ReferenceList {
+ public:
+  void add_visit(const Mention& mention, const DateSpan& date, Span where, Source source) {
+    FoundReference found{.reference = {.issuer = "Ofsted",
+                                       .kind = mention.kind,
+                                       .ordinal = mention.ordinal,
+                                       .start = date.first.iso(),
+                                       .end = date.last.iso(),
+                                       .published = {},
+                                       .grades = {}},
+                         .where = where,
+                         .source = source};
+    for (FoundReference& known : references_) {
+      if (known.reference.start == found.reference.start && known.reference.end == found.reference.end) {
+        if (known.reference.ordinal.empty()) {
+          known.reference.ordinal = mention.ordinal;
+        }
+        return;
+      }
+    }
+    references_.push_back(std::move(found));
+  }
+
+  // The report or letter of the visit spoken of just before, or of one only its publication tells of.
+  void add_publication(const Mention& mention, const DateSpan& date, Span where, Source source) {
+    const std::string day = date.last.iso();
+    if (!references_.empty() && references_.back().where.begin == where.begin &&
+        references_.back().reference.published.empty()) {
+      references_.back().reference.published = day;
+      return;
+    }
+    const auto known = [&](const FoundReference& r) { return r.reference.published == day; };
+    if (std::none_of(references_.begin(), references_.end(), known)) {
+      references_.push_back({{.issuer = "Ofsted",
+                              .kind = mention.kind,
+                              .ordinal = mention.ordinal,
+                              .start = {},
+                              .end = {},
+                              .published = day,
+                              .grades = {}},
+                             where,
+                             source});
+    }
+  }
+
+  [[nodiscard]] std::vector<FoundReference> take() { return std::move(references_); }
+
+ private:
+  std::vector<FoundReference> references_;
+};
+
+void read_sentence(const Paper& paper, Span sentence, const std::optional<Day>& paper_day,
+                   ReferenceList& references) {
+  const std::string_view text = paper.text(sentence);
+  std::size_t after_last = 0;
+  Mention mention;
+  for (DateSpan date : find_dates(text)) {
+    const std::string_view before = text.substr(0, date.where.begin);
+    const std::string_view since = text.substr(after_last, date.where.begin - after_last);
+    after_last = date.where.end;
+    const Mention nearer = mention_before(since);
+    mention.kind = nearer.kind.empty() ? mention.kind : nearer.kind;
+    mention.ordinal = nearer.ordinal;
+    const bool publication = is_publication(since);
+    if (mention.kind.empty() || (is_something_else(before) && !publication)) {
+      continue;
+    }
+    Source source = Source::printed;
+    if (!date.has_year()) {
+      if (!paper_day) {
+        continue;
+      }
+      date = with_year(date, *paper_day, is_future(before) ? Direction::future : Direction::past);
+      source = Source::inferred;
+    }
+    const Span where{sentence.begin, sentence.begin + date.where.end};
+    if (publication) {
+      references.add_publication(mention, date, where, source);
+    } else {
+      references.add_visit(mention, date, where, source);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<FoundReference> find_references(const Paper& paper, const std::string& paper_date) {
+  static const RE2 of_interest("(?i)\\b(?:visits?|(?:re-?)?inspections?|inspected|JTAI)\\b");
+  const std::optional<Day> paper_day = day_of_iso(paper_date);
+  ReferenceList references;
+  for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
+    const Block& block = paper.blocks()[i];
+    if (block.text.size() < 40 || block.kind == BlockKind::table_row ||
+        !RE2::PartialMatch(piece(block.text), of_interest)) {
+      continue;
+    }
+    for (const Span& sentence : sentences_of(paper, paper.block_span(i))) {
+      read_sentence(paper, sentence, paper_day, references);
+    }
+  }
+  return references.take();
+}
+
+}  // namespace scrutineer::metadata

@@ -1,0 +1,149 @@
+#include "indexer/metadata/committee.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "indexer/metadata/person_name.h"
+
+namespace scrutineer::metadata {
+namespace {
+
+constexpr std::size_t kLongestName = 140;
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return out;
+}
+
+// "ADULT SOCIAL CARE AND EDUCATION" -> "Adult Social Care and Education".
+std::string mixed_case(std::string_view text) {
+  static const RE2 small("and|of|the|for|in|on|to|with|&");
+  std::string out;
+  std::string word;
+  const auto flush = [&] {
+    if (!RE2::FullMatch(word, small) || out.empty()) {
+      if (!word.empty()) {
+        word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
+      }
+    }
+    out += word;
+    word.clear();
+  };
+  for (const char c : lower(text)) {
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '\'') {
+      word += c;
+    } else {
+      flush();
+      out += c;
+    }
+  }
+  flush();
+  return out;
+}
+
+bool in_capitals(std::string_view text) {
+  return std::none_of(text.begin(), text.end(),
+                      [](unsigned char c) { return std::islower(c) != 0; });
+}
+
+std::string canonical(std::string_view printed, const Vocabulary& vocabulary) {
+  std::string name;
+  for (const char c : trimmed(printed)) {
+    const bool space = c == '\n' || c == '\t' || c == ' ';
+    if (!space) {
+      name += c;
+    } else if (!name.empty() && name.back() != ' ') {
+      name += ' ';
+    }
+  }
+  RE2::Replace(&name, "^(?i)the\\s+", "");
+  if (in_capitals(name)) {
+    name = mixed_case(name);
+  }
+  const std::string key = name_key(name);
+  for (const Committee& committee : vocabulary.committees) {
+    const auto same = [&](const std::string& form) { return name_key(form) == key; };
+    if (same(committee.name) ||
+        std::any_of(committee.forms.begin(), committee.forms.end(), same)) {
+      return committee.name;
+    }
+  }
+  return name;
+}
+
+std::string body_words(const Vocabulary& vocabulary) {
+  std::string words;
+  for (const std::string& word : vocabulary.committee_words) {
+    words += (words.empty() ? "" : "|") + RE2::QuoteMeta(word);
+  }
+  return words;
+}
+
+}  // namespace
+
+// The patterns depend on the vocabulary's words for bodies.
+struct CommitteeFinder::Patterns {
+  explicit Patterns(const std::string& bodies)
+      : label("(?im)^[\\s*#|]*(?:report to|to|committee|name of committee|meeting|meeting of|decision maker|"
+              "decision-making body|report for|report of the)\\s*[:\\t][\\s*|]*([^\\n\\t]{3,140}(?:\\n+[^\\n\\t:]{3,40})?)"),
+        own_line("(?im)^[\\s*#|]*((?:the )?(?:[\\w',&()/-]+ ){0,14}(?:" + bodies +
+                 "))(?: meeting| report)?(?:[\\s*,|:–-]+(?:\\w+day,? )?\\d{1,2}(?:st|nd|rd|th)? \\w+ \\d{4})?[\\s*|]*$"),
+        minutes("(?is)\\b(?:minutes|meeting|agenda) (?:of|for)(?: (?:a|the) meeting of)?(?: the)? "
+                "((?:[A-Z][\\w',&-]*|and|of|for|the|&)(?: (?:[A-Z][\\w',&-]*|and|of|for|the|&)){0,12}? (?:" +
+                bodies + "))\\b"),
+        speaks_for("(?s)(?i:on behalf of|chair(?:man|person|woman)? (?:of|–|-|to)|members of|chair,)\\s+(?i:the\\s+)?"
+                   "(?:[Cc]ouncil's\\s+)?((?:[A-Z][\\w',&-]*|and|of|for|the|&)(?:\\s+(?:[A-Z][\\w',&-]*|and|of|for|the|&)){0,12}?"
+                   "\\s+(?i:" + bodies + "))\\b"),
+        ends("(?i)(?:" + bodies + ")\\W*$") {}
+  RE2 label, own_line, minutes, speaks_for, ends;
+};
+
+CommitteeFinder::CommitteeFinder(const Vocabulary& vocabulary)
+    : vocabulary_(&vocabulary), patterns_(std::make_unique<Patterns>(body_words(vocabulary))) {}
+
+CommitteeFinder::~CommitteeFinder() = default;
+
+Found CommitteeFinder::labelled(const Paper& paper) const {
+  const std::string_view opening = paper.zone(Zone::opening);
+  re2::StringPiece rest = piece(opening);
+  re2::StringPiece value;
+  while (RE2::FindAndConsume(&rest, patterns_->label, &value)) {
+    const std::string_view both(value.data(), value.size());
+    const std::string_view line = trimmed(both.substr(0, both.find('\n')));
+    for (const std::string_view name : {line, trimmed(both)}) {
+      if (RE2::PartialMatch(piece(name), patterns_->ends) && name.size() <= kLongestName) {
+        return {canonical(name, *vocabulary_), paper.span_of(name), Source::printed};
+      }
+    }
+  }
+  return {};
+}
+
+Found CommitteeFinder::find(const Paper& paper) const {
+  Found committee = labelled(paper);
+  if (!committee.empty()) {
+    return committee;
+  }
+  const std::string_view opening = paper.zone(Zone::opening);
+  for (const RE2* pattern : {&patterns_->own_line, &patterns_->minutes, &patterns_->speaks_for}) {
+    re2::StringPiece name;
+    re2::StringPiece rest = piece(opening);
+    while (RE2::FindAndConsume(&rest, *pattern, &name)) {
+      const std::string_view printed(name.data(), name.size());
+      const bool is_council = RE2::FullMatch(piece(printed), ".*(?i)\\bcouncil") &&
+                              !RE2::FullMatch(piece(printed), "(?i)(?:full |the |annual )?council");
+      if (!is_council && printed.size() <= kLongestName) {
+        return {canonical(printed, *vocabulary_), paper.span_of(printed), Source::printed};
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace scrutineer::metadata

@@ -1,0 +1,44 @@
+// Finds days and ranges of days as papers print them: "9-24 November 2022", "31 October and
+// 1 November 2016", "28 January-5 February 2020", "the 15 and 16 of May", "12/07/2017".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/metadata/paper.h"
+
+namespace scrutineer::metadata {
+
+// A calendar day; year 0 where none is printed.
+struct Day {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  [[nodiscard]] std::string iso() const;  // "" without a year
+  bool operator==(const Day&) const = default;
+};
+
+// One printed expression; `first` and `last` are equal for a single day. A range that prints its
+// year once has it on both ends.
+struct DateSpan {
+  Span where;  // in the text it was found in
+  Day first;
+  Day last;
+  [[nodiscard]] bool has_year() const { return last.year != 0; }
+};
+
+// Every expression in the text, in order. Days that do not exist are left out. Thread-safe; linear.
+[[nodiscard]] std::vector<DateSpan> find_dates(std::string_view text);
+
+// Which way a day without its year lies from the day of the paper.
+enum class Direction { past, future };
+
+// The same with the year in which the expression lies nearest to `paper` in that direction.
+[[nodiscard]] DateSpan with_year(DateSpan span, const Day& paper, Direction direction);
+
+// "2019-04-29" as a Day; nothing for anything else.
+[[nodiscard]] std::optional<Day> day_of_iso(std::string_view iso);
+
+}  // namespace scrutineer::metadata

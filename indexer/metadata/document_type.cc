@@ -1,0 +1,72 @@
+#include "indexer/metadata/document_type.h"
+
+#include <re2/re2.h>
+
+#include <map>
+#include <utility>
+
+namespace scrutineer::metadata {
+namespace {
+
+constexpr Span kNowhere{1, 0};
+
+// What one expression finds in one zone; several types ask for the same.
+class Findings {
+ public:
+  explicit Findings(const Paper& paper) : paper_(paper) {}
+
+  Span find(const RE2& pattern, Zone zone) {
+    const auto [entry, fresh] = found_.try_emplace({&pattern, zone}, kNowhere);
+    if (fresh) {
+      const std::string_view text = paper_.zone(zone);
+      re2::StringPiece match;
+      if (pattern.Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &match, 1)) {
+        entry->second = paper_.span_of({match.data(), match.size()});
+      }
+    }
+    return entry->second;
+  }
+
+ private:
+  const Paper& paper_;
+  std::map<std::pair<const RE2*, Zone>, Span> found_;
+};
+
+}  // namespace
+
+TypeRecogniser::TypeRecogniser(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
+  std::map<std::string, std::shared_ptr<const RE2>> compiled;
+  for (const DocumentType& type : vocabulary.document_types) {
+    std::vector<Rule>& rules = rules_.emplace_back();
+    for (const RecognitionRule& rule : type.rules) {
+      std::shared_ptr<const RE2>& pattern = compiled[rule.pattern];
+      if (!pattern) {
+        pattern = std::make_shared<RE2>(rule.pattern, RE2::Quiet);
+      }
+      rules.push_back({&rule, pattern});
+    }
+  }
+}
+
+TypeRecogniser::~TypeRecogniser() = default;
+
+Recognition TypeRecogniser::recognise(const Paper& paper) const {
+  Findings findings(paper);
+  Recognition best{.type = vocabulary_->document_type("other"), .score = 0, .fired = {}};
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    Recognition candidate{.type = &vocabulary_->document_types[i], .score = 0, .fired = {}};
+    for (const Rule& rule : rules_[i]) {
+      const Span where = findings.find(*rule.pattern, rule.data->zone);
+      if (!(where == kNowhere)) {
+        candidate.score += rule.data->weight;
+        candidate.fired.push_back({rule.data->id, rule.data->weight, where});
+      }
+    }
+    if (candidate.score >= vocabulary_->recognised_from && candidate.score > best.score) {
+      best = std::move(candidate);
+    }
+  }
+  return best;
+}
+
+}  // namespace scrutineer::metadata

@@ -1,0 +1,223 @@
+#include "indexer/metadata/inspectors.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/metadata/person_name.h"
+
+namespace scrutineer::metadata {
+namespace {
+
+constexpr std::size_t kLongestList = 700;
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+const RE2& lead_pattern() {
+  static const RE2 pattern(
+      "(?im)^[\\s*|]*(?:lead|reporting) inspectors?\\s*[:\\t]?[\\s*]*([^\\n\\t]{4,120})");
+  return pattern;
+}
+
+const RE2& team_pattern() {
+  static const RE2 pattern(
+      "(?im)^[\\s*|]*(?:deputy lead|team|other|shadow|assistant lead|supporting) inspectors?\\s*[:\\t]?\\s*([^\\n]{4,600})");
+  return pattern;
+}
+
+// "Emma Leavey, Ofsted Lead Inspector" in a table of the two inspectorates.
+const RE2& named_lead_pattern() {
+  static const RE2 pattern(
+      "(?im)(?:^|\\t)([^\\n\\t,]{4,40}),?\\s+(?:ofsted|hmi,?|his majesty's inspector,?)?\\s*[,(]?\\s*lead (?:inspector|hmi)\\b([^\\n\\t]*)");
+  return pattern;
+}
+
+const RE2& named_member_pattern() {
+  static const RE2 pattern(
+      "(?im)(?:^|\\t)([^\\n\\t,]{4,40}),\\s+(?:(?:ofsted|cqc|his majesty's|her majesty's|care quality commission)[^\\n\\t]{0,20}(?:inspector|hmi)|hmi\\b)[^\\n\\t]*");
+  return pattern;
+}
+
+// The sentence of a letter that names the inspectors; the list of names is its group.
+const RE2& sentence_pattern() {
+  static const RE2 pattern(
+      "(?i)(?:(?:(?:his|her) majesty's inspectors?(?: \\(HMI\\))?|\\binspectors?|\\bHMIs?)"
+      "(?:\\s+(?:for|on|who carried out|undertaking|during)\\s+(?:this|the)\\s+(?:focused\\s+|monitoring\\s+)?visit)?\\s+(?:were|was)|"
+      "visit\\s+(?:was|were)\\s+(?:carried\\s+out|undertaken|conducted|led)\\s+by|inspection was (?:carried out|led) by)\\s*:?,?\\s*"
+      "((?:(?:his|her)\\s+majesty's\\s+inspectors?(?:\\s*\\(HMI\\))?\\s*[,:]?\\s*|(?:both|two)\\s+)?[A-Z][^\\n]{3,700})");
+  return pattern;
+}
+
+// Cuts "A, HMI, B, Her Majesty's Inspector, and C, all of whom are Her Majesty's Inspectors." into
+// names, until something that is no name ends the list.
+std::vector<Found> names_in_list(const Paper& paper, Span list) {
+  static const RE2 separator("\\s*(?:,\\s*and\\s+|,|;|\\band\\b|&|\\n|\\t)\\s*");
+  static const RE2 office(
+      "(?i)^(?:(?:both|all)?(?: of whom)?(?: are| is)?\\s*(?:(?:his|her) majesty's )?(?:senior )?(?:inspectors?|HMIs?|SHMI)"
+      "(?: \\(HMI\\))?(?: ofsted)?|ofsted(?: inspectors?)?|ofsted|lead|who (?:was|is) shadowing)\\.?$");
+  static const RE2 leading_office(
+      "^(?i)(?:(?:his|her) majesty's (?:senior )?inspectors?(?: \\(HMI\\))?|HMIs?|ofsted inspectors?)[\\s,:]+");
+  std::vector<Found> names;
+  std::string_view rest = paper.text(list).substr(0, kLongestList);
+  const auto take = [&](std::string_view part) {
+    re2::StringPiece words = piece(part);
+    RE2::Consume(&words, leading_office);
+    std::string_view text(words.data(), words.size());
+    const std::size_t stop = text.find(". ");
+    const bool ends = stop != std::string_view::npos && stop > 3;
+    text = trimmed(ends ? text.substr(0, stop) : text);
+    if (text.empty() || RE2::FullMatch(piece(text), office)) {
+      return !ends;
+    }
+    const bool full_stop = text.ends_with('.');
+    std::string name = person_name(text);
+    if (name.empty() || name.find(' ') == std::string::npos) {
+      return false;
+    }
+    names.push_back({std::move(name), paper.span_of(text), Source::printed});
+    return !ends && !full_stop;
+  };
+  while (!rest.empty()) {
+    re2::StringPiece cut;
+    if (!separator.Match(piece(rest), 0, rest.size(), RE2::UNANCHORED, &cut, 1)) {
+      take(rest);
+      break;
+    }
+    const auto at = static_cast<std::size_t>(cut.data() - rest.data());
+    if (at > 0 && !take(rest.substr(0, at))) {
+      break;
+    }
+    rest = rest.substr(at + cut.size());
+  }
+  return names;
+}
+
+void add_new(std::vector<Found>& list, std::vector<Found> more, const Found& lead) {
+  for (Found& name : more) {
+    const auto same = [&](const Found& known) { return known.value == name.value; };
+    if (name.value != lead.value && std::none_of(list.begin(), list.end(), same)) {
+      list.push_back(std::move(name));
+    }
+  }
+}
+
+// Names after each match of a label.
+std::vector<Found> labelled(const Paper& paper, const RE2& pattern, std::string_view text) {
+  std::vector<Found> found;
+  std::array<re2::StringPiece, 2> groups;
+  std::size_t from = 0;
+  while (pattern.Match(piece(text), from, text.size(), RE2::UNANCHORED, groups.data(), 2)) {
+    const Span list = paper.span_of({groups[1].data(), groups[1].size()});
+    const std::vector<Found> names = names_in_list(paper, list);
+    found.insert(found.end(), names.begin(), names.end());
+    from = list.end - paper.span_of(text).begin;
+  }
+  return found;
+}
+
+void find_joint_team(const Paper& paper, std::string_view text, Inspectors& inspectors) {
+  std::array<re2::StringPiece, 3> groups;
+  std::size_t from = 0;
+  while (inspectors.lead.empty() &&
+         named_lead_pattern().Match(piece(text), from, text.size(), RE2::UNANCHORED, groups.data(), 3)) {
+    const std::string_view line(groups[0].data(), groups[0].size());
+    const std::string_view words(groups[1].data(), groups[1].size());
+    from = paper.span_of(line).end - paper.span_of(text).begin;
+    std::string name = person_name(words);
+    const bool of_other_body = RE2::PartialMatch(piece(line), "(?i)cqc|care quality|constabulary|probation");
+    if (!name.empty() && !of_other_body) {
+      inspectors.lead = {std::move(name), paper.span_of(words), Source::printed};
+    }
+  }
+  if (!inspectors.lead.empty()) {
+    add_new(inspectors.others, labelled(paper, named_member_pattern(), text), inspectors.lead);
+  }
+}
+
+}  // namespace
+
+Inspectors find_inspectors(const Paper& paper) {
+  Inspectors inspectors;
+  const std::string_view opening = paper.zone(Zone::opening);
+  const std::string_view whole = paper.text();
+  for (const std::string_view text : {opening, whole}) {
+    const std::vector<Found> leads = labelled(paper, lead_pattern(), text);
+    if (!leads.empty()) {
+      inspectors.lead = leads.front();
+      break;
+    }
+  }
+  if (inspectors.lead.empty()) {
+    find_joint_team(paper, whole, inspectors);
+  } else {
+    add_new(inspectors.others, labelled(paper, team_pattern(), whole), inspectors.lead);
+  }
+  if (inspectors.lead.empty()) {
+    std::vector<Found> visitors = labelled(paper, sentence_pattern(), paper.zone(Zone::first_pages));
+    if (!visitors.empty()) {
+      inspectors.lead = visitors.front();
+      add_new(inspectors.others, std::move(visitors), inspectors.lead);
+    }
+  }
+  if (inspectors.lead.empty()) {
+    const Signature signature = find_signature(paper);
+    if (RE2::PartialMatch(signature.role.value, "(?i)^(?:(?:his|her) majesty's (?:senior )?inspector|hmi)\\b")) {
+      inspectors.lead = signature.name;
+    }
+  }
+  return inspectors;
+}
+
+Signature find_signature(const Paper& paper) {
+  static const RE2 valediction(
+      "(?im)^[\\s*]*you?r'?s? (?:sincerely|faithfully|truly)[\\s*,.]*((?:\\n[^\\n]*){1,8})");
+  static const RE2 office_in_line("(?i)^(.{4,40}?)[,\\s]+((?:his|her) majesty's (?:senior )?inspector|hmi)\\W*$");
+  re2::StringPiece after;
+  const std::string_view whole = paper.text();
+  std::size_t from = 0;
+  std::array<re2::StringPiece, 2> groups;
+  while (valediction.Match(piece(whole), from, whole.size(), RE2::UNANCHORED, groups.data(), 2)) {
+    after = groups[1];  // the last one: an annexed letter's stands before the paper's own end
+    from = paper.span_of({groups[0].data(), groups[0].size()}).end;
+  }
+  Signature signature;
+  const Span lines = after.empty() ? Span{} : paper.span_of({after.data(), after.size()});
+  for (std::size_t at = lines.begin; at < lines.end;) {
+    const Span line = paper.line_at(at);
+    at = line.end + 1;
+    const std::string_view text = trimmed(paper.text(line));
+    if (text.empty()) {
+      continue;
+    }
+    std::string_view name_part = text;
+    re2::StringPiece before;
+    re2::StringPiece office;
+    if (RE2::FullMatch(piece(text), office_in_line, &before, &office)) {
+      name_part = {before.data(), before.size()};
+      signature.role = {std::string(office), paper.span_of({office.data(), office.size()}), Source::printed};
+    }
+    if (signature.name.empty()) {
+      const NamedRole named = split_name_and_role(name_part);
+      if (named.name.empty()) {
+        signature.role = {};
+        continue;
+      }
+      signature.name = {named.name, paper.span_of(name_part), Source::printed};
+      if (!named.role.empty()) {
+        signature.role = {named.role, paper.span_of(text), Source::printed};
+      }
+    } else if (is_role(text)) {
+      signature.role = {std::string(text), paper.span_of(text), Source::printed};
+    }
+    if (!signature.name.empty() && !signature.role.empty()) {
+      break;
+    }
+    if (!signature.name.empty() && paper.span_of(name_part).end < line.begin) {
+      break;
+    }
+  }
+  return signature;
+}
+
+}  // namespace scrutineer::metadata

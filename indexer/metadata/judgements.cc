@@ -1,0 +1,138 @@
+#include "indexer/metadata/judgements.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/metadata/person_name.h"
+
+namespace scrutineer::metadata {
+namespace {
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+std::string grades_alternation(const Vocabulary& vocabulary, bool with_former) {
+  std::vector<std::string> printed;
+  for (const Grade& grade : vocabulary.grades) {
+    if (with_former || !grade.only_previous) {
+      printed.insert(printed.end(), grade.printed.begin(), grade.printed.end());
+    }
+  }
+  std::sort(printed.begin(), printed.end(),
+            [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+  std::string alternation;
+  for (const std::string& words : printed) {
+    std::string pattern = RE2::QuoteMeta(words);
+    RE2::GlobalReplace(&pattern, "\\\\ ", "\\\\s+");
+    alternation += (alternation.empty() ? "" : "|") + pattern;
+  }
+  return alternation;
+}
+
+// A row's label as it is compared: its number and footnote mark gone.
+std::string label_key(std::string_view label) {
+  std::string key = name_key(label);
+  RE2::Replace(&key, "^(?:\\d+ )+", "");
+  RE2::Replace(&key, "(?: ?\\d+)+$", "");
+  return key;
+}
+
+// Whether the rows that follow give an earlier inspection's grades.
+bool tells_of_earlier(std::string_view text) {
+  return RE2::PartialMatch(piece(text), "(?i)\\b(?:previous|last|earlier) (?:inspection|judge?ment|grade)");
+}
+
+}  // namespace
+
+JudgementReader::JudgementReader(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
+  const std::string grades = grades_alternation(vocabulary, false);
+  for (const Area& area : vocabulary.areas) {
+    for (const std::string& row : area.rows) {
+      areas_.try_emplace(label_key(row), area.id);
+    }
+  }
+  grade_ = std::make_unique<RE2>("(?i)^[\\s:\\t|–-]*(" + grades + ")(?:\\s+grade \\d)?[\\s.*|]*(?:$|\\n|\\t)");
+  banner_ = std::make_unique<RE2>(
+      "(?im)^[^\\n.]{0,40}children's services in [^\\n.]{2,90}?\\s(?:are|is)?\\s?(" + grades + ")\\W*$");
+  board_ = std::make_unique<RE2>(
+      "(?im)^(?:the )?local safeguarding children board\\W{0,3}\\s(?:in [^\\n.]{2,60}?\\s)?(?:is\\s)?(" + grades +
+      ")\\W*$|arrangements in place to evaluate the effectiveness of what is done by the authority and "
+      "(?:lscb |the )?board partners to safeguard and promote the welfare of children\\s+(?:is |are )?(" +
+      grades + ")");
+}
+
+JudgementReader::~JudgementReader() = default;
+
+std::string JudgementReader::grade_at(std::string_view text) const {
+  re2::StringPiece words;
+  if (!RE2::PartialMatch(piece(text), *grade_, &words)) {
+    return {};
+  }
+  const std::string key = name_key({words.data(), words.size()});
+  for (const Grade& grade : vocabulary_->grades) {
+    const auto same = [&](const std::string& printed) { return name_key(printed) == key; };
+    if (std::any_of(grade.printed.begin(), grade.printed.end(), same)) {
+      return grade.id;
+    }
+  }
+  return {};
+}
+
+std::string JudgementReader::area_of(std::string_view label) const {
+  const auto found = areas_.find(label_key(label));
+  return found == areas_.end() ? std::string() : found->second;
+}
+
+void JudgementReader::read_table(const Paper& paper,
+                                 std::map<std::string, Found>& judgements) const {
+  const std::vector<Block>& blocks = paper.blocks();
+  bool earlier = false;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const std::string& text = blocks[i].text;
+    const std::size_t cut = text.find_last_of("\t\n");
+    if (blocks[i].kind == BlockKind::heading || cut == std::string::npos) {
+      earlier = text.size() < 200 ? tells_of_earlier(text) : false;
+    }
+    // Label and grade are cells of a row, lines of a block, or blocks of their own.
+    const bool apart = cut == std::string::npos && i + 1 < blocks.size() &&
+                       blocks[i].kind != BlockKind::heading;
+    if ((cut == std::string::npos && !apart) || text.size() > 200) {
+      continue;
+    }
+    const std::string area = area_of(apart ? std::string_view(text)
+                                           : std::string_view(text).substr(0, cut));
+    const std::string_view rest =
+        apart ? std::string_view(blocks[i + 1].text) : std::string_view(text).substr(cut + 1);
+    const std::string grade = area.empty() || earlier ? std::string() : grade_at(rest);
+    if (!grade.empty()) {
+      judgements.try_emplace(area,
+                             Found{grade, paper.block_span(apart ? i + 1 : i), Source::printed});
+    }
+  }
+}
+
+void JudgementReader::read_sentences(const Paper& paper,
+                                     std::map<std::string, Found>& judgements) const {
+  const auto take = [&](const RE2& pattern, std::string_view text, const std::string& area) {
+    std::array<re2::StringPiece, 3> groups;
+    if (pattern.Match(piece(text), 0, text.size(), RE2::UNANCHORED, groups.data(),
+                      1 + std::min(2, pattern.NumberOfCapturingGroups()))) {
+      const re2::StringPiece& words = groups[1].empty() ? groups[2] : groups[1];
+      judgements.try_emplace(area, Found{grade_at({words.data(), words.size()}),
+                                         paper.span_of({words.data(), words.size()}),
+                                         Source::printed});
+    }
+  };
+  take(*banner_, paper.zone(Zone::opening), "overall_effectiveness");
+  take(*board_, paper.text(), "lscb");
+}
+
+std::map<std::string, Found> JudgementReader::read(const Paper& paper) const {
+  std::map<std::string, Found> judgements;
+  read_table(paper, judgements);
+  read_sentences(paper, judgements);
+  return judgements;
+}
+
+}  // namespace scrutineer::metadata

@@ -1,0 +1,45 @@
+// The grades a paper itself gives.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "indexer/metadata/paper.h"
+#include "schemas/vocabulary.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace scrutineer::metadata {
+
+// Reads the table of grades on the first pages, the banner sentence of 2013 to 2017 and the
+// safeguarding board's grade later in the paper; never a table of earlier grades, the grade
+// descriptors of an appendix, or prose. Safe from many threads; the vocabulary must outlive it.
+class JudgementReader {
+ public:
+  explicit JudgementReader(const Vocabulary& vocabulary);
+  ~JudgementReader();
+  JudgementReader(const JudgementReader&) = delete;
+  JudgementReader& operator=(const JudgementReader&) = delete;
+
+  // Area id -> grade id and its proof. Empty for a paper that gives none.
+  [[nodiscard]] std::map<std::string, Found> read(const Paper& paper) const;
+
+  // The id of the grade that the text begins with ("requires improvement to be good"), or "".
+  [[nodiscard]] std::string grade_at(std::string_view text) const;
+
+ private:
+  void read_table(const Paper& paper, std::map<std::string, Found>& judgements) const;
+  void read_sentences(const Paper& paper, std::map<std::string, Found>& judgements) const;
+  [[nodiscard]] std::string area_of(std::string_view label) const;
+
+  const Vocabulary* vocabulary_;
+  std::map<std::string, std::string> areas_;  // folded row label -> area id
+  std::unique_ptr<const re2::RE2> grade_;
+  std::unique_ptr<const re2::RE2> banner_;
+  std::unique_ptr<const re2::RE2> board_;
+};
+
+}  // namespace scrutineer::metadata

@@ -1,0 +1,226 @@
+#include "indexer/metadata/paper_dates.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
+#include "indexer/metadata/dates.h"
+#include "indexer/metadata/person_name.h"
+#include "indexer/metadata/title.h"
+
+namespace scrutineer::metadata {
+namespace {
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+// A date with its place in the whole paper.
+DateSpan moved(DateSpan date, std::size_t by) {
+  date.where.begin += by;
+  date.where.end += by;
+  return date;
+}
+
+std::vector<DateSpan> dates_in(const Paper& paper, std::string_view part) {
+  std::vector<DateSpan> dates = find_dates(part);
+  const std::size_t by = paper.span_of(part).begin;
+  std::transform(dates.begin(), dates.end(), dates.begin(),
+                 [&](const DateSpan& date) { return moved(date, by); });
+  return dates;
+}
+
+Found found_day(const Day& day, const DateSpan& date, Source source = Source::printed) {
+  const std::string iso = day.iso();
+  return iso.empty() ? Found{} : Found{iso, date.where, source};
+}
+
+// The single day printed after a label, at most a line away.
+Found labelled_day(const Paper& paper, std::string_view part, const RE2& label) {
+  re2::StringPiece rest = piece(part);
+  re2::StringPiece value;
+  while (RE2::FindAndConsume(&rest, label, &value)) {
+    const std::vector<DateSpan> dates = dates_in(paper, {value.data(), value.size()});
+    if (!dates.empty() && dates[0].has_year()) {
+      return found_day(dates[0].first, dates[0]);
+    }
+  }
+  return {};
+}
+
+// How well a date at the head of a council paper or letter stands for the paper's own.
+int rank_of(const Paper& paper, const DateSpan& date) {
+  static const RE2 own_label(
+      "(?i)^[\\s*#|]*(?:date(?: of (?:the )?(?:meeting|committee|cabinet|report|letter|decision))?|meeting date|"
+      "meeting|committee date|cabinet date|dated|to be held on|date and time)\\s*[:\\t|,]?[\\s*|]*$");
+  static const RE2 meeting_words(
+      "(?i)(?:meeting|committee|panel|cabinet|board|council|executive|commission|held)[^.\\n]{0,40}$");
+  const Span line = paper.line_at(date.where.begin);
+  const std::string_view before = paper.text({line.begin, date.where.begin});
+  const std::string_view after = paper.text({date.where.end, line.end});
+  if (RE2::PartialMatch(piece(before), own_label)) {
+    return 4;
+  }
+  const bool alone = trimmed(before).size() <= 10 && trimmed(after).size() <= 30;
+  if (alone) {
+    return 3;
+  }
+  if (line.end - line.begin < 120 && RE2::PartialMatch(piece(before), meeting_words)) {
+    return 2;
+  }
+  return 0;
+}
+
+Found own_date(const Paper& paper, std::string_view part) {
+  Found best;
+  int best_rank = 0;
+  for (const DateSpan& date : dates_in(paper, part)) {
+    const bool single = date.first == date.last;
+    const int rank = single && date.has_year() ? rank_of(paper, date) : 0;
+    if (rank > best_rank) {
+      best_rank = rank;
+      best = found_day(date.last, date);
+    }
+  }
+  return best;
+}
+
+// A letter's date stands above its salutation, or in the same letterhead.
+Found letter_date(const Paper& paper) {
+  const Span salutation = find_salutation(paper);
+  const std::string_view opening = paper.zone(Zone::opening);
+  if (salutation.empty()) {
+    return own_date(paper, opening);
+  }
+  Found date = own_date(paper, paper.text({0, salutation.begin}));
+  if (date.empty()) {
+    for (const DateSpan& span : dates_in(paper, paper.text({0, salutation.begin}))) {
+      if (span.has_year() && span.first == span.last) {
+        return found_day(span.last, span);
+      }
+    }
+    date = own_date(paper, opening.substr(std::min(salutation.end, opening.size())));
+  }
+  return date;
+}
+
+Found report_publication(const Paper& paper) {
+  static const RE2 label(
+      "(?im)^[\\s*|]*(?:report published|published(?: date| on)?|publication date|date (?:of publication|published))"
+      "\\s*[:\\t]?((?:[^\\n]{0,60}\\n?){1,2})");
+  return labelled_day(paper, paper.zone(Zone::opening), label);
+}
+
+// The printed visit, as one range even where it took place in two parts.
+std::optional<DateSpan> joined_visit(const Paper& paper, const std::vector<DateSpan>& dates) {
+  static const RE2 further("(?i)^\\s*(?:,|;|and|&|,\\s*and)\\s*(?:on\\s+|from\\s+|between\\s+)?(?:the\\s+)?$");
+  if (dates.empty()) {
+    return std::nullopt;
+  }
+  DateSpan visit = dates[0];
+  for (std::size_t i = 1; i < dates.size(); ++i) {
+    const std::string_view gap = paper.text({visit.where.end, dates[i].where.begin});
+    if (!RE2::FullMatch(piece(gap), further)) {
+      break;
+    }
+    if (!visit.has_year()) {
+      visit.first.year = visit.first.year == 0 ? dates[i].first.year : visit.first.year;
+    }
+    visit.last = dates[i].last;
+    visit.where.end = dates[i].where.end;
+  }
+  return visit;
+}
+
+std::optional<DateSpan> labelled_visit(const Paper& paper) {
+  static const RE2 label(
+      "(?im)^[\\s*|]*(?:inspection|review|visit|re-?inspection) dates?\\s*[:\\t]?((?:[^\\n]{0,90}\\n?){1,2})");
+  re2::StringPiece value;
+  if (!RE2::PartialMatch(piece(paper.zone(Zone::opening)), label, &value)) {
+    return std::nullopt;
+  }
+  return joined_visit(paper, dates_in(paper, {value.data(), value.size()}));
+}
+
+// "findings of the focused visit to X on 3 to 4 December", "This inspection took place from ...",
+// "Between 16 May and 20 May, Ofsted ... undertook a joint inspection".
+std::optional<DateSpan> told_visit(const Paper& paper) {
+  static const RE2 told(
+      "(?is)(?:(?:findings|outcomes?|summary)\\s+of\\s+(?:the|a|an|our|this|your)\\s+(?:[\\w-]+\\s+){0,5}(?:visit|inspection)|"
+      "(?:this|the)\\s+(?:[\\w-]+\\s+){0,4}(?:visit|inspection)\\s+(?:took\\s+place|was\\s+(?:carried\\s+out|undertaken|conducted))|"
+      "visit\\s+(?:to|of)\\s+[^.\\n]{3,90}?\\s+(?:on|between|from)\\b|"
+      "\\bbetween\\s)(.{0,330})");
+  static const RE2 not_this_visit("(?i)\\b(?:last|previous(?:ly)?|earlier|judged|since|published|following the)\\b");
+  std::string_view text = paper.zone(Zone::first_pages);
+  const Span salutation = find_salutation(paper);
+  text = text.substr(std::min(salutation.end, text.size()));
+  re2::StringPiece rest = piece(text);
+  re2::StringPiece value;
+  while (RE2::FindAndConsume(&rest, told, &value)) {
+    // "Between" is itself the first word before the date.
+    const std::vector<DateSpan> dates = dates_in(paper, {value.data(), value.size()});
+    if (dates.empty()) {
+      continue;
+    }
+    const std::string_view lead(value.data(),
+                                dates[0].where.begin - paper.span_of({value.data(), value.size()}).begin);
+    const std::size_t stop = lead.find(". ");
+    if (stop == std::string_view::npos && !RE2::PartialMatch(piece(lead), not_this_visit)) {
+      return joined_visit(paper, dates);
+    }
+    rest = re2::StringPiece(value.data(), static_cast<std::size_t>(text.data() + text.size() - value.data()));
+  }
+  return std::nullopt;
+}
+
+void add_visit(const Paper& paper, PaperDates& dates) {
+  std::optional<DateSpan> visit = labelled_visit(paper);
+  if (!visit) {
+    visit = told_visit(paper);
+  }
+  if (!visit) {
+    return;
+  }
+  Source source = Source::printed;
+  if (!visit->has_year()) {
+    const std::optional<Day> paper_day = day_of_iso(dates.published.value);
+    if (!paper_day) {
+      return;
+    }
+    *visit = with_year(*visit, *paper_day, Direction::past);
+    source = Source::inferred;
+  }
+  dates.visit_start = found_day(visit->first, *visit, source);
+  dates.visit_end = found_day(visit->last, *visit, source);
+}
+
+bool is_meeting_paper(const DocumentType& type) {
+  return type.id == "cabinet_report" || type.id == "committee_report" || type.id == "minutes" ||
+         type.id == "agenda";
+}
+
+}  // namespace
+
+PaperDates find_paper_dates(const Paper& paper, const DocumentType& type) {
+  PaperDates dates;
+  if (is_meeting_paper(type)) {
+    dates.meeting_date = own_date(paper, paper.zone(Zone::opening));
+    dates.published = dates.meeting_date;
+    return dates;
+  }
+  const bool letter = !find_salutation(paper).empty();
+  if (letter) {
+    dates.published = letter_date(paper);
+  } else {
+    dates.published = report_publication(paper);
+    if (dates.published.empty() && !type.decides) {
+      dates.published = own_date(paper, paper.zone(Zone::opening));
+    }
+  }
+  if (type.decides) {
+    add_visit(paper, dates);
+  }
+  return dates;
+}
+
+}  // namespace scrutineer::metadata

@@ -1,0 +1,164 @@
+#include "indexer/metadata/people.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/metadata/inspectors.h"
+#include "indexer/metadata/person_name.h"
+
+namespace scrutineer::metadata {
+namespace {
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+// Labels of the form at the head of a council paper. Groups: label, value.
+const RE2& label_pattern() {
+  static const RE2 pattern(
+      "(?im)(?:^|\\t)[\\s*#|\\d.]*((?:cabinet |executive |council )?portfolio(?: holder)?s?|(?:executive|cabinet|lead) (?:member|cllr|councillor)s?"
+      "(?: \\([^)\\n]{2,60}\\)|(?: lead)? for [\\w ,&']{3,60})?|reporting officer|(?:report )?author(?:\\(s\\)|s)?|report (?:from|by|of|writer)|"
+      "lead (?:officer|director)|(?:responsible|accountable|contact|relevant) (?:officer|director)|contact(?: name| person)?|contact for (?:further )?information|officer contact|"
+      "(?:corporate|strategic|executive|service|assistant) director|director|head of service|chief executive|"
+      "(?:committee |panel )?chair(?:man|person|woman)?|(?:deputy|vice)[ -]chair(?:man|person)?|"
+      "lead officer contact|officer|ask for|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]{3,160})");
+  return pattern;
+}
+
+// The value ends where the next label of the same line begins.
+std::string_view before_next_label(std::string_view value) {
+  static const RE2 next(
+      "(?i)\\s+(?:tel(?:ephone)?|portfolio|e-?mail|wards?|phone|job title|date|ext|title|service|designation|post|contact)\\b\\s*(?:no|number)?\\s*[:.]|\\t|\\s+\\(?0\\d{3,4}|\\S+@");
+  re2::StringPiece cut;
+  if (!next.Match(piece(value), 0, value.size(), RE2::UNANCHORED, &cut, 1)) {
+    return value;
+  }
+  return value.substr(0, static_cast<std::size_t>(cut.data() - value.data()));
+}
+
+class PeopleList {
+ public:
+  explicit PeopleList(const Paper& paper) : paper_(paper) {}
+
+  // Adds the person a piece of text begins with; `label` stands in for an office that is not printed.
+  bool add(std::string_view text, std::string_view label) {
+    const NamedRole named = split_name_and_role(text);
+    if (named.name.empty()) {
+      return false;
+    }
+    FoundPerson person;
+    person.name = {named.name, paper_.span_of(text), Source::printed};
+    if (is_role(named.role)) {
+      person.role = {tidy_role(named.role), paper_.span_of(text), Source::printed};
+    } else if (is_role(label)) {
+      person.role = {std::string(trimmed(label)), paper_.span_of(label), Source::printed};
+    }
+    merge(std::move(person));
+    return true;
+  }
+
+  void merge(FoundPerson person) {
+    const auto same = [&](const FoundPerson& known) { return known.name.value == person.name.value; };
+    const auto known = std::find_if(people_.begin(), people_.end(), same);
+    if (known == people_.end()) {
+      people_.push_back(std::move(person));
+    } else if (known->role.empty()) {
+      known->role = std::move(person.role);
+    }
+  }
+
+  [[nodiscard]] std::vector<FoundPerson> take() { return std::move(people_); }
+
+ private:
+  // The office ends where an address or number begins.
+  static std::string tidy_role(const std::string& role) {
+    static const RE2 tail("(?i)\\s*(?:,\\s*[^,]*(?:\\d{4,}|@).*|\\s+\\(?0\\d{3}.*|,\\s*(?:tel|e-?mail)\\b.*|\\S+@\\S+.*)$");
+    std::string tidy = role;
+    RE2::Replace(&tidy, tail, "");
+    return std::string(trimmed(tidy));
+  }
+
+  const Paper& paper_;
+  std::vector<FoundPerson> people_;
+};
+
+void add_labelled(std::string_view part, PeopleList& people) {
+  static const RE2 separator("\\s*(?:;|\\s/\\s| and |\\n)\\s*");
+  std::array<re2::StringPiece, 3> groups;
+  std::size_t from = 0;
+  while (label_pattern().Match(piece(part), from, part.size(), RE2::UNANCHORED, groups.data(), 3)) {
+    const std::string_view label(groups[1].data(), groups[1].size());
+    const std::string_view value =
+        before_next_label({groups[2].data(), groups[2].size()});
+    from = static_cast<std::size_t>(value.data() + value.size() - part.data());
+    if (people.add(value, label)) {
+      continue;
+    }
+    re2::StringPiece cut;
+    if (separator.Match(piece(value), 0, value.size(), RE2::UNANCHORED, &cut, 1)) {
+      const auto at = static_cast<std::size_t>(cut.data() - value.data());
+      people.add(value.substr(0, at), label);
+      people.add(value.substr(at + cut.size()), label);
+    }
+  }
+}
+
+// "LEAD CLLR GAVIN PORTFOLIO: ..." and "REPORT BY JANE DOE": no colon between label and name.
+void add_unlabelled(std::string_view part, PeopleList& people) {
+  static const RE2 lead(
+      "(?im)^(lead(?:\\s+(?:councillor|member):?)?)\\s+((?:cllr|councillor)\\.?\\s+[^\\n:]{2,80})");
+  static const RE2 writer("(?i)\\b((?:report )?(?:writer|author),?)\\s+([A-Z][\\w'-]+(?:\\s+[A-Z][\\w'-]+){1,3})");
+  for (const RE2* pattern : {&lead, &writer}) {
+    re2::StringPiece rest = piece(part);
+    re2::StringPiece label;
+    re2::StringPiece value;
+    while (RE2::FindAndConsume(&rest, *pattern, &label, &value)) {
+      std::string_view name(value.data(), value.size());
+      name = before_next_label(name);
+      const std::size_t gap = name.find_last_of(' ');
+      if (!people.add(name, {label.data(), label.size()}) && gap != std::string_view::npos) {
+        people.add(name.substr(0, gap), {label.data(), label.size()});
+      }
+    }
+  }
+}
+
+// Lines of their own that print a name and an office.
+void add_lines(const Paper& paper, std::string_view part, PeopleList& people) {
+  const Span span = paper.span_of(part);
+  for (std::size_t at = span.begin; at < span.end;) {
+    const Span line = paper.line_at(at);
+    at = line.end + 1;
+    const std::string_view text = trimmed(paper.text(line));
+    if (text.size() < 8 || text.size() > 160 || text.ends_with('.')) {
+      continue;
+    }
+    const NamedRole named = split_name_and_role(text);
+    if (!named.name.empty() && is_role(named.role) && named.name.find(' ') != std::string::npos) {
+      people.add(text, {});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<FoundPerson> find_people(const Paper& paper) {
+  PeopleList people(paper);
+  const std::string_view opening = paper.zone(Zone::opening);
+  add_labelled(opening, people);
+  add_unlabelled(opening, people);
+  add_lines(paper, opening, people);
+  const std::string_view end = paper.zone(Zone::end);
+  if (end.data() >= opening.data() + opening.size()) {
+    add_labelled(end, people);
+    add_unlabelled(end, people);
+    add_lines(paper, end, people);
+  }
+  const Signature signature = find_signature(paper);
+  if (!signature.name.empty()) {
+    people.merge({signature.name, signature.role});
+  }
+  return people.take();
+}
+
+}  // namespace scrutineer::metadata

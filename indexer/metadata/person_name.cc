@@ -1,0 +1,177 @@
+#include "indexer/metadata/person_name.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cctype>
+
+namespace scrutineer::metadata {
+namespace {
+
+const RE2& title_pattern() {
+  static const RE2 pattern(
+      "^(?i)(?:(?:the\\s+)?(?:right\\s+hon(?:ourable)?|rt\\.?\\s+hon|hon(?:ourable)?|reverend|rev|"
+      "councillors?|cllrs?|mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|professor|prof|alderman|mayor|"
+      "baroness|judge|hh|hmi|shmi|acc|dcc|det\\.?\\s+supt)\\b\\.?:?\\s+)+");
+  return pattern;
+}
+
+const RE2& honours_pattern() {
+  static const RE2 pattern(
+      "(?:[\\s,]+(?:\\(?(?:HMI|SHMI|OBE|MBE|CBE|KBE|DBE|QPM|KPM|KC|QC|JP|DL|BEM|FRCA|PhD|BSc|MSc|BA|MA|MBA|"
+      "CQSW|RN|MP|PCC|HMICFRS|"
+      "(?:His|Her) Majesty'?s'? Inspectors?)\\)?\\.?))+$");
+  return pattern;
+}
+
+// Words that a person's name does not hold.
+const RE2& not_name_pattern() {
+  static const RE2 pattern(
+      "(?i)\\b(?:council|borough|city|county|district|director|directorate|officers?|executive|services?|"
+      "children|childrens|children's|families|education|board|committee|panel|cabinet|member|members|leader|chair|"
+      "deputy|assistant|interim|acting|head|manager|team|inspectors?|inspection|majesty|ofsted|commission|"
+      "police|nhs|health|care|social|trust|partnership|safeguarding|department|house|street|road|hall|"
+      "centre|office|report|visit|the|this|that|and|for|from|with|all|our|your|date|title|subject|local|authority|"
+      "area|lead|portfolio|holder|public|people|strategic|corporate|group|service|quality|none|"
+      "background|papers|contact|author|insert|name|address|tbc|various|business|support|finance|"
+      "legal|democratic|governance|scrutiny|commissioner|constable|chief|integrated|clinical|nurse|"
+      "january|february|march|april|june|july|august|september|october|november|december|"
+      "wards?|affected|boroughwide|email|e-mail|telephone|tel|phone|item|agenda|no|not|yes|key|"
+      "adults?|adult|young|skills|learning|community|housing|regional|national|senior|data|analyst|"
+      "probation|youth|mental|school|schools|secretary|state|minister|government|england|london|"
+      "monitoring|advisor|adviser|consultant|solicitor|clerk|treasurer|dear|sincerely|faithfully)\\b");
+  return pattern;
+}
+
+const RE2& word_pattern() {
+  static const RE2 pattern(
+      "(?:[A-Z\\x{C0}-\\x{17F}][\\p{L}'.-]*|de|da|di|van|von|der|den|le|la|al|bin|ul|of|y|d'[A-Z]\\p{L}+|[A-Z]\\.)");
+  return pattern;
+}
+
+const RE2& role_pattern() {
+  static const RE2 pattern(
+      "(?i)\\b(?:directors?|officer|chief|executive member|head|chair|chairman|chairperson|commissioner|"
+      "manager|leader|lead|member for|portfolio holder|cabinet member|principal|accountable|inspector|"
+      "constable|deputy|scrutineer|councillor for|mayor|secretary|dcs|superintendent|consultant|adviser|"
+      "advisor|nurse|solicitor|coordinator|co-ordinator|author|president|dean|governor)\\b");
+  return pattern;
+}
+
+bool all_capitals(std::string_view text) {
+  const auto letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  const auto upper = [](char c) { return std::islower(static_cast<unsigned char>(c)) == 0; };
+  return std::count_if(text.begin(), text.end(), letter) > 2 &&
+         std::all_of(text.begin(), text.end(), upper);
+}
+
+std::string mixed_case(std::string_view text) {
+  std::string out;
+  bool inside = false;
+  for (const char c : text) {
+    const auto u = static_cast<unsigned char>(c);
+    const bool letter = std::isalpha(u) != 0 || u >= 0x80;
+    out += inside && u < 0x80 ? static_cast<char>(std::tolower(u)) : c;
+    inside = letter;
+  }
+  return out;
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text + ' ') {
+    if (std::isspace(static_cast<unsigned char>(c)) != 0) {
+      if (!word.empty()) {
+        words.push_back(word);
+      }
+      word.clear();
+    } else {
+      word += c;
+    }
+  }
+  return words;
+}
+
+bool reads_as_name(const std::vector<std::string>& words) {
+  if (words.empty() || words.size() > 5) {
+    return false;
+  }
+  const bool fits = std::all_of(words.begin(), words.end(), [](const std::string& word) {
+    return RE2::FullMatch(word, word_pattern());
+  });
+  const std::string& last = words.back();
+  return fits && std::isupper(static_cast<unsigned char>(words.front()[0])) != 0 && last.size() > 1 &&
+         last.back() != '.';
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kEdges = " \t\n\r,;:*|\u00a0";
+  const std::size_t begin = text.find_first_not_of(kEdges);
+  if (begin == std::string_view::npos) {
+    return {};
+  }
+  return text.substr(begin, text.find_last_not_of(kEdges) + 1 - begin);
+}
+
+std::string person_name(std::string_view text) {
+  std::string name(trimmed(text));
+  RE2::GlobalReplace(&name, "-\\s+", "-");
+  const bool titled = RE2::Replace(&name, title_pattern(), "");
+  RE2::Replace(&name, honours_pattern(), "");
+  while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == ' ')) {
+    name.pop_back();
+  }
+  if (RE2::PartialMatch(name, not_name_pattern())) {
+    return {};
+  }
+  if (all_capitals(name)) {
+    name = mixed_case(name);
+  }
+  const std::vector<std::string> words = words_of(name);
+  if (!reads_as_name(words) || (words.size() == 1 && !titled)) {
+    return {};
+  }
+  std::string joined;
+  for (const std::string& word : words) {
+    joined += (joined.empty() ? "" : " ") + word;
+  }
+  return joined;
+}
+
+bool is_role(std::string_view text) {
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), role_pattern());
+}
+
+NamedRole split_name_and_role(std::string_view line) {
+  static const RE2 separator("\\s*(?:,| \u2013 | \u2014 | - |\\s*\\(|\\n|\\t|: )\\s*");
+  line = trimmed(line);
+  re2::StringPiece cut;
+  std::size_t from = 0;
+  const re2::StringPiece whole(line.data(), line.size());
+  while (separator.Match(whole, from, line.size(), RE2::UNANCHORED, &cut, 1)) {
+    const auto at = static_cast<std::size_t>(cut.data() - line.data());
+    std::string name = person_name(line.substr(0, at));
+    std::string_view rest = trimmed(line.substr(at + cut.size()));
+    const bool honours = RE2::FullMatch(re2::StringPiece(rest.data(), rest.size()),
+                                        "(?i)(?:hmi|shmi|obe|mbe|cbe|(?:his|her) majesty's inspectors?)");
+    if (!name.empty() && !honours) {
+      std::string role(rest);
+      const bool opened = cut.find('(') != re2::StringPiece::npos;
+      if (opened && role.ends_with(')')) {
+        role.pop_back();
+      }
+      std::replace(role.begin(), role.end(), '\n', ' ');
+      return {std::move(name), std::move(role)};
+    }
+    from = at + std::max<std::size_t>(cut.size(), 1);
+    if (from > 60) {
+      break;  // a name stands at the beginning
+    }
+  }
+  return {person_name(line), {}};
+}
+
+}  // namespace scrutineer::metadata

@@ -1,0 +1,253 @@
+#include "indexer/metadata/title.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "indexer/metadata/dates.h"
+#include "indexer/metadata/person_name.h"
+
+namespace scrutineer::metadata {
+namespace {
+
+constexpr std::size_t kLongestTitle = 400;
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+// Lines under which a report's title has ended.
+const RE2& after_title_pattern() {
+  static const RE2 pattern(
+      "(?i)^\\W*(?:(?:inspection|review|visit) dates?\\b|dates? of (?:previous )?inspection|lead inspector|"
+      "reporting inspector|report published|published\\b|age group|judge?ment|inspection outcome|"
+      "children's services in .{3,80} (?:are|is|require)|contents\\b|executive summary|©|1\\. )");
+  return pattern;
+}
+
+const RE2& label_pattern() {
+  static const RE2 pattern(
+      "(?i)^[\\s*#|]*(?:subject(?: of (?:the )?report| matter)?|(?:report )?title(?: of (?:the )?report)?|"
+      "report (?:subject|name)|re|report on)\\s*[:\\t|]\\s*\\**\\s*(.*)$");
+  return pattern;
+}
+
+// Lines at the head of a council paper that are no title.
+const RE2& furniture_pattern() {
+  static const RE2 pattern(
+      "(?i)^[\\s*#|]*(?:report (?:to|of|by|from|for|author)\\b|to\\s*:|from\\s*:|date\\b|agenda item|item\\b|"
+      "part (?:1|2|i|ii|a|b)\\b|portfolio|executive member|cabinet member|lead (?:member|councillor|officer|cllr)|"
+      "author|contact|ward|key decision|classification|public\\b|open\\b|appendix|committee\\s*:|"
+      "meeting\\b|decision|reporting officer|director\\b|service\\b|insert\\b|not for publication|"
+      "local area partnership report|ofsted\\b|page \\d|t:? ?0\\d|\\d+\\s*$|minutes\\s*$|agenda\\s*$|summary\\b|"
+      "purpose of|recommendations?\\b|introduction\\b|background\\b|contents\\b|\\d+\\.)");
+  return pattern;
+}
+
+const RE2& body_name_pattern() {
+  static const RE2 pattern(
+      "(?i)^[\\s*#|]*(?:the )?(?:[\\w',&-]+ ){0,12}(?:cabinet|executive|committee|sub-committee|panel|"
+      "commission|board|council|forum)(?: meeting)?[\\s*|]*$");
+  return pattern;
+}
+
+bool is_date_line(std::string_view line) {
+  const std::vector<DateSpan> dates = find_dates(line);
+  return !dates.empty() && dates[0].where.end - dates[0].where.begin + 12 > line.size();
+}
+
+// Joins blocks [first, last] to one line.
+Found joined(const Paper& paper, std::size_t first, std::size_t last) {
+  Found title{.value = {}, .where = {paper.block_span(first).begin, paper.block_span(last).end},
+              .source = Source::printed};
+  for (const char c : paper.text(title.where)) {
+    const bool space = c == '\n' || c == '\t' || c == ' ';
+    if (!space) {
+      title.value += c;
+    } else if (!title.value.empty() && title.value.back() != ' ') {
+      title.value += ' ';
+    }
+  }
+  title.value = std::string(trimmed(title.value));
+  RE2::Replace(&title.value, "([a-z])\\d$", "\\1");  // a footnote's mark
+  return title;
+}
+
+// A line that goes on from the one before: all set alike, no label, no date.
+bool continues_title(const Paper& paper, std::size_t before, std::size_t block) {
+  const Block& a = paper.blocks()[before];
+  const Block& b = paper.blocks()[block];
+  return a.kind == BlockKind::heading && b.kind == BlockKind::heading && a.level == b.level &&
+         a.bold == b.bold && a.page == b.page &&
+         !RE2::PartialMatch(piece(b.text), furniture_pattern()) &&
+         !RE2::PartialMatch(piece(b.text), after_title_pattern()) && !is_date_line(b.text);
+}
+
+bool is_prose(const Block& block) {
+  return block.text.size() > 200 ||
+         (block.text.size() > 90 && (block.text.ends_with('.') || block.text.ends_with(':'))) ||
+         block.kind == BlockKind::bullet || block.kind == BlockKind::numbered;
+}
+
+Found letter_title(const Paper& paper, Span salutation) {
+  const std::size_t dear = paper.block_at(salutation.begin);
+  const std::vector<Block>& blocks = paper.blocks();
+  // Address lines of a second column may come between the salutation and the title.
+  const std::size_t end = std::min(blocks.size(), dear + 5);
+  std::optional<std::size_t> first;
+  for (std::size_t i = dear + 1; i < end && !is_prose(blocks[i]); ++i) {
+    const bool titled = blocks[i].bold || blocks[i].kind == BlockKind::heading ||
+                        RE2::PartialMatch(piece(blocks[i].text), "(?i)visit|inspection|^re:?\\s");
+    if (titled) {
+      first = i;
+      break;
+    }
+  }
+  if (!first) {
+    return {};
+  }
+  std::size_t last = *first;
+  while (last + 1 < end && !is_prose(blocks[last + 1]) &&
+         (continues_title(paper, last, last + 1) ||
+          (blocks[last].bold && blocks[last + 1].bold && blocks[last + 1].text.size() < 120 &&
+           blocks[last + 1].kind == blocks[last].kind))) {
+    if (RE2::PartialMatch(piece(blocks[last + 1].text),
+                          "(?i)^(?:headline findings|overview|findings|main findings|background)")) {
+      break;
+    }
+    ++last;
+  }
+  Found title = joined(paper, *first, last);
+  RE2::Replace(&title.value, "^(?i)re:\\s*", "");
+  return title;
+}
+
+Found report_title(const Paper& paper, const CouncilFinder& names) {
+  const std::vector<Block>& blocks = paper.blocks();
+  std::size_t end = 0;
+  const std::size_t limit = std::min<std::size_t>(blocks.size(), 14);
+  while (end < limit && !RE2::PartialMatch(piece(blocks[end].text), after_title_pattern())) {
+    ++end;
+  }
+  if (end == 0 || end == limit) {
+    return {};
+  }
+  const auto skipped = [&](std::size_t i) {
+    return names.is_name(blocks[i].text) ||
+           RE2::PartialMatch(piece(blocks[i].text), furniture_pattern()) || is_prose(blocks[i]);
+  };
+  std::size_t first = 0;
+  while (first < end && skipped(first)) {
+    ++first;
+  }
+  std::size_t last = end;
+  while (last > first && skipped(last - 1)) {
+    --last;
+  }
+  if (first >= last || blocks[last - 1].text.size() > kLongestTitle) {
+    return {};
+  }
+  return joined(paper, first, last - 1);
+}
+
+Found labelled_title(const Paper& paper) {
+  const std::vector<Block>& blocks = paper.blocks();
+  const std::size_t limit = std::min<std::size_t>(blocks.size(), 30);
+  for (std::size_t i = 0; i < limit; ++i) {
+    const Span block = paper.block_span(i);
+    for (std::size_t at = block.begin; at < block.end;) {
+      const Span line = paper.line_at(at);
+      re2::StringPiece value;
+      if (RE2::PartialMatch(piece(paper.text({at, line.end})), label_pattern(), &value)) {
+        const std::string text(trimmed(std::string_view(value.data(), value.size())));
+        if (!text.empty()) {
+          return {text, paper.span_of({value.data(), value.size()}), Source::printed};
+        }
+        if (line.end < block.end) {
+          const Span next{line.end + 1, block.end};
+          return {std::string(trimmed(paper.text(paper.line_at(next.begin)))), next, Source::printed};
+        }
+        return i + 1 < blocks.size() && !is_prose(blocks[i + 1]) ? joined(paper, i + 1, i + 1) : Found{};
+      }
+      at = line.end + 1;
+    }
+  }
+  return {};
+}
+
+Found heading_title(const Paper& paper, const CouncilFinder& names) {
+  const std::vector<Block>& blocks = paper.blocks();
+  const std::size_t limit = std::min<std::size_t>(blocks.size(), 25);
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < limit; ++i) {
+    const Block& block = blocks[i];
+    const bool capitals = block.text.size() > 12 &&
+                          RE2::FullMatch(piece(block.text), "[^a-z]*[A-Z]{3}[^a-z]*(?:'s[^a-z]*)?");
+    const bool stands_out = block.kind == BlockKind::heading || block.bold || capitals;
+    if (!stands_out || is_prose(block) || block.text.size() < 5 || is_date_line(block.text) ||
+        names.is_name(block.text) || RE2::PartialMatch(piece(block.text), furniture_pattern()) ||
+        RE2::PartialMatch(piece(block.text), body_name_pattern()) ||
+        !person_name(block.text).empty()) {
+      continue;
+    }
+    if (!best || block.size > blocks[*best].size + 5) {
+      best = i;
+    }
+  }
+  if (!best) {
+    return {};
+  }
+  std::size_t last = *best;
+  while (last + 1 < limit && continues_title(paper, last, last + 1)) {
+    ++last;
+  }
+  return joined(paper, *best, last);
+}
+
+// "Minutes of the Children's Services Scrutiny Panel" is a title though it names a body.
+Found meeting_title(const Paper& paper) {
+  static const RE2 pattern(
+      "(?im)^[\\s*#|]*((?:draft )?(?:minutes|agenda|notes)(?: of| for|:| -| –).{4,160}|"
+      ".{4,120}(?:[-–:] ?| )(?:minutes|agenda))[\\s*|]*$");
+  const std::string_view opening = paper.zone(Zone::opening);
+  re2::StringPiece match;
+  if (!RE2::PartialMatch(piece(opening), pattern, &match)) {
+    return {};
+  }
+  return {std::string(trimmed({match.data(), match.size()})),
+          paper.span_of({match.data(), match.size()}), Source::printed};
+}
+
+}  // namespace
+
+Span find_salutation(const Paper& paper) {
+  static const RE2 pattern("(?im)^[\\s*]*(dear\\s+[^\\n]{2,160})$");
+  re2::StringPiece match;
+  if (!RE2::PartialMatch(piece(paper.zone(Zone::opening)), pattern, &match)) {
+    return {};
+  }
+  return paper.span_of({match.data(), match.size()});
+}
+
+Found find_title(const Paper& paper, const DocumentType& type, const CouncilFinder& names) {
+  if (paper.blocks().empty()) {
+    return {};
+  }
+  const Span salutation = find_salutation(paper);
+  if (!salutation.empty() && type.id.ends_with("letter")) {
+    return letter_title(paper, salutation);
+  }
+  Found title;
+  if (type.decides) {
+    title = salutation.empty() ? report_title(paper, names) : letter_title(paper, salutation);
+  }
+  if (title.empty() && (type.id == "minutes" || type.id == "agenda")) {
+    title = meeting_title(paper);
+  }
+  if (title.empty() && !type.decides) {
+    title = labelled_title(paper);
+  }
+  return title.empty() ? heading_title(paper, names) : title;
+}
+
+}  // namespace scrutineer::metadata

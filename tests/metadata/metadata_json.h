@@ -1,0 +1,59 @@
+// Metadata as JSON for looking at and for comparing; not the HTTP contract.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "schemas/document.h"
+
+namespace scrutineer::tests {
+
+inline nlohmann::json people_json(const std::vector<Person>& people) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const Person& person : people) {
+    list.push_back({{"name", person.name}, {"role", person.role}});
+  }
+  return list;
+}
+
+inline nlohmann::json to_json(const Metadata& metadata) {
+  nlohmann::json about = nlohmann::json::array();
+  for (const Reference& reference : metadata.about) {
+    about.push_back({{"issuer", reference.issuer},
+                     {"kind", reference.kind},
+                     {"ordinal", reference.ordinal},
+                     {"start", reference.start},
+                     {"end", reference.end},
+                     {"published", reference.published},
+                     {"grades", reference.grades}});
+  }
+  nlohmann::json evidence = nlohmann::json::array();
+  for (const Evidence& proof : metadata.evidence) {
+    evidence.push_back({{"path", proof.path},
+                        {"page", proof.page},
+                        {"section", proof.section},
+                        {"quote", proof.quote},
+                        {"inferred", proof.source == Source::inferred}});
+  }
+  return {{"title", metadata.title},
+          {"document_type", metadata.document_type},
+          {"council", metadata.council},
+          {"issuer", metadata.issuer},
+          {"committee", metadata.committee},
+          {"framework", metadata.framework},
+          {"judgements", metadata.judgements},
+          {"themes", metadata.themes},
+          {"published", metadata.published},
+          {"meeting_date", metadata.meeting_date},
+          {"visit_start", metadata.visit_start},
+          {"visit_end", metadata.visit_end},
+          {"date", metadata.date},
+          {"date_source", metadata.date_source},
+          {"lead_inspector", metadata.lead_inspector},
+          {"inspectors", metadata.inspectors},
+          {"addressees", people_json(metadata.addressees)},
+          {"people", people_json(metadata.people)},
+          {"about", about},
+          {"evidence", evidence}};
+}
+
+}  // namespace scrutineer::tests
