@@ -43,10 +43,8 @@ class Reader {
         begin_item();
         break;
       case MD_BLOCK_P:
-        if (!item_fresh_) begin(BlockKind::paragraph, 0);
-        break;
       case MD_BLOCK_CODE:
-        begin(BlockKind::paragraph, 0);
+        if (!item_fresh_) begin(BlockKind::paragraph, 0);
         break;
       case MD_BLOCK_HTML:
         writer_.end();
@@ -206,30 +204,12 @@ class Reader {
     if (page.empty()) return;
     ExtractedText part = extract_html(as_bytes(page), limits_);
     for (Block& block : part.blocks) {
-      const std::string text = std::move(block.text);
-      block.text.clear();
-      if (block.kind == BlockKind::table_row) {
-        add_row(text);
-        continue;
-      }
+      const std::string text = std::exchange(block.text, {});
       const RunStyle style{block.bold, 0};
       writer_.begin(std::move(block));
       writer_.text(text, style);
       writer_.end();
     }
-  }
-
-  void add_row(std::string_view text) {
-    writer_.open_row();
-    while (true) {
-      const std::size_t end = std::min(text.find('\t'), text.size());
-      writer_.open_cell();
-      writer_.text(text.substr(0, end));
-      writer_.end();
-      if (end == text.size()) break;
-      text.remove_prefix(end + 1);
-    }
-    writer_.close_row();
   }
 
   std::string_view source_;

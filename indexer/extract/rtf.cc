@@ -1,17 +1,15 @@
 #include "indexer/extract/rtf.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "indexer/extract/block_writer.h"
+#include "indexer/extract/rtf_blocks.h"
 #include "indexer/extract/rtf_lexer.h"
-#include "indexer/extract/structure.h"
+#include "indexer/extract/rtf_vocabulary.h"
 
 namespace scrutineer::extract {
 namespace {
@@ -31,54 +29,9 @@ struct State {
   std::int32_t fallback = 1;  // bytes that stand in for one \u
 };
 
-struct Special {
-  std::string_view word;
-  std::string_view text;
-};
-
-constexpr std::array<Special, 11> kSpecials = {{{"tab", "\t"},
-                                                {"emdash", "\xE2\x80\x94"},
-                                                {"endash", "\xE2\x80\x93"},
-                                                {"emspace", " "},
-                                                {"enspace", " "},
-                                                {"qmspace", " "},
-                                                {"lquote", "'"},
-                                                {"rquote", "'"},
-                                                {"ldblquote", "\""},
-                                                {"rdblquote", "\""},
-                                                {"bullet", "\xE2\x80\xA2"}}};
-
-constexpr std::array<std::string_view, 33> kSkipped = {
-    "fonttbl",  "colortbl",      "listtable", "listoverridetable", "rsidtbl",  "generator",
-    "pict",     "nonshppict",    "object",    "objdata",           "header",   "headerl",
-    "headerr",  "headerf",       "footer",    "footerl",           "footerr",  "footerf",
-    "fldinst",  "themedata",     "datastore", "latentstyles",      "xmlnstbl", "mmathPr",
-    "sp",       "bkmkstart",     "bkmkend",   "annotation",        "atnid",    "atnauthor",
-    "template", "wgrffmtfilter", "revtbl"};
-
-// Destinations marked as ones to pass over when unknown, but known here.
-constexpr std::array<std::string_view, 3> kKnownStarred = {"shpinst", "shptxt", "shppict"};
-
-template <std::size_t N>
-bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// "heading 2" -> 2.
-std::uint8_t heading_level(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  while (!name.empty() && (name.back() == ';' || name.back() == ' ')) name.pop_back();
-  if (name == "title") return 1;
-  constexpr std::string_view heading = "heading ";
-  if (name.size() != heading.size() + 1 || !name.starts_with(heading)) return 0;
-  return name.back() >= '1' && name.back() <= '9' ? static_cast<std::uint8_t>(name.back() - '0')
-                                                  : 0;
-}
-
 class Reader {
  public:
-  Reader(std::string_view file, const TextLimits& limits) : lexer_(file), writer_("rtf", limits) {}
+  Reader(std::string_view file, const TextLimits& limits) : lexer_(file), blocks_(limits) {}
 
   ExtractedText read() && {
     while (true) {
@@ -86,12 +39,8 @@ class Reader {
       if (token.kind == RtfToken::Kind::end) break;
       take(token);
     }
-    if (!states_.empty()) writer_.mark_partial("the file is cut short");
-    end_paragraph();
-    writer_.set_title(title_);
-    ExtractedText paper = std::move(writer_).finish();
-    find_structure(paper.blocks, Headings::styled);
-    return paper;
+    if (!states_.empty()) blocks_.mark_partial("the file is cut short");
+    return std::move(blocks_).finish(title_);
   }
 
  private:
@@ -148,7 +97,7 @@ class Reader {
     state_ = states_.back();
     states_.pop_back();
     if (style_ends) {
-      const std::uint8_t level = heading_level(std::exchange(style_name_, {}));
+      const std::uint8_t level = rtf_heading_level(std::exchange(style_name_, {}));
       if (level > 0) headings_[style_number_] = level;
     }
   }
@@ -175,10 +124,9 @@ class Reader {
         break;
       case '\n':
       case '\r':
-        end_paragraph();
+        blocks_.end_paragraph();
         break;
       default:  // a byte of the file: an optional hyphen, or unknown
-        break;
     }
   }
 
@@ -205,15 +153,13 @@ class Reader {
       lexer_.skip(static_cast<std::size_t>(std::max(token.parameter.value_or(0), 0)));
     } else if (name == "u") {
       unicode(token.parameter.value_or(0));
-    } else if (holds(kSkipped, name) || (starred && !holds(kKnownStarred, name))) {
+    } else if (is_rtf_skipped(name) || (starred && !is_rtf_known_starred(name))) {
       state_.destination = Destination::skipped;
     } else if (state_.destination == Destination::skipped) {
       // Everything inside is passed over, but the title stands inside \info.
       if (name == "title" && in_info_) state_.destination = Destination::title;
     } else if (!destination(name) && !character(token) && !paragraph(token)) {
-      for (const Special& special : kSpecials) {
-        if (name == special.word) add(special.text);
-      }
+      add(rtf_special(name));
     }
   }
 
@@ -225,7 +171,7 @@ class Reader {
       state_.destination = Destination::stylesheet;
     } else if (name == "footnote") {
       state_.destination = Destination::footnote;
-      if (!footnotes_.empty() && !footnotes_.back().empty()) footnotes_.emplace_back();
+      blocks_.begin_footnote();
     } else {
       return false;
     }
@@ -263,29 +209,28 @@ class Reader {
       style_number_ = token.parameter.value_or(0);
       const auto heading = headings_.find(style_number_);
       if (state_.destination == Destination::body) {
-        heading_ = heading == headings_.end() ? std::uint8_t{0} : heading->second;
+        blocks_.set_heading(heading == headings_.end() ? std::uint8_t{0} : heading->second);
       }
     } else if (state_.destination != Destination::body) {
       if (state_.destination == Destination::footnote && name == "par") add(" ");
       return name == "par" || name == "pard";
-    } else if (name == "par" || name == "sect" || name == "page") {
-      end_paragraph();
+    } else if (name == "par" || name == "sect" || name == "page" || name == "nestcell" ||
+               name == "nestrow") {
+      blocks_.end_paragraph();
     } else if (name == "line") {
-      writer_.line_break();
+      blocks_.line_break();
     } else if (name == "pard") {
-      heading_ = 0;
-      in_table_ = false;
+      blocks_.reset_paragraph();
     } else if (name == "intbl") {
-      in_table_ = true;
+      blocks_.enter_table();
     } else if (name == "outlinelevel") {
       const std::int32_t level = token.parameter.value_or(9);
-      heading_ = level >= 0 && level < 9 ? static_cast<std::uint8_t>(level + 1) : std::uint8_t{0};
+      blocks_.set_heading(level >= 0 && level < 9 ? static_cast<std::uint8_t>(level + 1)
+                                                  : std::uint8_t{0});
     } else if (name == "cell") {
-      end_cell();
+      blocks_.end_cell();
     } else if (name == "row") {
-      end_row();
-    } else if (name == "nestcell" || name == "nestrow") {
-      end_paragraph();
+      blocks_.end_row();
     } else {
       return false;
     }
@@ -322,71 +267,21 @@ class Reader {
         if (style_name_.size() < kLongestStyleName) style_name_ += words;
         return;
       case Destination::footnote:
-        if (footnotes_.empty()) footnotes_.emplace_back();
-        footnotes_.back() += words;
+        blocks_.footnote(words);
         return;
       case Destination::body:
         break;
     }
-    begin_paragraph();
-    writer_.text(words, RunStyle{state_.bold, state_.size});
-  }
-
-  void begin_paragraph() {
-    if (writer_.in_block()) return;
-    if (in_table_ && !row_open_) {
-      writer_.open_row();
-      row_open_ = true;
-    }
-    if (in_table_ && !cell_open_) {
-      writer_.open_cell();
-      cell_open_ = true;
-    }
-    Block start;
-    if (heading_ > 0) {
-      start.kind = BlockKind::heading;
-      start.level = heading_;
-    }
-    writer_.begin(std::move(start));
-  }
-
-  void end_paragraph() {
-    writer_.end();
-    for (std::string& note : std::exchange(footnotes_, {})) {
-      writer_.begin(Block{});
-      writer_.text(note, RunStyle{});
-      writer_.end();
-    }
-  }
-
-  void end_cell() {
-    if (!row_open_) {
-      end_paragraph();
-      writer_.open_row();
-      row_open_ = true;
-    }
-    if (!cell_open_) writer_.open_cell();
-    end_paragraph();
-    cell_open_ = false;
-  }
-
-  void end_row() {
-    end_paragraph();
-    if (row_open_) writer_.close_row();
-    row_open_ = cell_open_ = false;
+    blocks_.text(words, RunStyle{state_.bold, state_.size});
   }
 
   RtfLexer lexer_;
-  BlockWriter writer_;
+  RtfBlocks blocks_;
   State state_;
   std::vector<State> states_;
   std::size_t lost_groups_ = 0;
   bool starred_ = false;
   bool in_info_ = false;
-  bool in_table_ = false;
-  bool row_open_ = false;
-  bool cell_open_ = false;
-  std::uint8_t heading_ = 0;
   std::int32_t pending_fallback_ = 0;
   char32_t high_surrogate_ = 0;
   unsigned code_page_ = 1252;
@@ -394,7 +289,6 @@ class Reader {
   std::string style_name_;
   std::map<std::int32_t, std::uint8_t> headings_;
   std::string title_;
-  std::vector<std::string> footnotes_;
 };
 
 }  // namespace
