@@ -27,7 +27,7 @@ def block_html(b, bullet="ul"):
             return f"<p>{inline(b.text)}</p>"
         case "numbered":
             return (f'<div class="num"><span class="no">{b.number}</span>'
-                    f'<div class="body">{inline(b.text)}</div></div>')
+                    f' <span class="body">{inline(b.text)}</span></div>')
         case "bullet":
             return f'<li class="l{b.level}">{inline(b.text)}</li>'
         case "lines":

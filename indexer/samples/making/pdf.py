@@ -11,7 +11,14 @@ from .markup import NOTICE, body_html
 INSPECTORATE = (["Ofsted", "1 Example Street", "Exampleton", "EX0 0AA"],
                 ["T 01632 960 100", "Textphone 01632 960 101", "enquiries@ofsted.example",
                  "www.ofsted.example"])
-JOINT = ["HM Inspectorate of Probation", "HMICFRS", "Care Quality Commission", "Ofsted"]
+# Logos are pictures in real papers, so no words stand in them. These are nobody's.
+LOGO = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 36" width="60" height="36">'
+        '<circle cx="10" cy="10" r="5"/><circle cx="30" cy="6" r="5"/>'
+        '<circle cx="50" cy="10" r="5"/><path d="M2 32 Q10 14 18 32 Z M22 30 Q30 10 38 30 Z '
+        'M42 32 Q50 14 58 32 Z"/></svg>')
+COLOURS = ("#00704a", "#1d3c8f", "#7a2a7a", "#223a70")
+CLOSING = ("Ofsted inspects services for children in England. It did not make this inspection and "
+           "did not write this report, which is a sample about a council that does not exist.")
 
 
 def columns(left, right):
@@ -19,22 +26,29 @@ def columns(left, right):
     return f'<table class="letterhead"><tr>{cells}</tr></table>'
 
 
+def logo(colour):
+    return LOGO.replace("<svg", f'<svg fill="{colour}"')
+
+
 def banner(facts):
+    mark = f'<div class="mark">{logo(COLOURS[3])}</div>'
     match facts["look"]:
         case "letter":
-            return '<div class="mark">Ofsted</div>' + columns(*INSPECTORATE)
+            return mark + columns(*INSPECTORATE)
         case "letter-foot":  # newer letters print the address at the foot of page 1
-            foot = columns(*INSPECTORATE).replace("letterhead", "letterhead foot")
-            return '<div class="mark">Ofsted</div>' + foot
+            return mark + columns(*INSPECTORATE).replace("letterhead", "letterhead foot")
         case "joint":
-            return '<div class="marks">' + "".join(f"<span>{n}</span>" for n in JOINT) + "</div>"
-        case "inspection" | "sif":
-            return '<div class="mark">Ofsted</div>'
-        case "send":
-            return '<div class="mark">Care Quality Commission&emsp;Ofsted</div>'
+            return '<div class="marks">' + "".join(map(logo, COLOURS)) + "</div>"
+        case "inspection" | "sif" | "send":
+            return mark
         case "council":
             return f'<div class="council">{html.escape(facts["council_name"])}</div>'
     return ""
+
+
+def closing(facts):
+    is_report = facts["look"] in ("inspection", "sif", "send")
+    return f'<p class="closing">{CLOSING}</p>' if is_report else ""
 
 
 def quoted(text):
@@ -72,6 +86,7 @@ def page(paper, css):
 <body class="{facts['look']} {facts['council']} {facts.get('paper', '')}">
 {banner(facts)}
 {body_html(paper.blocks)}
+{closing(facts)}
 </body></html>"""
 
 
