@@ -103,6 +103,13 @@ bool BlockBuilder::flows_on(const PageLine& line) const {
          edge < same_edge && alike(open_.size, line.run.size, near_size);
 }
 
+// A bold line right under a short plain one: the office under a name.
+bool BlockBuilder::is_signature_role(const PageLine& line) const {
+  return open_.kind == BlockKind::paragraph && !open_.bold && line.run.bold() &&
+         !ends_sentence(open_.parts.back().text) &&
+         ends_early(open_.last.run, line.run, open_.last.right);
+}
+
 // Whether a sentence that ends with the last line ends its paragraph too, by the room left there.
 bool BlockBuilder::paragraph_ends(const PageLine& next) const {
   const std::string& text = open_.parts.back().text;
@@ -124,7 +131,7 @@ bool BlockBuilder::continues(const PageLine& line) const {
       (same_weight || !ends_early(last.run, line.run, last.right))) {
     return true;
   }
-  if (!same_weight && !line.note) return false;
+  if (!same_weight && !line.note && !is_signature_role(line)) return false;
   if (!alike(last.run.size, line.run.size, same_size)) return false;
   if (pitch < 0.5F) return true;  // side by side on one line
   if (pitch > usual_pitch() + paragraph_space) return false;

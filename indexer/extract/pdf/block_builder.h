@@ -30,6 +30,7 @@ class BlockBuilder {
   void settle_breaks();
   [[nodiscard]] bool continues(const PageLine& line) const;
   [[nodiscard]] bool flows_on(const PageLine& line) const;
+  [[nodiscard]] bool is_signature_role(const PageLine& line) const;
   [[nodiscard]] bool paragraph_ends(const PageLine& next) const;
   [[nodiscard]] bool continues_over_page(const PageLine& line) const;
   [[nodiscard]] bool is_false_marker(const PageLine& line) const;

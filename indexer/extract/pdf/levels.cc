@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/extract/pdf/sentence.h"
+
 namespace scrutineer::extract::pdf {
 namespace {
 
@@ -39,6 +41,7 @@ bool looks_like_title(const Draft& draft) {
   if (draft.kind != BlockKind::paragraph && draft.kind != BlockKind::numbered) return false;
   const std::string& text = draft.parts.front().text;
   if (text.empty() || text.size() > longest_heading || !has_letters(text)) return false;
+  if (starts_lower(text)) return false;
   return text.back() != '.' && text.back() != ',' && text.back() != ';';
 }
 

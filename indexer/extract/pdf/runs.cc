@@ -17,7 +17,9 @@ constexpr float narrowest_word_gap = 0.15F;  // narrower gaps lie inside a word
 constexpr float marker_gap = 0.55F;          // a tab after a number; an ordinary space is 0.3
 constexpr float widest_marker_gap = 5.0F;    // from a bullet or number to its text
 constexpr float same_baseline = 0.2F;
-constexpr float raised_size = 0.8F;  // of the host's size
+constexpr float beside_reach = 0.4F;  // from a raised mark to its word
+constexpr float note_tab = 3.0F;      // from a footnote's number to its text
+constexpr float raised_size = 0.8F;   // of the host's size
 
 struct Piece {
   Run run;
@@ -130,10 +132,10 @@ bool is_note_mark(std::string_view text) {
 }
 
 bool beside(const Piece& small, const Run& host) {
-  const float reach = 0.4F * host.size;
-  const bool right_of = small.run.x0 > host.x0 && std::abs(small.run.x0 - host.x1) < reach;
-  const bool left_of = small.run.x1 < host.x1 && std::abs(host.x0 - small.run.x1) < reach;
-  return right_of || left_of;
+  const float reach = beside_reach * host.size;
+  if (small.run.x0 > host.x0) return std::abs(small.run.x0 - host.x1) < reach;
+  const float gap = host.x0 - small.run.x1;
+  return gap > -reach && gap < (is_note_mark(small.run.text) ? note_tab * host.size : reach);
 }
 
 // Puts raised small print on the baseline of the text it stands beside.
