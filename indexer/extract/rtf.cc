@@ -79,11 +79,11 @@ class Reader {
 
   void open() {
     pending_fallback_ = 0;
-    if (states_.size() >= kDeepest) {
+    if (states_.size() < kDeepest) {
+      states_.push_back(state_);
+    } else {
       ++lost_groups_;
-      return;
     }
-    states_.push_back(state_);
   }
 
   void close() {
@@ -127,6 +127,7 @@ class Reader {
         blocks_.end_paragraph();
         break;
       default:  // a byte of the file: an optional hyphen, or unknown
+        break;
     }
   }
 
