@@ -93,9 +93,16 @@ std::vector<ExactWord> exact_words(const std::vector<Token>& tokens) {
 
 Xapian::Query match_everything() { return Query(std::string(all_documents_term)); }
 
-Statistics Matcher::statistics() const {
-  return {reader_.documents(), [this](const std::string& term) { return reader_.frequency(term); }};
+Statistics statistics_of_words(const IndexReader& reader) {
+  const Xapian::Database& database = reader.database();
+  return {reader.documents(), [&reader](const std::string& term) { return reader.frequency(term); },
+          static_cast<double>(database.get_total_length()),
+          [&database](const std::string& term) {
+            return static_cast<double>(database.get_collection_freq(term));
+          }};
 }
+
+Statistics Matcher::statistics() const { return statistics_of_words(reader_); }
 
 Xapian::Query Matcher::all(const std::vector<Unit>& units) const {
   std::vector<Query> parts;
@@ -257,6 +264,7 @@ void Matcher::collect_units(const Node& node, bool synonyms, std::vector<Unit>& 
       if (words.terms.empty()) return;
       unit.alternatives.push_back(std::move(words));
       unit.idf = idf_of(unit, statistics());
+      unit.rarity = rarity_of(unit, statistics());
       units.push_back(std::move(unit));
       return;
     }
@@ -270,6 +278,7 @@ void Matcher::collect_units(const Node& node, bool synonyms, std::vector<Unit>& 
       }
       if (unit.alternatives.empty()) return;
       unit.idf = idf_of(unit, statistics());
+      unit.rarity = rarity_of(unit, statistics());
       units.push_back(std::move(unit));
       return;
     }

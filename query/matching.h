@@ -25,6 +25,9 @@ struct Weights {
   double bm25_b = 0.5;
 };
 
+// Statistics of an index; keeps a reference to the reader.
+[[nodiscard]] Statistics statistics_of_words(const IndexReader& reader);
+
 // Makes queries for one request. Keeps references; not thread-safe.
 class Matcher {
  public:

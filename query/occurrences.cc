@@ -10,8 +10,8 @@ namespace {
 
 // Adds to a stretch's score what a unit is worth when it stands there `times` times: the first time
 // counts most.
-double worth(double idf, std::uint32_t times) {
-  return idf * static_cast<double>(times) / (static_cast<double>(times) + 0.5) * 1.5;
+double worth(double rarity, std::uint32_t times) {
+  return rarity * static_cast<double>(times) / (static_cast<double>(times) + 0.5) * 1.5;
 }
 
 // A stretch slides over the occurrences; this keeps its score as they come and go.
@@ -25,10 +25,10 @@ class Stretch {
 
  private:
   void change(std::uint16_t unit, int by) {
-    const double idf = units_[unit].idf;
-    score_ -= worth(idf, times_[unit]);
+    const double rarity = units_[unit].rarity;
+    score_ -= worth(rarity, times_[unit]);
     times_[unit] = static_cast<std::uint32_t>(static_cast<int>(times_[unit]) + by);
-    score_ += worth(idf, times_[unit]);
+    score_ += worth(rarity, times_[unit]);
   }
 
   const std::vector<Unit>& units_;

@@ -29,7 +29,8 @@ struct StretchWeights {
   double third = 0.2;
 };
 
-// The sum, over the best stretches that do not overlap, of the idf of the units that stand in each.
+// The sum, over the best stretches that do not overlap, of the rarity of the units that stand in
+// each.
 [[nodiscard]] double stretch_score(const std::vector<Occurrence>& found,
                                    const std::vector<Unit>& units, const StretchWeights& weights);
 

@@ -46,7 +46,7 @@ std::vector<Candidate> rank_blocks(const Layout& layout, const std::vector<Occur
   for (const auto& [block, units_here] : times) {
     double score = 0;
     for (const auto& [unit, count] : units_here)
-      score += units[unit].idf * (1 + std::log2(count) / 4);
+      score += units[unit].rarity * (1 + std::log2(count) / 4);
     // Words of one sentence say more together than the same words spread over a long block.
     const double words = layout.places[block].tokens;
     score *= 1.0 + 1.0 / (1.0 + words / 60.0);

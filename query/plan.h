@@ -28,7 +28,9 @@ struct Alternative {
 struct Unit {
   std::string shown;  // as typed
   std::vector<Alternative> alternatives;
-  double idf = 0;
+  double idf = 0;     // how few papers hold it
+  double rarity = 0;  // how few of all words are it: tells a passage's words apart where every
+                      // paper holds them
   std::size_t position = 0;
   std::string synonyms;  // "looked after children = LAC = children in care"; empty: none used
 };

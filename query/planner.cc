@@ -72,6 +72,19 @@ double idf_of(const Unit& unit, const Statistics& statistics) {
   return std::log(1 + all / std::clamp(papers, 0.5, all));
 }
 
+double rarity_of(const Unit& unit, const Statistics& statistics) {
+  double found = 0;
+  for (const Alternative& alternative : unit.alternatives) {
+    if (alternative.kind == Alternative::Kind::field) continue;
+    double rarest = statistics.words;
+    for (const std::string& term : alternative.terms)
+      rarest = std::min(rarest, statistics.occurrences(term));
+    found += rarest;
+  }
+  const double all = std::max(1.0, statistics.words);
+  return std::log(1 + all / std::clamp(found, 1.0, all));
+}
+
 Unit Planner::unit_of(const Run& run, std::size_t from, std::size_t count) const {
   Unit unit;
   unit.position = run.position;
@@ -150,7 +163,10 @@ std::vector<Unit> Planner::units(const Node& words, bool synonyms, const Statist
     }
     ++i;
   }
-  for (Unit& unit : units) unit.idf = idf_of(unit, statistics);
+  for (Unit& unit : units) {
+    unit.idf = idf_of(unit, statistics);
+    unit.rarity = rarity_of(unit, statistics);
+  }
   return units;
 }
 

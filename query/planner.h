@@ -16,7 +16,9 @@ namespace scrutineer::query {
 // What the planner needs to know of the index.
 struct Statistics {
   std::uint32_t documents = 0;
-  std::function<std::uint32_t(const std::string& term)> frequency;
+  std::function<std::uint32_t(const std::string& term)> frequency;  // papers
+  double words = 0;                                                 // of all papers
+  std::function<double(const std::string& term)> occurrences;       // in all papers
 };
 
 // Not thread-safe (it uses a tokeniser); keeps references to what it is made of.
@@ -49,6 +51,7 @@ class Planner {
 };
 
 // Rarity of a unit: the more papers hold it, the nearer to 0.
+[[nodiscard]] double rarity_of(const Unit& unit, const Statistics& statistics);
 [[nodiscard]] double idf_of(const Unit& unit, const Statistics& statistics);
 
 }  // namespace scrutineer::query

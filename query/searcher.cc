@@ -81,10 +81,8 @@ std::string in_words(const Plan& plan, const SearchedAs& searched) {
 }  // namespace
 
 Plan Searcher::plan(const Request& request) {
-  const Statistics statistics{parts_.reader.documents(), [this](const std::string& term) {
-                                return parts_.reader.frequency(term);
-                              }};
-  return parts_.planner.plan(parse(request.text, parts_.limits), request, statistics);
+  return parts_.planner.plan(parse(request.text, parts_.limits), request,
+                             statistics_of_words(parts_.reader));
 }
 
 std::uint64_t Searcher::count(const Xapian::Query& query) {
