@@ -1,0 +1,81 @@
+#include "indexer/main/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <thread>
+
+#include "schemas/version.h"
+
+namespace scrutineer::indexer {
+namespace {
+
+constexpr std::size_t most_jobs = 256;
+
+constexpr char about[] =
+    "Indexes council papers and inspection letters: PDF, DOCX, ODT, RTF, HTML, Markdown, plain text,\n"
+    "and ZIP or tar archives of these. Files that have not changed since the last run are not read.";
+
+constexpr char footer[] = R"(Examples:
+  scrutineer-index --index papers.idx ~/papers
+      index everything under ~/papers, or bring the index up to date
+  scrutineer-index --index papers.idx --manifest papers.csv --prune ~/papers
+      take titles, dates and addresses from a table, and drop papers that are gone
+  scrutineer-index --index papers.idx --retry-failed --report run.json ~/papers
+      try again what failed before, and write all about the run to run.json
+
+Exit codes:
+  0    everything is indexed
+  1    the command line, the manifest or a gazetteer can't be used
+  2    some papers, rows or folders could not be used; all the others are indexed
+  3    another indexer is writing this index
+  4    the index was made by another version, or the directory holds no index
+  5    the run ended early (disk full, extractor missing); what was committed is kept
+  130  interrupted; what was done is committed)";
+
+std::size_t default_jobs() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+void add_options(CLI::App& app, CommandLine& line) {
+  RunOptions& run = line.run;
+  run.jobs = default_jobs();
+  app.footer(footer);
+  app.set_version_flag("--version", std::string("scrutineer-index ") + kVersion);
+  app.add_option("--index", run.index_directory, "Directory of the index; made when missing")
+      ->required()
+      ->type_name("DIR");
+  app.add_option("--manifest", run.manifest, "Facts about files, as CSV or JSON Lines")
+      ->type_name("FILE");
+  app.add_option("--gazetteer", line.gazetteers, "Councils beyond those known; may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  app.add_option("--jobs", run.jobs, "Files read at the same time; by default one per processor")
+      ->check(CLI::Range(std::size_t{1}, most_jobs))
+      ->type_name("N");
+  auto* prune = app.add_flag("--prune", run.prune,
+                             "Drop papers whose files are gone from under the given paths");
+  app.add_flag("--force", run.force,
+               "Prune also when a path is missing or more than half would go")
+      ->needs(prune);
+  app.add_flag("--retry-failed", run.retry_failed, "Read again what could not be read before");
+  app.add_flag("--keep-originals", run.keep_originals,
+               "Keep a copy of every file in the index, named by the hash of its bytes");
+  app.add_option("--report", line.report, "Write everything about the run to FILE as JSON")
+      ->type_name("FILE");
+  app.add_option("PATH", run.roots, "Files and folders to index")->required()->type_name("");
+}
+
+}  // namespace
+
+std::variant<CommandLine, ExitCode> parse_command_line(int argc, char** argv) {
+  CommandLine line;
+  CLI::App app(about, "scrutineer-index");
+  try {
+    add_options(app, line);
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? ExitCode::all_fine : ExitCode::usage;
+  }
+  return line;
+}
+
+}  // namespace scrutineer::indexer

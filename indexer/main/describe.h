@@ -1,0 +1,12 @@
+// What this program knows of a paper from its text.
+#pragma once
+
+#include "indexer/run/paper_maker.h"
+#include "schemas/vocabulary.h"
+
+namespace scrutineer::indexer {
+
+// `vocabulary` must outlive the result.
+[[nodiscard]] Describe describe_with(const Vocabulary& vocabulary);
+
+}  // namespace scrutineer::indexer

@@ -1,0 +1,74 @@
+// scrutineer-index: papers in, an index out.
+#include <cstdio>
+#include <fstream>
+
+#include "indexer/extract/runner.h"
+#include "indexer/main/command_line.h"
+#include "indexer/main/describe.h"
+#include "indexer/main/interrupt.h"
+#include "indexer/main/progress.h"
+#include "indexer/main/summary.h"
+#include "indexer/run/file_extraction.h"
+#include "indexer/run/path_text.h"
+#include "indexer/run/run.h"
+#include "schemas/error.h"
+
+namespace {
+
+using scrutineer::Error;
+using scrutineer::indexer::ExitCode;
+namespace indexer = scrutineer::indexer;
+
+ExitCode exit_code_of(const Error& error) {
+  const std::string& code = error.code();
+  if (code == "index-locked") return ExitCode::locked;
+  if (code == "index-version" || code == "index-not-ours") return ExitCode::other_version;
+  const bool given_wrong = code.starts_with("manifest-") || code.starts_with("gazetteer-") ||
+                           code == "bad-vocabulary";
+  return given_wrong ? ExitCode::usage : ExitCode::cannot_go_on;
+}
+
+void write_report(const std::filesystem::path& file, const std::string& report) {
+  std::ofstream out(file, std::ios::binary | std::ios::trunc);
+  out << report;
+  out.close();
+  if (!out) {
+    throw Error("report-write", "can't write the report " + indexer::path_to_text(file.native()),
+                "Check the path given with --report; the index itself is complete.");
+  }
+}
+
+ExitCode run(const indexer::CommandLine& line) {
+  const indexer::Interrupt interrupt;
+  const scrutineer::Vocabulary vocabulary = scrutineer::load_vocabulary({{}, line.gazetteers});
+  const indexer::Describe describe = indexer::describe_with(vocabulary);
+  const scrutineer::extract::Runner runner({});
+  const indexer::Extract extract = indexer::extract_with(runner);
+  indexer::RunSummary summary;
+  {
+    const auto progress = indexer::make_progress();
+    summary = indexer::run_index(line.run, {vocabulary, extract, describe, *progress},
+                                 interrupt.token());
+  }
+  std::fputs(indexer::summary_text(summary).c_str(), stdout);
+  if (line.report) write_report(*line.report, indexer::report_json(summary, line.run));
+  return indexer::exit_code(summary);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const auto line = indexer::parse_command_line(argc, argv);
+    if (const auto* code = std::get_if<ExitCode>(&line)) return static_cast<int>(*code);
+    return static_cast<int>(run(std::get<indexer::CommandLine>(line)));
+  } catch (const Error& error) {
+    std::fprintf(stderr, "scrutineer-index: %s: %s\n  %s\n", error.code().c_str(), error.what(),
+                 error.hint().c_str());
+    return static_cast<int>(exit_code_of(error));
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "scrutineer-index: internal: %s\n  Report this, with what was indexed.\n",
+                 error.what());
+    return static_cast<int>(ExitCode::cannot_go_on);
+  }
+}

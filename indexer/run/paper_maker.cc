@@ -1,0 +1,52 @@
+#include "indexer/run/paper_maker.h"
+
+#include <utility>
+
+#include "indexer/run/manifest_values.h"
+
+namespace scrutineer::indexer {
+
+std::string location_in_manifest(const Holder& holder) {
+  return holder.member.empty() ? holder.file : holder.file + '/' + holder.member;
+}
+
+const ManifestRow* choose_row(const Manifest& manifest, const std::string& id,
+                              const std::set<Holder>& holders) {
+  if (const ManifestRow* row = manifest.by_id(id)) return row;
+  for (const Holder& holder : holders) {
+    if (const ManifestRow* row = manifest.by_location(location_in_manifest(holder))) return row;
+  }
+  return nullptr;
+}
+
+std::string made_with(const ManifestRow* row) {
+  return row == nullptr ? std::string(kNoRow) : row->hash;
+}
+
+MadePaper PaperMaker::make(const std::string& file, DocumentMessage&& message) {
+  const Holder holder{file, message.member};
+  const auto chosen = choices_.find(message.id);
+  const ManifestRow* row = chosen != choices_.end()
+                               ? chosen->second
+                               : choose_row(manifest_, message.id, {holder});
+  ExtractedText text = std::move(message.text);
+  Document document;
+  document.id = message.id;
+  document.metadata = describe_(text);
+  if (row != nullptr) apply_manifest(*row, vocabulary_, document.metadata);
+  document.format = std::move(text.format);
+  document.pages = text.pages;
+  document.partial = std::move(text.partial);
+  document.warnings = std::move(text.warnings);
+  document.locations = {location_of(holder)};
+
+  MadePaper made;
+  made.member = message.member;
+  made.made_with = made_with(row);
+  made.partial = document.partial;
+  made.warnings = document.warnings;
+  made.prepared = prepare(std::move(document), text.blocks, tokeniser_);
+  return made;
+}
+
+}  // namespace scrutineer::indexer

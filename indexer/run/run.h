@@ -1,0 +1,72 @@
+// One run of the indexer, from the roots it is given to a committed index.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "indexer/run/manifest.h"
+#include "indexer/run/observer.h"
+#include "indexer/run/paper_maker.h"
+#include "indexer/run/writer.h"
+#include "schemas/vocabulary.h"
+
+namespace scrutineer::indexer {
+
+struct RunOptions {
+  std::string index_directory;
+  std::vector<std::string> roots;
+  std::optional<std::filesystem::path> manifest;
+  std::size_t jobs = 1;
+  bool prune = false;
+  bool force = false;  // prune whatever is gone
+  bool retry_failed = false;
+  bool keep_originals = false;
+};
+
+// What a run works with; all of it must outlive the run.
+struct RunParts {
+  const Vocabulary& vocabulary;
+  const Extract& extract;
+  const Describe& describe;
+  RunObserver& observer;
+};
+
+// A paper, or a part of the tree, that is not in the index. `place` is text (path_text.h).
+struct RunFailure {
+  std::string place;
+  Failure failure;
+  bool remembered = false;  // from an earlier run: it was not tried again
+};
+
+struct RunWarning {
+  std::string place;
+  std::string text;
+};
+
+struct RunSummary {
+  std::size_t files = 0;      // found under the roots
+  std::size_t read = 0;       // of these; the others were unchanged
+  std::size_t documents = 0;  // in the index now
+  WriteCounts written;
+  std::size_t pruned_files = 0;
+  std::string prune_refusal;  // why nothing was pruned, or empty
+  std::vector<RunFailure> failures;
+  std::vector<RunWarning> warnings;
+  std::vector<RunWarning> partial;  // papers of which some text is missing, and why
+  std::size_t manifest_rows = 0;
+  std::vector<ManifestError> manifest_errors;
+  std::vector<ManifestRow> unmatched_rows;  // no paper of the index is what they name
+  bool interrupted = false;
+  double seconds = 0;
+};
+
+// Returns also when single papers failed or `stop` was requested: what was done by then is committed.
+// Throws Error for what ends a run: those of IndexDatabase and Manifest, and what `extract` throws.
+[[nodiscard]] RunSummary run_index(const RunOptions& options, const RunParts& parts,
+                                   const std::stop_token& stop);
+
+}  // namespace scrutineer::indexer

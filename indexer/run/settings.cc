@@ -1,0 +1,15 @@
+#include "indexer/run/settings.h"
+
+#include <fmt/format.h>
+
+#include "schemas/digest.h"
+#include "schemas/extraction_message.h"
+#include "schemas/version.h"
+
+namespace scrutineer::indexer {
+
+std::string settings_hash(const Vocabulary& vocabulary) {
+  return document_id(fmt::format("{}\n{}\n{}", kVersion, kExtractionVersion, vocabulary.version));
+}
+
+}  // namespace scrutineer::indexer

@@ -1,0 +1,15 @@
+// What besides its bytes decides how a paper is indexed.
+#pragma once
+
+#include <string>
+
+#include "schemas/vocabulary.h"
+
+namespace scrutineer::indexer {
+
+// Changes whenever the same file would be indexed otherwise: the vocabulary with its gazetteers, this
+// program's version, the extractor's messages. A ledger entry of other settings is read again. (How
+// text becomes terms is no part of it: an index of another tokeniser is refused as a whole.)
+[[nodiscard]] std::string settings_hash(const Vocabulary& vocabulary);
+
+}  // namespace scrutineer::indexer
