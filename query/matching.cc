@@ -293,10 +293,30 @@ void Matcher::collect_units(const Node& node, bool synonyms, std::vector<Unit>& 
   }
 }
 
+// A name of several words matches as one thing, but each of its words tells for itself.
+std::vector<Unit> Matcher::each_word(const std::vector<Unit>& units) const {
+  std::vector<Unit> words;
+  for (const Unit& unit : units) {
+    const Alternative& typed = unit.alternatives.front();
+    if (typed.kind != Alternative::Kind::all_terms || typed.terms.size() == 1) {
+      words.push_back(unit);
+      continue;
+    }
+    for (const std::string& term : typed.terms) {
+      Unit word = unit;
+      word.alternatives.front().terms = {term};
+      word.idf = idf_of(word, statistics());
+      word.rarity = rarity_of(word, statistics());
+      words.push_back(std::move(word));
+    }
+  }
+  return words;
+}
+
 std::vector<Unit> Matcher::shown_units(const Plan& plan, bool synonyms) {
   std::vector<Unit> units = plan.bag;
   for (const Node& node : plan.required) collect_units(node, synonyms, units);
-  return units;
+  return each_word(units);
 }
 
 }  // namespace scrutineer::query

@@ -52,6 +52,7 @@ class Matcher {
 
  private:
   [[nodiscard]] Statistics statistics() const;
+  [[nodiscard]] std::vector<Unit> each_word(const std::vector<Unit>& units) const;
   [[nodiscard]] Xapian::Query quote(const Node& node);
   [[nodiscard]] Xapian::Query title(const Node& node);
   [[nodiscard]] Xapian::Query prefix(const Node& node);

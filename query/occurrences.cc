@@ -2,38 +2,46 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "query/exact_forms.h"
 
 namespace scrutineer::query {
 namespace {
 
-// Adds to a stretch's score what a unit is worth when it stands there `times` times: the first time
-// counts most.
-double worth(double rarity, std::uint32_t times) {
-  return rarity * static_cast<double>(times) / (static_cast<double>(times) + 0.5) * 1.5;
-}
-
 // A stretch slides over the occurrences; this keeps its score as they come and go.
 class Stretch {
  public:
-  explicit Stretch(const std::vector<Unit>& units) : units_(units), times_(units.size(), 0) {}
+  Stretch(const std::vector<Unit>& units, const StretchWeights& weights)
+      : units_(units), weights_(weights), times_(units.size(), 0) {
+    for (const Unit& unit : units) whole_ += unit.rarity;
+  }
 
   void add(std::uint16_t unit) { change(unit, +1); }
   void remove(std::uint16_t unit) { change(unit, -1); }
-  [[nodiscard]] double score() const { return score_; }
+  [[nodiscard]] double score() const {
+    return whole_ <= 0 ? 0 : sum_ * std::pow(sum_ / whole_, weights_.coverage);
+  }
 
  private:
+  // The first time counts most: 1 for once, at most 1 + repetition.
+  [[nodiscard]] double worth(std::uint16_t unit) const {
+    const double times = times_[unit];
+    const double k = weights_.repetition;
+    return times == 0 ? 0 : units_[unit].rarity * times * (1 + k) / (times + k);
+  }
+
   void change(std::uint16_t unit, int by) {
-    const double rarity = units_[unit].rarity;
-    score_ -= worth(rarity, times_[unit]);
+    sum_ -= worth(unit);
     times_[unit] = static_cast<std::uint32_t>(static_cast<int>(times_[unit]) + by);
-    score_ += worth(rarity, times_[unit]);
+    sum_ += worth(unit);
   }
 
   const std::vector<Unit>& units_;
+  const StretchWeights& weights_;
   std::vector<std::uint32_t> times_;
-  double score_ = 0;
+  double sum_ = 0;
+  double whole_ = 0;
 };
 
 struct Scored {
@@ -43,13 +51,13 @@ struct Scored {
 
 // The score of the stretch that begins at each occurrence.
 std::vector<Scored> all_stretches(const std::vector<Occurrence>& found,
-                                  const std::vector<Unit>& units, std::uint32_t words) {
+                                  const std::vector<Unit>& units, const StretchWeights& weights) {
   std::vector<Scored> scores;
   scores.reserve(found.size());
-  Stretch stretch(units);
+  Stretch stretch(units, weights);
   std::size_t end = 0;
   for (const Occurrence& first : found) {
-    while (end < found.size() && found[end].position < first.position + words)
+    while (end < found.size() && found[end].position < first.position + weights.words)
       stretch.add(found[end++].unit);
     scores.push_back({first.position, stretch.score()});
     stretch.remove(first.unit);
@@ -93,7 +101,7 @@ std::vector<Occurrence> occurrences(const Xapian::Database& database, Xapian::do
 
 double stretch_score(const std::vector<Occurrence>& found, const std::vector<Unit>& units,
                      const StretchWeights& weights) {
-  std::vector<Scored> stretches = all_stretches(found, units, weights.words);
+  std::vector<Scored> stretches = all_stretches(found, units, weights);
   double sum = 0;
   for (const double share : {1.0, weights.second, weights.third}) {
     const auto best =

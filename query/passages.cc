@@ -238,7 +238,11 @@ Shown PassageFinder::find(Xapian::docid number, const std::string& id,
   }
   for (const std::uint32_t page : pages)
     shown.more_pages += page != 0 && !shown_pages.contains(page) ? 1 : 0;
-  for (const std::uint16_t unit : units_found) shown.why.push_back(units[unit].shown);
+  for (const std::uint16_t unit : units_found) {
+    if (std::find(shown.why.begin(), shown.why.end(), units[unit].shown) == shown.why.end()) {
+      shown.why.push_back(units[unit].shown);
+    }
+  }
   return shown;
 }
 

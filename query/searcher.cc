@@ -132,8 +132,10 @@ Matching Searcher::matching(const Plan& plan, const Request& request) {
   matching.query =
       plan.required.empty() ? bag : Xapian::Query(Xapian::Query::OP_AND, bag, required);
   matching.units = matcher_.shown_units(plan, request.synonyms);
+  std::vector<std::string>& used = matching.searched_as.synonyms;
   for (const Unit& unit : matching.units) {
-    if (!unit.synonyms.empty()) matching.searched_as.synonyms.push_back(unit.synonyms);
+    const bool known = std::find(used.begin(), used.end(), unit.synonyms) != used.end();
+    if (!unit.synonyms.empty() && !known) used.push_back(unit.synonyms);
   }
   matching.searched_as.words = in_words(plan, matching.searched_as);
   return matching;
