@@ -6,22 +6,26 @@
 #include <cstdlib>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace scrutineer::extract::pdf {
 namespace {
 
 constexpr float edge_zone = 0.2F;       // of the page's height
-constexpr int edge_rows = 4;            // rows counted from the edge
+constexpr std::size_t edge_rows = 4;    // rows counted from the edge
 constexpr float same_place = 8;         // points
 constexpr float same_row = 3;           // points
+constexpr float apart = 1.2F;           // of the page's usual distance between rows
+constexpr float other_size = 0.08F;     // share
 constexpr double smallest_share = 0.2;  // of all pages
+constexpr std::size_t fewest_counting = 3;
 
 struct Sighting {
-  std::uint32_t page = 0;  // index
-  std::uint32_t run = 0;   // index
-  float distance = 0;      // of the baseline from the page's upper or lower edge
-  long value = -1;         // of a run that is figures only
+  std::size_t page = 0;  // index
+  std::size_t run = 0;   // index
+  float distance = 0;    // of the baseline from the page's upper or lower edge
+  long value = -1;       // of a run that is figures only
 };
 
 using Sightings = std::unordered_map<std::string, std::vector<Sighting>>;
@@ -37,80 +41,179 @@ struct Key {
 // The text with each figure masked, letter case folded.
 Key make_key(const Run& run) {
   Key key;
-  const std::string text = run.marker + run.text;
   std::string digits;
-  for (const char c : text) {
+  for (const char c : run.marker + run.text) {
     if (is_digit(c)) {
       if (key.text.empty() || key.text.back() != '#') key.text.push_back('#');
       digits.push_back(c);
     } else if (c != ' ') {
       const bool upper = c >= 'A' && c <= 'Z';
       key.text.push_back(upper ? static_cast<char>(c - 'A' + 'a') : c);
-      if (upper || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
-        key.letters = true;
-      }
+      const bool letter = upper || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+      key.letters = key.letters || letter;
     }
   }
   if (!digits.empty() && digits.size() < 7) key.value = std::strtol(digits.c_str(), nullptr, 10);
   return key;
 }
 
-void note_edge(const PageContent& page, std::uint32_t index, bool top, Sightings& seen) {
-  int rows = 0;
-  float last = -1000;
+// A page's runs by row, from one edge inwards.
+using Rows = std::vector<std::vector<std::size_t>>;
+
+Rows rows_from_edge(const PageContent& page, bool top) {
+  Rows rows;
   const std::size_t count = page.runs.size();
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t at = top ? i : count - 1 - i;
-    const Run& run = page.runs[at];
-    const float distance = top ? run.baseline : page.height - run.baseline;
-    if (distance > edge_zone * page.height) break;
-    if (std::abs(distance - last) > same_row && ++rows > edge_rows) break;
-    last = distance;
-    Key key = make_key(run);
-    key.text.insert(0, top ? "^" : "_");
-    if (!key.letters) key.text = top ? "^#" : "_#";
-    if (!key.letters && key.value < 0) continue;
-    seen[key.text].push_back(
-        {index, static_cast<std::uint32_t>(at), distance, key.letters ? -1 : key.value});
+    const float baseline = page.runs[at].baseline;
+    const bool new_row =
+        rows.empty() || std::abs(page.runs[rows.back().front()].baseline - baseline) > same_row;
+    if (new_row) rows.emplace_back();
+    rows.back().push_back(at);
+  }
+  return rows;
+}
+
+float edge_distance(const PageContent& page, std::size_t run, bool top) {
+  const float baseline = page.runs[run].baseline;
+  return top ? baseline : page.height - baseline;
+}
+
+void note_edge(std::span<const PageContent> pages, std::size_t index, bool top, Sightings& seen) {
+  const PageContent& page = pages[index];
+  const Rows rows = rows_from_edge(page, top);
+  for (std::size_t r = 0; r < std::min(rows.size(), edge_rows); ++r) {
+    for (const std::size_t run : rows[r]) {
+      const float distance = edge_distance(page, run, top);
+      if (distance > edge_zone * page.height) return;
+      Key key = make_key(page.runs[run]);
+      if (!key.letters && key.value < 0) continue;
+      if (!key.letters) key.text = "#";
+      key.text.insert(0, top ? "^" : "_");
+      seen[key.text].push_back({index, run, distance, key.letters ? -1 : key.value});
+    }
   }
 }
 
-std::size_t companions(const std::vector<Sighting>& sightings, const Sighting& one) {
-  std::vector<std::uint32_t> pages;
-  for (const Sighting& other : sightings) {
-    if (std::abs(other.distance - one.distance) <= same_place) pages.push_back(other.page);
+// What is known of each run: nothing, that it repeats, or that it is a page's number.
+class Candidates {
+ public:
+  explicit Candidates(std::span<const PageContent> pages) : flags_(pages.size()) {
+    for (std::size_t i = 0; i < pages.size(); ++i) flags_[i].resize(pages[i].runs.size(), none);
   }
+  enum Flag : std::uint8_t { none, repeated, page_number };
+  void set(const Sighting& one, Flag flag) { flags_[one.page][one.run] = flag; }
+  [[nodiscard]] Flag at(std::size_t page, std::size_t run) const { return flags_[page][run]; }
+
+ private:
+  std::vector<std::vector<Flag>> flags_;
+};
+
+std::size_t distinct_pages(std::vector<std::size_t> pages) {
   std::sort(pages.begin(), pages.end());
   return static_cast<std::size_t>(std::unique(pages.begin(), pages.end()) - pages.begin());
 }
 
-// How far the figures run ahead of the page numbers, when they count with them.
-bool counts_with_pages(const std::vector<Sighting>& sightings, const Sighting& one) {
-  std::size_t agree = 0;
-  for (const Sighting& other : sightings) {
-    if (other.value - static_cast<long>(other.page) == one.value - static_cast<long>(one.page)) {
-      ++agree;
+// Words that come back at the same distance from the edge on enough pages.
+void mark_repeated(std::vector<Sighting> sightings, std::size_t wanted, Candidates& candidates) {
+  std::sort(sightings.begin(), sightings.end(),
+            [](const Sighting& a, const Sighting& b) { return a.distance < b.distance; });
+  for (std::size_t first = 0; first < sightings.size();) {
+    std::vector<std::size_t> pages = {sightings[first].page};
+    std::size_t last = first + 1;
+    while (last < sightings.size() &&
+           sightings[last].distance - sightings[last - 1].distance <= same_place) {
+      pages.push_back(sightings[last++].page);
     }
+    if (distinct_pages(std::move(pages)) >= wanted) {
+      for (std::size_t i = first; i < last; ++i) {
+        candidates.set(sightings[i], Candidates::repeated);
+      }
+    }
+    first = last;
   }
-  return agree >= 3 || (agree == sightings.size() && one.value == static_cast<long>(one.page) + 1);
 }
 
-bool stands_alone(const PageContent& page, const Run& run) {
+bool ends_row(const PageContent& page, const Run& run) {
   return std::none_of(page.runs.begin(), page.runs.end(), [&](const Run& other) {
-    return &other != &run && std::abs(other.baseline - run.baseline) <= same_row &&
-           other.x0 > run.x0;
+    return std::abs(other.baseline - run.baseline) <= same_row && other.x0 > run.x0;
   });
 }
 
-bool is_furniture(std::span<const PageContent> pages, const std::vector<Sighting>& sightings,
-                  const Sighting& one) {
-  if (one.value >= 0) {
+// Figures that count with the pages, or that name the page they stand on.
+void mark_page_numbers(std::span<const PageContent> pages, const std::vector<Sighting>& sightings,
+                       Candidates& candidates) {
+  std::unordered_map<long, std::size_t> leads;  // how far the figures run ahead of the pages
+  const auto lead = [](const Sighting& one) { return one.value - static_cast<long>(one.page); };
+  for (const Sighting& one : sightings) ++leads[lead(one)];
+  for (const Sighting& one : sightings) {
+    const bool counts = leads[lead(one)] >= fewest_counting;
+    const bool names_page = leads.size() == 1 && lead(one) == 1;
+    if (!counts && !names_page) continue;
     const PageContent& page = pages[one.page];
-    return stands_alone(page, page.runs[one.run]) && counts_with_pages(sightings, one);
+    if (ends_row(page, page.runs[one.run])) candidates.set(one, Candidates::page_number);
   }
-  const auto wanted =
-      static_cast<std::size_t>(std::ceil(smallest_share * static_cast<double>(pages.size())));
-  return companions(sightings, one) >= std::max<std::size_t>(2, wanted);
+}
+
+float usual_row_gap(const PageContent& page, const Rows& rows) {
+  std::vector<float> gaps;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    gaps.push_back(
+        std::abs(page.runs[rows[i].front()].baseline - page.runs[rows[i - 1].front()].baseline));
+  }
+  if (gaps.size() < 3) return 0;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return *middle;
+}
+
+// Whether blank space or another type size parts a row from the next one inwards.
+bool stands_apart(const PageContent& page, const Rows& rows, std::size_t row, float usual_gap) {
+  if (row + 1 == rows.size()) return true;
+  const Run& outer = page.runs[rows[row].front()];
+  const Run& inner = page.runs[rows[row + 1].front()];
+  const float gap = std::abs(outer.baseline - inner.baseline);
+  return gap > apart * usual_gap ||
+         std::abs(outer.size - inner.size) > other_size * std::max(outer.size, inner.size);
+}
+
+// Which runs go at one edge: whole rows from the edge inwards up to one that stands apart from what
+// follows, and page numbers wherever they stand.
+std::vector<std::size_t> doomed_at_edge(const PageContent& page, std::size_t index, bool top,
+                                        const Candidates& candidates) {
+  const Rows rows = rows_from_edge(page, top);
+  const float usual_gap = usual_row_gap(page, rows);
+  std::vector<std::size_t> doomed;
+  std::vector<std::size_t> pending;
+  bool unbroken = true;
+  for (std::size_t r = 0; r < std::min(rows.size(), edge_rows); ++r) {
+    bool whole = true;
+    for (const std::size_t run : rows[r]) {
+      const Candidates::Flag flag = candidates.at(index, run);
+      if (flag == Candidates::page_number) doomed.push_back(run);
+      if (flag == Candidates::repeated) pending.push_back(run);
+      whole = whole && flag != Candidates::none;
+    }
+    unbroken = unbroken && (whole || rows[r].size() > 1);
+    if (!unbroken) break;
+    if (!stands_apart(page, rows, r, usual_gap)) continue;
+    doomed.insert(doomed.end(), pending.begin(), pending.end());
+    pending.clear();
+  }
+  return doomed;
+}
+
+void clear_page(PageContent& page, std::size_t index, const Candidates& candidates) {
+  std::vector<std::size_t> doomed = doomed_at_edge(page, index, true, candidates);
+  const std::vector<std::size_t> lower = doomed_at_edge(page, index, false, candidates);
+  doomed.insert(doomed.end(), lower.begin(), lower.end());
+  std::sort(doomed.begin(), doomed.end());
+  doomed.erase(std::unique(doomed.begin(), doomed.end()), doomed.end());
+  const bool all = doomed.size() == page.runs.size();
+  for (const std::size_t run : doomed) {
+    if (!all || candidates.at(index, run) == Candidates::page_number) page.runs[run].glyphs = 0;
+  }
+  std::erase_if(page.runs, [](const Run& run) { return run.glyphs == 0; });
 }
 
 }  // namespace
@@ -118,19 +221,19 @@ bool is_furniture(std::span<const PageContent> pages, const std::vector<Sighting
 void remove_furniture(std::span<PageContent> pages) {
   Sightings seen;
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    note_edge(pages[i], static_cast<std::uint32_t>(i), true, seen);
-    note_edge(pages[i], static_cast<std::uint32_t>(i), false, seen);
+    note_edge(pages, i, true, seen);
+    note_edge(pages, i, false, seen);
   }
-  std::vector<Sighting> doomed;
-  for (const auto& [key, sightings] : seen) {
-    for (const Sighting& one : sightings) {
-      if (is_furniture(pages, sightings, one)) doomed.push_back(one);
-    }
+  const auto share =
+      static_cast<std::size_t>(std::ceil(smallest_share * static_cast<double>(pages.size())));
+  Candidates candidates(pages);
+  for (auto& [key, sightings] : seen) {
+    if (sightings.front().value >= 0)
+      mark_page_numbers(pages, sightings, candidates);
+    else
+      mark_repeated(std::move(sightings), std::max<std::size_t>(2, share), candidates);
   }
-  for (const Sighting& one : doomed) pages[one.page].runs[one.run].glyphs = 0;
-  for (PageContent& page : pages) {
-    std::erase_if(page.runs, [](const Run& run) { return run.glyphs == 0; });
-  }
+  for (std::size_t i = 0; i < pages.size(); ++i) clear_page(pages[i], i, candidates);
 }
 
 }  // namespace scrutineer::extract::pdf

@@ -7,10 +7,11 @@
 
 namespace scrutineer::extract::pdf {
 
-// Takes out of the pages what stands near their upper or lower edge and comes back at the same
-// place of other pages with nothing but its figures changed, and the page numbers that stand alone.
-// A document's numbered paragraphs are safe: bare figures go only where they count with the pages.
-// Runs must be sorted by baseline.
+// Takes out of the pages what stands at their upper or lower edge, apart from the text, and comes
+// back at the same place of other pages with nothing but its figures changed; and the page numbers
+// that stand alone. A document's numbered paragraphs are safe, for bare figures go only where they
+// count with the pages, and so is a page that would have no text left. Runs must be sorted by
+// baseline.
 void remove_furniture(std::span<PageContent> pages);
 
 }  // namespace scrutineer::extract::pdf

@@ -228,7 +228,7 @@ void split_marker(Piece& piece) {
 }
 
 bool is_lone_marker(const Run& run) {
-  if (!run.marker.empty()) return run.text.empty() && !run.raised_note;
+  if (!run.marker.empty()) return run.text.empty();
   return run.text.find(' ') == std::string::npos &&
          (is_bullet_word(run.text) || !paragraph_number(run.text).empty());
 }
@@ -244,6 +244,7 @@ bool take_marker(Run& marker, const Run& text, std::span<const Rule> rules) {
   joined.marker = marker.marker.empty() ? marker.text : marker.marker;
   joined.text_x = text.x0;
   joined.x0 = marker.x0;
+  joined.raised_note = marker.raised_note;
   marker = std::move(joined);
   return true;
 }
