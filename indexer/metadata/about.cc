@@ -86,7 +86,8 @@ bool is_something_else(std::string_view before) {
 }
 
 bool is_future(std::string_view before) {
-  return RE2::PartialMatch(piece(before), "(?i)\\b(?:next|will (?:be|take)|planned|scheduled|forthcoming|due to)\\b");
+  static const RE2 pattern("(?i)\\b(?:next|will (?:be|take)|planned|scheduled|forthcoming|due to)\\b");
+  return RE2::PartialMatch(piece(before), pattern);
 }
 
 // Sentences of the prose; abbreviations such as "s." do no harm here.

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/title.h"
 
 namespace scrutineer::metadata {
 namespace {
@@ -62,7 +63,8 @@ std::string canonical(std::string_view printed, const Vocabulary& vocabulary) {
       name += ' ';
     }
   }
-  RE2::Replace(&name, "^(?i)the\\s+", "");
+  static const RE2 article("^(?i)the\\s+");
+  RE2::Replace(&name, article, "");
   if (in_capitals(name)) {
     name = mixed_case(name);
   }
@@ -131,13 +133,20 @@ Found CommitteeFinder::find(const Paper& paper) const {
     return committee;
   }
   const std::string_view opening = paper.zone(Zone::opening);
-  for (const RE2* pattern : {&patterns_->own_line, &patterns_->minutes, &patterns_->speaks_for}) {
+  std::vector<const RE2*> patterns = {&patterns_->own_line, &patterns_->minutes,
+                                      &patterns_->speaks_for};
+  if (!find_salutation(paper).empty()) {  // in a letterhead names break over lines
+    std::reverse(patterns.begin(), patterns.end());
+  }
+  for (const RE2* pattern : patterns) {
     re2::StringPiece name;
     re2::StringPiece rest = piece(opening);
     while (RE2::FindAndConsume(&rest, *pattern, &name)) {
       const std::string_view printed(name.data(), name.size());
-      const bool is_council = RE2::FullMatch(piece(printed), ".*(?i)\\bcouncil") &&
-                              !RE2::FullMatch(piece(printed), "(?i)(?:full |the |annual )?council");
+      static const RE2 council(".*(?i)\\bcouncil");
+      static const RE2 full_council("(?i)(?:full |the |annual )?council");
+      const bool is_council = RE2::FullMatch(piece(printed), council) &&
+                              !RE2::FullMatch(piece(printed), full_council);
       if (!is_council && printed.size() <= kLongestName) {
         return {canonical(printed, *vocabulary_), paper.span_of(printed), Source::printed};
       }

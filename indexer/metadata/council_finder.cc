@@ -157,7 +157,16 @@ void CouncilFinder::count_names(const Paper& paper, const CouncilContext& contex
   const std::string_view text = paper.text();
   const std::size_t opening = paper.zone(Zone::opening).size();
   double title_share = 1;
-  for (const PhraseMatch& match : matcher_.find(text)) {
+  std::vector<PhraseMatch> matches = matcher_.find(paper.zone(Zone::first_pages));
+  const std::string_view end = paper.zone(Zone::end);
+  const std::size_t end_begin = paper.span_of(end).begin;
+  for (PhraseMatch match : matcher_.find(end)) {
+    match.where = {match.where.begin + end_begin, match.where.end + end_begin};
+    if (match.where.begin >= paper.zone(Zone::first_pages).size()) {
+      matches.push_back(match);
+    }
+  }
+  for (const PhraseMatch& match : matches) {
     const double weight = weight_of(text, match);
     if (weight <= 0) {
       continue;

@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -45,6 +46,10 @@ TypeRecogniser::TypeRecogniser(const Vocabulary& vocabulary) : vocabulary_(&voca
       }
       rules.push_back({&rule, pattern});
     }
+    int& most = most_.emplace_back(0);
+    for (const RecognitionRule& rule : type.rules) {
+      most += std::max(rule.weight, 0);
+    }
   }
 }
 
@@ -54,15 +59,23 @@ Recognition TypeRecogniser::recognise(const Paper& paper) const {
   Findings findings(paper);
   Recognition best{.type = vocabulary_->document_type("other"), .score = 0, .fired = {}};
   for (std::size_t i = 0; i < rules_.size(); ++i) {
+    if (most_[i] <= best.score || most_[i] < vocabulary_->recognised_from) {
+      continue;
+    }
     Recognition candidate{.type = &vocabulary_->document_types[i], .score = 0, .fired = {}};
+    int possible = most_[i];  // what the score can still come to
     for (const Rule& rule : rules_[i]) {
       const Span where = findings.find(*rule.pattern, rule.data->zone);
       if (!(where == kNowhere)) {
         candidate.score += rule.data->weight;
         candidate.fired.push_back({rule.data->id, rule.data->weight, where});
       }
+      possible -= where == kNowhere ? std::max(rule.data->weight, 0) : std::max(-rule.data->weight, 0);
+      if (possible <= best.score || possible < vocabulary_->recognised_from) {
+        break;
+      }
     }
-    if (candidate.score >= vocabulary_->recognised_from && candidate.score > best.score) {
+    if (possible >= vocabulary_->recognised_from && candidate.score > best.score) {
       best = std::move(candidate);
     }
   }

@@ -45,6 +45,7 @@ class TypeRecogniser {
 
   const Vocabulary* vocabulary_;
   std::vector<std::vector<Rule>> rules_;  // of each document type
+  std::vector<int> most_;                 // the score each could reach
 };
 
 }  // namespace scrutineer::metadata

@@ -10,32 +10,26 @@
 namespace scrutineer::metadata {
 namespace {
 
-constexpr std::size_t kLongestList = 700;
+constexpr std::size_t kLongestList = 900;
+constexpr std::size_t kLongestLabel = 24;
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 const RE2& lead_pattern() {
-  static const RE2 pattern(
-      "(?im)^[\\s*|]*(?:lead|reporting) inspectors?\\s*[:\\t]?[\\s*]*([^\\n\\t]{4,120})");
+  static const RE2 pattern("(?i)^[\\s*|]*(?:lead|reporting) inspectors?\\s*[:\\t]?[\\s*]*([^\\t]+)");
   return pattern;
 }
 
 const RE2& team_pattern() {
   static const RE2 pattern(
-      "(?im)^[\\s*|]*(?:deputy lead|team|other|shadow|assistant lead|supporting) inspectors?\\s*[:\\t]?\\s*([^\\n]{4,600})");
+      "(?i)^[\\s*|]*(?:deputy lead|team|other|shadow|assistant lead|supporting) inspectors?\\s*[:\\t]?\\s*(.+)");
   return pattern;
 }
 
-// "Emma Leavey, Ofsted Lead Inspector" in a table of the two inspectorates.
-const RE2& named_lead_pattern() {
+// "Emma Leavey, Ofsted Lead Inspector" in a table of the two inspectorates: name and office.
+const RE2& named_office_pattern() {
   static const RE2 pattern(
-      "(?im)(?:^|\\t)([^\\n\\t,]{4,40}),?\\s+(?:ofsted|hmi,?|his majesty's inspector,?)?\\s*[,(]?\\s*lead (?:inspector|hmi)\\b([^\\n\\t]*)");
-  return pattern;
-}
-
-const RE2& named_member_pattern() {
-  static const RE2 pattern(
-      "(?im)(?:^|\\t)([^\\n\\t,]{4,40}),\\s+(?:(?:ofsted|cqc|his majesty's|her majesty's|care quality commission)[^\\n\\t]{0,20}(?:inspector|hmi)|hmi\\b)[^\\n\\t]*");
+      "(?i)^\\s*([^,(]+?)\\s*[,(]\\s*((?:ofsted|his majesty's|her majesty's|hmi\\b|lead (?:inspector|hmi)).*)$");
   return pattern;
 }
 
@@ -45,7 +39,7 @@ const RE2& sentence_pattern() {
       "(?i)(?:(?:(?:his|her) majesty's inspectors?(?: \\(HMI\\))?|\\binspectors?|\\bHMIs?)"
       "(?:\\s+(?:for|on|who carried out|undertaking|during)\\s+(?:this|the)\\s+(?:focused\\s+|monitoring\\s+)?visit)?\\s+(?:were|was)|"
       "visit\\s+(?:was|were)\\s+(?:carried\\s+out|undertaken|conducted|led)\\s+by|inspection was (?:carried out|led) by)\\s*:?,?\\s*"
-      "((?:(?:his|her)\\s+majesty's\\s+inspectors?(?:\\s*\\(HMI\\))?\\s*[,:]?\\s*|(?:both|two)\\s+)?[A-Z][^\\n]{3,700})");
+      "((?:(?:his|her)\\s+majesty's\\s+inspectors?(?:\\s*\\(HMI\\))?\\s*[,:]?\\s*|(?:both|two)\\s+)?[A-Z][^\\n]+)");
   return pattern;
 }
 
@@ -102,36 +96,64 @@ void add_new(std::vector<Found>& list, std::vector<Found> more, const Found& lea
   }
 }
 
-// Names after each match of a label.
-std::vector<Found> labelled(const Paper& paper, const RE2& pattern, std::string_view text) {
+// The lines (and cells of table rows) that speak of an inspector.
+std::vector<std::string_view> lines_with_inspectors(const Paper& paper) {
+  static const RE2 word("(?i)\\binspectors?\\b|\\bHMI\\b");
+  std::vector<std::string_view> lines;
+  for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
+    const std::string& block = paper.blocks()[i].text;
+    if (block.size() > kLongestList || !RE2::PartialMatch(block, word)) {
+      continue;  // a longer block is prose
+    }
+    const Span span = paper.block_span(i);
+    for (std::size_t from = span.begin; from < span.end;) {
+      const Span line = paper.line_at(from);
+      const std::size_t tab = std::min(paper.text().find('\t', from), line.end);
+      const bool label = tab - from < kLongestLabel && tab < line.end;
+      const std::size_t to = label ? line.end : tab;  // a label's cell and the cells of its value
+      lines.push_back(paper.text({from, to}));
+      from = to + 1;
+    }
+  }
+  return lines;
+}
+
+std::vector<Found> labelled(const Paper& paper, const RE2& label,
+                            const std::vector<std::string_view>& lines) {
   std::vector<Found> found;
-  std::array<re2::StringPiece, 2> groups;
-  std::size_t from = 0;
-  while (pattern.Match(piece(text), from, text.size(), RE2::UNANCHORED, groups.data(), 2)) {
-    const Span list = paper.span_of({groups[1].data(), groups[1].size()});
-    const std::vector<Found> names = names_in_list(paper, list);
-    found.insert(found.end(), names.begin(), names.end());
-    from = list.end - paper.span_of(text).begin;
+  for (const std::string_view line : lines) {
+    re2::StringPiece list;
+    if (RE2::PartialMatch(piece(line), label, &list)) {
+      const std::vector<Found> names = names_in_list(paper, paper.span_of({list.data(), list.size()}));
+      found.insert(found.end(), names.begin(), names.end());
+    }
   }
   return found;
 }
 
-void find_joint_team(const Paper& paper, std::string_view text, Inspectors& inspectors) {
-  std::array<re2::StringPiece, 3> groups;
-  std::size_t from = 0;
-  while (inspectors.lead.empty() &&
-         named_lead_pattern().Match(piece(text), from, text.size(), RE2::UNANCHORED, groups.data(), 3)) {
-    const std::string_view line(groups[0].data(), groups[0].size());
-    const std::string_view words(groups[1].data(), groups[1].size());
-    from = paper.span_of(line).end - paper.span_of(text).begin;
-    std::string name = person_name(words);
-    const bool of_other_body = RE2::PartialMatch(piece(line), "(?i)cqc|care quality|constabulary|probation");
-    if (!name.empty() && !of_other_body) {
-      inspectors.lead = {std::move(name), paper.span_of(words), Source::printed};
+void find_joint_team(const Paper& paper, const std::vector<std::string_view>& lines,
+                     Inspectors& inspectors) {
+  for (const std::string_view line : lines) {
+    re2::StringPiece words;
+    re2::StringPiece office;
+    if (!RE2::FullMatch(piece(line), named_office_pattern(), &words, &office)) {
+      continue;
+    }
+    const std::string_view printed(words.data(), words.size());
+    Found name{person_name(printed), paper.span_of(printed), Source::printed};
+    if (name.empty()) {
+      continue;
+    }
+    static const RE2 lead("(?i)\\blead\\b");
+    const bool leads = RE2::PartialMatch(office, lead);
+    if (leads && inspectors.lead.empty()) {
+      inspectors.lead = std::move(name);
+    } else {
+      add_new(inspectors.others, {std::move(name)}, inspectors.lead);
     }
   }
-  if (!inspectors.lead.empty()) {
-    add_new(inspectors.others, labelled(paper, named_member_pattern(), text), inspectors.lead);
+  if (inspectors.lead.empty()) {
+    inspectors.others.clear();
   }
 }
 
@@ -139,30 +161,29 @@ void find_joint_team(const Paper& paper, std::string_view text, Inspectors& insp
 
 Inspectors find_inspectors(const Paper& paper) {
   Inspectors inspectors;
-  const std::string_view opening = paper.zone(Zone::opening);
-  const std::string_view whole = paper.text();
-  for (const std::string_view text : {opening, whole}) {
-    const std::vector<Found> leads = labelled(paper, lead_pattern(), text);
-    if (!leads.empty()) {
-      inspectors.lead = leads.front();
-      break;
-    }
-  }
-  if (inspectors.lead.empty()) {
-    find_joint_team(paper, whole, inspectors);
+  const std::vector<std::string_view> lines = lines_with_inspectors(paper);
+  const std::vector<Found> leads = labelled(paper, lead_pattern(), lines);
+  if (leads.empty()) {
+    find_joint_team(paper, lines, inspectors);
   } else {
-    add_new(inspectors.others, labelled(paper, team_pattern(), whole), inspectors.lead);
+    inspectors.lead = leads.front();
+    add_new(inspectors.others, labelled(paper, team_pattern(), lines), inspectors.lead);
   }
   if (inspectors.lead.empty()) {
-    std::vector<Found> visitors = labelled(paper, sentence_pattern(), paper.zone(Zone::first_pages));
-    if (!visitors.empty()) {
-      inspectors.lead = visitors.front();
-      add_new(inspectors.others, std::move(visitors), inspectors.lead);
+    re2::StringPiece list;
+    if (RE2::PartialMatch(piece(paper.zone(Zone::first_pages)), sentence_pattern(), &list)) {
+      std::vector<Found> visitors =
+          names_in_list(paper, paper.span_of({list.data(), list.size()}));
+      if (!visitors.empty()) {
+        inspectors.lead = visitors.front();
+        add_new(inspectors.others, std::move(visitors), inspectors.lead);
+      }
     }
   }
   if (inspectors.lead.empty()) {
     const Signature signature = find_signature(paper);
-    if (RE2::PartialMatch(signature.role.value, "(?i)^(?:(?:his|her) majesty's (?:senior )?inspector|hmi)\\b")) {
+    static const RE2 inspector("(?i)^(?:(?:his|her) majesty's (?:senior )?inspector|hmi)\\b");
+    if (RE2::PartialMatch(signature.role.value, inspector)) {
       inspectors.lead = signature.name;
     }
   }

@@ -10,6 +10,10 @@
 namespace scrutineer::metadata {
 namespace {
 
+constexpr std::size_t kLongestRow = 200;
+constexpr std::size_t kLongestGrade = 60;
+constexpr std::size_t kLongestBoardSentence = 400;
+
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 std::string grades_alternation(const Vocabulary& vocabulary, bool with_former) {
@@ -33,14 +37,16 @@ std::string grades_alternation(const Vocabulary& vocabulary, bool with_former) {
 // A row's label as it is compared: its number and footnote mark gone.
 std::string label_key(std::string_view label) {
   std::string key = name_key(label);
-  RE2::Replace(&key, "^(?:\\d+ )+", "");
-  RE2::Replace(&key, "(?: ?\\d+)+$", "");
+  const auto outside = [](char c) { return c != ' ' && (c < '0' || c > '9'); };
+  key.erase(key.begin(), std::find_if(key.begin(), key.end(), outside));
+  key.erase(std::find_if(key.rbegin(), key.rend(), outside).base(), key.end());
   return key;
 }
 
 // Whether the rows that follow give an earlier inspection's grades.
 bool tells_of_earlier(std::string_view text) {
-  return RE2::PartialMatch(piece(text), "(?i)\\b(?:previous|last|earlier) (?:inspection|judge?ment|grade)");
+  static const RE2 pattern("(?i)\\b(?:previous|last|earlier) (?:inspection|judge?ment|grade)");
+  return RE2::PartialMatch(piece(text), pattern);
 }
 
 }  // namespace
@@ -54,9 +60,10 @@ JudgementReader::JudgementReader(const Vocabulary& vocabulary) : vocabulary_(&vo
   }
   grade_ = std::make_unique<RE2>("(?i)^[\\s:\\t|–-]*(" + grades + ")(?:\\s+grade \\d)?[\\s.*|]*(?:$|\\n|\\t)");
   banner_ = std::make_unique<RE2>(
-      "(?im)^[^\\n.]{0,40}children's services in [^\\n.]{2,90}?\\s(?:are|is)?\\s?(" + grades + ")\\W*$");
+      "(?im)^(?:the )?(?:overall judge?ment is that )?children's services(?: in [^\\n.]+?)?\\s(?:(?:are|is)\\s)?(" +
+      grades + ")\\W*$");
   board_ = std::make_unique<RE2>(
-      "(?im)^(?:the )?local safeguarding children board\\W{0,3}\\s(?:in [^\\n.]{2,60}?\\s)?(?:is\\s)?(" + grades +
+      "(?im)^(?:the )?local safeguarding children board\\W?\\s(?:in [^\\n.]+?\\s)?(?:is\\s)?(" + grades +
       ")\\W*$|arrangements in place to evaluate the effectiveness of what is done by the authority and "
       "(?:lscb |the )?board partners to safeguard and promote the welfare of children\\s+(?:is |are )?(" +
       grades + ")");
@@ -92,20 +99,20 @@ void JudgementReader::read_table(const Paper& paper,
     const std::string& text = blocks[i].text;
     const std::size_t cut = text.find_last_of("\t\n");
     if (blocks[i].kind == BlockKind::heading || cut == std::string::npos) {
-      earlier = text.size() < 200 ? tells_of_earlier(text) : false;
+      earlier = text.size() <= kLongestRow && tells_of_earlier(text);
     }
     // Label and grade are cells of a row, lines of a block, or blocks of their own.
     const bool apart = cut == std::string::npos && i + 1 < blocks.size() &&
                        blocks[i].kind != BlockKind::heading;
-    if ((cut == std::string::npos && !apart) || text.size() > 200) {
+    if ((cut == std::string::npos && !apart) || text.size() > kLongestRow) {
       continue;
     }
-    const std::string area = area_of(apart ? std::string_view(text)
-                                           : std::string_view(text).substr(0, cut));
     const std::string_view rest =
         apart ? std::string_view(blocks[i + 1].text) : std::string_view(text).substr(cut + 1);
-    const std::string grade = area.empty() || earlier ? std::string() : grade_at(rest);
-    if (!grade.empty()) {
+    const std::string grade = earlier || rest.size() > kLongestGrade ? std::string() : grade_at(rest);
+    const std::string area = grade.empty() ? std::string()
+                                           : area_of(std::string_view(text).substr(0, cut));
+    if (!area.empty()) {
       judgements.try_emplace(area,
                              Found{grade, paper.block_span(apart ? i + 1 : i), Source::printed});
     }
@@ -125,7 +132,11 @@ void JudgementReader::read_sentences(const Paper& paper,
     }
   };
   take(*banner_, paper.zone(Zone::opening), "overall_effectiveness");
-  take(*board_, paper.text(), "lscb");
+  for (std::size_t i = 0; i < paper.blocks().size() && judgements.count("lscb") == 0; ++i) {
+    if (paper.blocks()[i].text.size() <= kLongestBoardSentence) {
+      take(*board_, paper.text(paper.block_span(i)), "lscb");
+    }
+  }
 }
 
 std::map<std::string, Found> JudgementReader::read(const Paper& paper) const {

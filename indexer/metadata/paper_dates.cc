@@ -13,6 +13,8 @@
 namespace scrutineer::metadata {
 namespace {
 
+constexpr std::size_t kToldWithin = 330;  // bytes between "findings of the visit to" and its dates
+
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 // A date with its place in the whole paper.
@@ -107,7 +109,7 @@ Found letter_date(const Paper& paper) {
 Found report_publication(const Paper& paper) {
   static const RE2 label(
       "(?im)^[\\s*|]*(?:report published|published(?: date| on)?|publication date|date (?:of publication|published))"
-      "\\s*[:\\t]?((?:[^\\n]{0,60}\\n?){1,2})");
+      "\\s*[:\\t]?([^\\n]*\\n?[^\\n]*)");
   return labelled_day(paper, paper.zone(Zone::opening), label);
 }
 
@@ -134,7 +136,7 @@ std::optional<DateSpan> joined_visit(const Paper& paper, const std::vector<DateS
 
 std::optional<DateSpan> labelled_visit(const Paper& paper) {
   static const RE2 label(
-      "(?im)^[\\s*|]*(?:inspection|review|visit|re-?inspection) dates?\\s*[:\\t]?((?:[^\\n]{0,90}\\n?){1,2})");
+      "(?im)^[\\s*|]*(?:inspection|review|visit|re-?inspection) dates?\\s*[:\\t]?([^\\n]*\\n?[^\\n]*)");
   re2::StringPiece value;
   if (!RE2::PartialMatch(piece(paper.zone(Zone::opening)), label, &value)) {
     return std::nullopt;
@@ -146,29 +148,26 @@ std::optional<DateSpan> labelled_visit(const Paper& paper) {
 // "Between 16 May and 20 May, Ofsted ... undertook a joint inspection".
 std::optional<DateSpan> told_visit(const Paper& paper) {
   static const RE2 told(
-      "(?is)(?:(?:findings|outcomes?|summary)\\s+of\\s+(?:the|a|an|our|this|your)\\s+(?:[\\w-]+\\s+){0,5}(?:visit|inspection)|"
+      "(?i)((?:findings|outcomes?|summary)\\s+of\\s+(?:the|a|an|our|this|your)\\s+(?:[\\w-]+\\s+){0,5}(?:visit|inspection)|"
       "(?:this|the)\\s+(?:[\\w-]+\\s+){0,4}(?:visit|inspection)\\s+(?:took\\s+place|was\\s+(?:carried\\s+out|undertaken|conducted))|"
-      "visit\\s+(?:to|of)\\s+[^.\\n]{3,90}?\\s+(?:on|between|from)\\b|"
-      "\\bbetween\\s)(.{0,330})");
+      "visit\\s+(?:to|of)\\s|\\bbetween\\s)");
   static const RE2 not_this_visit("(?i)\\b(?:last|previous(?:ly)?|earlier|judged|since|published|following the)\\b");
   std::string_view text = paper.zone(Zone::first_pages);
   const Span salutation = find_salutation(paper);
   text = text.substr(std::min(salutation.end, text.size()));
   re2::StringPiece rest = piece(text);
-  re2::StringPiece value;
-  while (RE2::FindAndConsume(&rest, told, &value)) {
-    // "Between" is itself the first word before the date.
-    const std::vector<DateSpan> dates = dates_in(paper, {value.data(), value.size()});
+  re2::StringPiece words;
+  while (RE2::FindAndConsume(&rest, told, &words)) {
+    const std::string_view after =
+        std::string_view(rest.data(), rest.size()).substr(0, kToldWithin);
+    const std::vector<DateSpan> dates = dates_in(paper, after);
     if (dates.empty()) {
       continue;
     }
-    const std::string_view lead(value.data(),
-                                dates[0].where.begin - paper.span_of({value.data(), value.size()}).begin);
-    const std::size_t stop = lead.find(". ");
-    if (stop == std::string_view::npos && !RE2::PartialMatch(piece(lead), not_this_visit)) {
+    const std::string_view lead = after.substr(0, dates[0].where.begin - paper.span_of(after).begin);
+    if (lead.find(". ") == std::string_view::npos && !RE2::PartialMatch(piece(lead), not_this_visit)) {
       return joined_visit(paper, dates);
     }
-    rest = re2::StringPiece(value.data(), static_cast<std::size_t>(text.data() + text.size() - value.data()));
   }
   return std::nullopt;
 }

@@ -21,7 +21,7 @@ const RE2& label_pattern() {
       "lead (?:officer|director)|(?:responsible|accountable|contact|relevant) (?:officer|director)|contact(?: name| person)?|contact for (?:further )?information|officer contact|"
       "(?:corporate|strategic|executive|service|assistant) director|director|head of service|chief executive|"
       "(?:committee |panel )?chair(?:man|person|woman)?|(?:deputy|vice)[ -]chair(?:man|person)?|"
-      "lead officer contact|officer|ask for|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]{3,160})");
+      "lead officer contact|officer|ask for|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]+)");
   return pattern;
 }
 
@@ -106,7 +106,7 @@ void add_labelled(std::string_view part, PeopleList& people) {
 // "LEAD CLLR GAVIN PORTFOLIO: ..." and "REPORT BY JANE DOE": no colon between label and name.
 void add_unlabelled(std::string_view part, PeopleList& people) {
   static const RE2 lead(
-      "(?im)^(lead(?:\\s+(?:councillor|member):?)?)\\s+((?:cllr|councillor)\\.?\\s+[^\\n:]{2,80})");
+      "(?im)^(lead(?:\\s+(?:councillor|member):?)?)\\s+((?:cllr|councillor)\\.?\\s+[^\\n:]+)");
   static const RE2 writer("(?i)\\b((?:report )?(?:writer|author),?)\\s+([A-Z][\\w'-]+(?:\\s+[A-Z][\\w'-]+){1,3})");
   for (const RE2* pattern : {&lead, &writer}) {
     re2::StringPiece rest = piece(part);

@@ -118,7 +118,8 @@ std::string_view trimmed(std::string_view text) {
 
 std::string person_name(std::string_view text) {
   std::string name(trimmed(text));
-  RE2::GlobalReplace(&name, "-\\s+", "-");
+  static const RE2 broken_hyphen("-\\s+");
+  RE2::GlobalReplace(&name, broken_hyphen, "-");
   const bool titled = RE2::Replace(&name, title_pattern(), "");
   RE2::Replace(&name, honours_pattern(), "");
   while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == ' ')) {
@@ -146,6 +147,7 @@ bool is_role(std::string_view text) {
 }
 
 NamedRole split_name_and_role(std::string_view line) {
+  static const RE2 honour("(?i)(?:hmi|shmi|obe|mbe|cbe|(?:his|her) majesty's inspectors?)");
   static const RE2 separator("\\s*(?:,| \u2013 | \u2014 | - |\\s*\\(|\\n|\\t|: )\\s*");
   line = trimmed(line);
   re2::StringPiece cut;
@@ -155,8 +157,7 @@ NamedRole split_name_and_role(std::string_view line) {
     const auto at = static_cast<std::size_t>(cut.data() - line.data());
     std::string name = person_name(line.substr(0, at));
     std::string_view rest = trimmed(line.substr(at + cut.size()));
-    const bool honours = RE2::FullMatch(re2::StringPiece(rest.data(), rest.size()),
-                                        "(?i)(?:hmi|shmi|obe|mbe|cbe|(?:his|her) majesty's inspectors?)");
+    const bool honours = RE2::FullMatch(re2::StringPiece(rest.data(), rest.size()), honour);
     if (!name.empty() && !honours) {
       std::string role(rest);
       const bool opened = cut.find('(') != re2::StringPiece::npos;

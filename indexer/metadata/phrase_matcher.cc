@@ -5,56 +5,71 @@
 namespace scrutineer::metadata {
 namespace {
 
-struct Word {
-  std::string text;
-  Span where;
-};
-
 bool in_word(unsigned char c) { return c >= 0x80 || std::isalnum(c) != 0; }
 
-// Reads the next word from `offset` on; an empty one at the end of the text.
-Word next_word(std::string_view text, std::size_t offset, WordForm form) {
-  while (offset < text.size() && text[offset] != '&' &&
-         !in_word(static_cast<unsigned char>(text[offset]))) {
-    ++offset;
-  }
-  Word word{.text = {}, .where = {offset, offset}};
-  if (offset < text.size() && text[offset] == '&') {
-    return {"and", {offset, offset + 1}};
-  }
-  while (offset < text.size()) {
-    const auto c = static_cast<unsigned char>(text[offset]);
-    const bool inner_apostrophe = c == '\'' && offset + 1 < text.size() && !word.text.empty() &&
-                                  std::isalpha(static_cast<unsigned char>(text[offset + 1])) != 0;
-    if (in_word(c)) {
-      word.text += static_cast<char>(c < 0x80 ? std::tolower(c) : c);
-    } else if (!inner_apostrophe) {
-      break;
+// Reads words one after the other into the same buffer.
+class WordReader {
+ public:
+  WordReader(std::string_view text, WordForm form) : text_(text), form_(form) {}
+
+  // False at the end of the text.
+  bool next() {
+    std::size_t at = where_.end;
+    while (at < text_.size() && text_[at] != '&' && !in_word(byte(at))) {
+      ++at;
     }
-    ++offset;
+    where_ = {at, at};
+    word_.clear();
+    if (at < text_.size() && text_[at] == '&') {
+      word_ = "and";
+      where_.end = at + 1;
+      return true;
+    }
+    while (at < text_.size() && (in_word(byte(at)) || inner_apostrophe(at))) {
+      if (text_[at] != '\'') {
+        word_ += static_cast<char>(byte(at) < 0x80 ? std::tolower(byte(at)) : byte(at));
+      }
+      ++at;
+    }
+    where_.end = at;
+    if (form_ == WordForm::singular && word_.size() > 3 && word_.ends_with('s') &&
+        !word_.ends_with("ss")) {
+      word_.pop_back();
+    }
+    return !word_.empty();
   }
-  word.where.end = offset;
-  if (form == WordForm::singular && word.text.size() > 3 && word.text.ends_with('s') &&
-      !word.text.ends_with("ss")) {
-    word.text.pop_back();
+
+  [[nodiscard]] const std::string& word() const { return word_; }
+  [[nodiscard]] Span where() const { return where_; }
+
+ private:
+  [[nodiscard]] unsigned char byte(std::size_t at) const {
+    return static_cast<unsigned char>(text_[at]);
   }
-  return word;
-}
+  [[nodiscard]] bool inner_apostrophe(std::size_t at) const {
+    return text_[at] == '\'' && !word_.empty() && at + 1 < text_.size() &&
+           std::isalpha(byte(at + 1)) != 0;
+  }
+
+  std::string_view text_;
+  WordForm form_;
+  std::string word_;
+  Span where_;
+};
 
 }  // namespace
 
 std::uint32_t PhraseMatcher::add(std::string_view phrase) {
   std::uint32_t node = 0;
-  Word word = next_word(phrase, 0, form_);
-  while (!word.text.empty()) {
-    const auto id = words_.try_emplace(word.text, static_cast<std::uint32_t>(words_.size()));
+  WordReader reader(phrase, form_);
+  while (reader.next()) {
+    const auto id = words_.try_emplace(reader.word(), static_cast<std::uint32_t>(words_.size()));
     const auto step =
         nodes_[node].next.try_emplace(id.first->second, static_cast<std::uint32_t>(nodes_.size()));
     node = step.first->second;
     if (step.second) {
       nodes_.emplace_back();
     }
-    word = next_word(phrase, word.where.end, form_);
   }
   if (node != 0 && nodes_[node].phrase < 0) {
     nodes_[node].phrase = phrases_;
@@ -66,11 +81,13 @@ std::vector<PhraseMatch> PhraseMatcher::find(std::string_view text) const {
   constexpr std::uint32_t kUnknown = UINT32_MAX;
   std::vector<std::uint32_t> ids;
   std::vector<Span> spans;
-  for (Word word = next_word(text, 0, form_); !word.text.empty();
-       word = next_word(text, word.where.end, form_)) {
-    const auto known = words_.find(word.text);
+  ids.reserve(text.size() / 5);
+  spans.reserve(text.size() / 5);
+  WordReader reader(text, form_);
+  while (reader.next()) {
+    const auto known = words_.find(reader.word());
     ids.push_back(known == words_.end() ? kUnknown : known->second);
-    spans.push_back(word.where);
+    spans.push_back(reader.where());
   }
   std::vector<PhraseMatch> found;
   for (std::size_t i = 0; i < ids.size();) {

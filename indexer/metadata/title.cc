@@ -21,7 +21,7 @@ const RE2& after_title_pattern() {
   static const RE2 pattern(
       "(?i)^\\W*(?:(?:inspection|review|visit) dates?\\b|dates? of (?:previous )?inspection|lead inspector|"
       "reporting inspector|report published|published\\b|age group|judge?ment|inspection outcome|"
-      "children's services in .{3,80} (?:are|is|require)|contents\\b|executive summary|©|1\\. )");
+      "children's services in .+ (?:are|is|require)|contents\\b|executive summary|©|1\\. )");
   return pattern;
 }
 
@@ -69,7 +69,8 @@ Found joined(const Paper& paper, std::size_t first, std::size_t last) {
     }
   }
   title.value = std::string(trimmed(title.value));
-  RE2::Replace(&title.value, "([a-z])\\d$", "\\1");  // a footnote's mark
+  static const RE2 footnote_mark("([a-z])\\d$");
+  RE2::Replace(&title.value, footnote_mark, "\\1");
   return title;
 }
 
@@ -90,6 +91,10 @@ bool is_prose(const Block& block) {
 }
 
 Found letter_title(const Paper& paper, Span salutation) {
+  static const RE2 subject("(?i)visit|inspection|^re:?\\s");
+  static const RE2 first_heading(
+      "(?i)^(?:headline findings|overview|findings|main findings|background)");
+  static const RE2 regarding("^(?i)re:\\s*");
   const std::size_t dear = paper.block_at(salutation.begin);
   const std::vector<Block>& blocks = paper.blocks();
   // Address lines of a second column may come between the salutation and the title.
@@ -97,7 +102,7 @@ Found letter_title(const Paper& paper, Span salutation) {
   std::optional<std::size_t> first;
   for (std::size_t i = dear + 1; i < end && !is_prose(blocks[i]); ++i) {
     const bool titled = blocks[i].bold || blocks[i].kind == BlockKind::heading ||
-                        RE2::PartialMatch(piece(blocks[i].text), "(?i)visit|inspection|^re:?\\s");
+                        RE2::PartialMatch(piece(blocks[i].text), subject);
     if (titled) {
       first = i;
       break;
@@ -111,14 +116,13 @@ Found letter_title(const Paper& paper, Span salutation) {
          (continues_title(paper, last, last + 1) ||
           (blocks[last].bold && blocks[last + 1].bold && blocks[last + 1].text.size() < 120 &&
            blocks[last + 1].kind == blocks[last].kind))) {
-    if (RE2::PartialMatch(piece(blocks[last + 1].text),
-                          "(?i)^(?:headline findings|overview|findings|main findings|background)")) {
+    if (RE2::PartialMatch(piece(blocks[last + 1].text), first_heading)) {
       break;
     }
     ++last;
   }
   Found title = joined(paper, *first, last);
-  RE2::Replace(&title.value, "^(?i)re:\\s*", "");
+  RE2::Replace(&title.value, regarding, "");
   return title;
 }
 
@@ -178,11 +182,12 @@ Found labelled_title(const Paper& paper) {
 Found heading_title(const Paper& paper, const CouncilFinder& names) {
   const std::vector<Block>& blocks = paper.blocks();
   const std::size_t limit = std::min<std::size_t>(blocks.size(), 25);
+  static const RE2 in_capitals("[^a-z]*[A-Z]{3}[^a-z]*(?:'s[^a-z]*)?");
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < limit; ++i) {
     const Block& block = blocks[i];
     const bool capitals = block.text.size() > 12 &&
-                          RE2::FullMatch(piece(block.text), "[^a-z]*[A-Z]{3}[^a-z]*(?:'s[^a-z]*)?");
+                          RE2::FullMatch(piece(block.text), in_capitals);
     const bool stands_out = block.kind == BlockKind::heading || block.bold || capitals;
     if (!stands_out || is_prose(block) || block.text.size() < 5 || is_date_line(block.text) ||
         names.is_name(block.text) || RE2::PartialMatch(piece(block.text), furniture_pattern()) ||
@@ -207,8 +212,8 @@ Found heading_title(const Paper& paper, const CouncilFinder& names) {
 // "Minutes of the Children's Services Scrutiny Panel" is a title though it names a body.
 Found meeting_title(const Paper& paper) {
   static const RE2 pattern(
-      "(?im)^[\\s*#|]*((?:draft )?(?:minutes|agenda|notes)(?: of| for|:| -| –).{4,160}|"
-      ".{4,120}(?:[-–:] ?| )(?:minutes|agenda))[\\s*|]*$");
+      "(?im)^[\\s*#|]*((?:draft )?(?:minutes|agenda|notes)(?: of| for|:| -| –).+|"
+      ".+(?:[-–:] ?| )(?:minutes|agenda))[\\s*|]*$");
   const std::string_view opening = paper.zone(Zone::opening);
   re2::StringPiece match;
   if (!RE2::PartialMatch(piece(opening), pattern, &match)) {
@@ -221,7 +226,7 @@ Found meeting_title(const Paper& paper) {
 }  // namespace
 
 Span find_salutation(const Paper& paper) {
-  static const RE2 pattern("(?im)^[\\s*]*(dear\\s+[^\\n]{2,160})$");
+  static const RE2 pattern("(?im)^[\\s*]*(dear\\s+[^\\n]+)$");
   re2::StringPiece match;
   if (!RE2::PartialMatch(piece(paper.zone(Zone::opening)), pattern, &match)) {
     return {};
