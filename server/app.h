@@ -13,7 +13,10 @@
 namespace scrutineer::server {
 
 struct Settings {
-  std::string source_url;  // where the source of this program, as it runs, is to be had
+  // Where the source of this program, as it runs, is to be had. The standard value is a placeholder
+  // of the kind reserved for examples.
+  std::string source_url = "https://example.org/scrutineer";
+  std::set<std::string> stop_words = {};  // folded; not marked in the text of a paper
 };
 
 // What a handler may use.

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "schemas/vocabulary.h"
 #include "server/engine_pool.h"
 #include "server/options.h"
 
@@ -35,8 +36,12 @@ ExitCode exit_code(const Error& error) {
   return ExitCode::failed;
 }
 
-void serve(const server::Options& options, const sigset_t& stop) {
+void serve(server::Options options, const sigset_t& stop) {
   const server::EnginePool engines(options.index_directory, options.limits);
+  const std::vector<std::string> stop_words = load_vocabulary().stop_words;
+  options.settings.stop_words = {stop_words.begin(), stop_words.end()};
+  if (options.settings.source_url == server::Settings{}.source_url)
+    spdlog::warn("source_url is not set; users must be able to get the source (AGPL): see --help");
   server::Metrics metrics;
   const server::App app(engines, options.settings, metrics);
   server::HttpServer http(app, metrics, options.server);

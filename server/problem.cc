@@ -122,4 +122,10 @@ std::size_t code_points_before(std::string_view text, std::size_t offset) {
   return count;
 }
 
+std::size_t byte_of_code_point(std::string_view text, std::size_t number) {
+  std::size_t at = 0;
+  for (; number > 0 && at < text.size(); --number) at += code_point_at(text, at).size;
+  return at;
+}
+
 }  // namespace scrutineer::server

@@ -46,7 +46,8 @@ class ProblemError : public std::runtime_error {
 
 [[nodiscard]] Response problem_response(const Problem& problem);
 
-// Code points before byte `offset`.
+// Code points before byte `offset`, and back again; beyond the end is the end.
 [[nodiscard]] std::size_t code_points_before(std::string_view text, std::size_t offset);
+[[nodiscard]] std::size_t byte_of_code_point(std::string_view text, std::size_t number);
 
 }  // namespace scrutineer::server

@@ -1,0 +1,104 @@
+// What stands around the hits: sorting, paging, how the query was understood.
+#include <algorithm>
+#include <array>
+
+#include "server/page/links.h"
+#include "server/page/search_view.h"
+
+namespace scrutineer::server {
+namespace {
+
+struct SortChoice {
+  query::Sort sort;
+  const char* name;
+  const char* label;
+};
+
+constexpr std::array sort_choices = {SortChoice{query::Sort::relevance, "relevance", "Relevance"},
+                                     SortChoice{query::Sort::newest, "newest", "Newest first"},
+                                     SortChoice{query::Sort::oldest, "oldest", "Oldest first"}};
+
+View sorts_view(const Answered& answered) {
+  kainjow::mustache::list sorts;
+  for (const SortChoice& choice : sort_choices) {
+    View sort;
+    sort.set("label", choice.label);
+    sort.set("current", choice.sort == answered.request.sort);
+    const bool standard = choice.sort == query::Sort::relevance;
+    sort.set("href", search_address(replaced(answered.params, "sort",
+                                             standard ? std::vector<std::string>{}
+                                                      : std::vector<std::string>{choice.name})));
+    sorts.push_back(sort);
+  }
+  return View(sorts);
+}
+
+View paging_view(const Answered& answered) {
+  const std::uint64_t limit = answered.request.limit;
+  const std::uint64_t offset = answered.request.offset;
+  const std::uint64_t total = answered.result.total.value;
+  if (limit == 0 || (total <= limit && offset == 0)) return View(false);
+  View view;
+  const auto link = [&](bool there, std::uint64_t at) {
+    return there ? View(search_address(at_offset(answered.params, at))) : View(false);
+  };
+  view.set("previous", link(offset > 0, offset > limit ? offset - limit : 0));
+  view.set("next", link(offset + limit < total, offset + limit));
+  view.set("page", count(offset / limit + 1));
+  view.set("pages", count(std::max(offset / limit + 1, (total + limit - 1) / limit)));
+  return view;
+}
+
+std::string shown_words(const Answered& answered) {
+  const std::size_t shown = answered.result.hits.size();
+  if (shown == 0 || shown == answered.result.total.value) return "";
+  const std::uint64_t first = answered.request.offset + 1;
+  return ", " + count(first) + " to " + count(first + shown - 1) + " shown";
+}
+
+View synonyms_view(const Answered& answered) {
+  if (answered.request.synonyms && answered.result.searched_as.synonyms.empty()) return View(false);
+  View view;
+  kainjow::mustache::list applied;
+  for (const std::string& synonym : answered.result.searched_as.synonyms)
+    applied.push_back(View("text", synonym));
+  view.set("applied", non_empty(applied));
+  const bool on = answered.request.synonyms;
+  view.set("switch_label", on ? "Search without them" : "Search with synonyms");
+  view.set("switch_href", search_address(replaced(
+                              answered.params, "synonyms",
+                              on ? std::vector<std::string>{"off"} : std::vector<std::string>{})));
+  return view;
+}
+
+}  // namespace
+
+std::string total_words(const query::Total& total) {
+  if (total.value == 0 && total.exact) return "No papers";
+  return (total.exact ? "" : "At least ") + counted(total.value, "paper");
+}
+
+void set_around_hits(View& view, const Answered& answered) {
+  const query::SearchResult& result = answered.result;
+  view.set("total", total_words(result.total));
+  view.set("shown", shown_words(answered));
+  view.set("sorts", sorts_view(answered));
+  view.set("paging", paging_view(answered));
+  const std::string& words = result.searched_as.words;
+  view.set("searched_as", words.empty() ? View(false) : View(words));
+  std::string given_up;
+  for (const std::string& word : result.searched_as.given_up)
+    given_up += (given_up.empty() ? "" : ", ") + word;
+  view.set("given_up", given_up.empty() ? View(false) : View(given_up));
+  view.set("synonyms", synonyms_view(answered));
+  if (result.suggestion.empty()) {
+    view.set("suggestion", View(false));
+  } else {
+    View suggestion;
+    suggestion.set("text", result.suggestion);
+    suggestion.set("href", search_address(replaced(answered.params, "q", {result.suggestion})));
+    view.set("suggestion", suggestion);
+  }
+}
+
+}  // namespace scrutineer::server

@@ -1,0 +1,105 @@
+// The page at /documents/{id}.
+#include <algorithm>
+
+#include "server/handlers.h"
+#include "server/page/facts_view.h"
+#include "server/page/links.h"
+#include "server/page/text_view.h"
+#include "server/parameters.h"
+
+namespace scrutineer::server {
+namespace {
+
+constexpr std::uint32_t similar_shown = 5;
+
+std::string title_of(const Document& document) {
+  if (!document.metadata.title.empty()) return document.metadata.title;
+  return document.locations.empty() ? document.id : document.locations.front().path;
+}
+
+View similar_view(const Context& context, const std::string& id) {
+  kainjow::mustache::list papers;
+  const auto found = context.searcher.similar(id, similar_shown);
+  if (!found) return View(false);
+  for (const query::SimilarDocument& alike : *found) {
+    const Metadata& known = alike.document.metadata;
+    const std::optional<Council> council = context.searcher.council(known.council);
+    View paper;
+    paper.set("title", title_of(alike.document));
+    paper.set("href", paper_address(alike.document.id, ""));
+    std::string facts = council ? council->name : known.council;
+    if (!known.date.empty()) facts += (facts.empty() ? "" : ", ") + day(known.date);
+    paper.set("facts", facts);
+    std::string shared;
+    for (const std::string& word : alike.shared) shared += (shared.empty() ? "" : ", ") + word;
+    paper.set("shared", shared.empty() ? View(false) : View(shared));
+    papers.push_back(paper);
+  }
+  return non_empty(papers);
+}
+
+// The windows of a long paper.
+View windows_view(const Document& document, const std::string& query, std::uint32_t from) {
+  if (document.pages <= text_window) return View(false);
+  kainjow::mustache::list windows;
+  for (std::uint32_t first = 1; first <= document.pages; first += text_window) {
+    View view;
+    const std::uint32_t last = std::min(document.pages, first + text_window - 1);
+    view.set("label", count(first) + " to " + count(last));
+    view.set("href", paper_address(document.id, query, {.page = first, .line = 0}));
+    view.set("current", first == from);
+    windows.push_back(view);
+  }
+  return non_empty(windows);
+}
+
+View locations_view(const Document& document) {
+  kainjow::mustache::list locations;
+  for (const Location& location : document.locations)
+    locations.push_back(View("path", location.path));
+  return non_empty(locations);
+}
+
+// Only a web address becomes a link: a manifest may hold anything.
+View url_view(const std::string& url) {
+  const bool web = url.starts_with("https://") || url.starts_with("http://");
+  return web ? View(url) : View(false);
+}
+
+}  // namespace
+
+Response document_page(const Context& context, const Request& request, const std::string& id) {
+  const Params params = without_empty(request.params);
+  ParameterReader reader(params);
+  const std::string query = reader.one("q").value_or("");
+  const std::uint32_t from =
+      window_of(reader.number("from", {.standard = 1, .least = 1, .most = {}}));
+  reader.finish();
+  const std::optional<query::DocumentText> found = context.searcher.text(id);
+  if (!found) throw ProblemError(not_found("There is no paper with the id \"" + id + "\"."));
+  const Document& document = found->document;
+  const Labels labels = labels_of(context.searcher.fields());
+  Highlighter highlighter(query, context.settings.stop_words);
+  View view;
+  view.set("title", title_of(document));
+  view.set("back_href", query.empty() ? "/" : search_address({{"q", query}}));
+  view.set("back_label", query.empty() ? View(false) : View(query));
+  view.set("partial", document.partial.empty() ? View(false) : View(document.partial));
+  view.set("facts",
+           facts_view(document, context.searcher.council(document.metadata.council), labels));
+  view.set("judgements", judgements_view(document, labels));
+  view.set("people", people_view(document));
+  view.set("about", about_view(document, labels));
+  view.set("windows", windows_view(document, query, from));
+  view.set("text", text_view(found->blocks, {.from = from}, highlighter));
+  view.set("similar", similar_view(context, id));
+  view.set("locations", locations_view(document));
+  view.set("url", url_view(document.metadata.url));
+  view.set("id", document.id);
+  const Frame frame{.title = title_of(document),
+                    .source_url = context.settings.source_url,
+                    .coverage = coverage(context.searcher.stats())};
+  return page(200, frame, render("document.mustache", view));
+}
+
+}  // namespace scrutineer::server

@@ -1,0 +1,178 @@
+#include "server/page/facts_view.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "server/page/links.h"
+
+namespace scrutineer::server {
+namespace {
+
+using kainjow::mustache::list;
+
+const Evidence* evidence_for(const Document& document, std::initializer_list<std::string> paths) {
+  for (const std::string& path : paths) {
+    const auto found = std::ranges::find(document.metadata.evidence, path, &Evidence::path);
+    if (found != document.metadata.evidence.end()) return &*found;
+  }
+  return nullptr;
+}
+
+View evidence_view(const Document& document, const Evidence* evidence) {
+  if (evidence == nullptr) return View(false);
+  View view;
+  const std::string where = place(evidence->page, 0, evidence->section);
+  view.set("where", where.empty() ? View(false) : View(where));
+  view.set("href", evidence->page == 0
+                       ? View(false)
+                       : View(paper_address(document.id, "", {.page = evidence->page, .line = 0})));
+  view.set("quote", evidence->quote.empty() ? View(false) : View(evidence->quote));
+  switch (evidence->source) {
+    case Source::printed:
+      view.set("source", View(false));
+      break;
+    case Source::inferred:
+      view.set("source", "printed in part; the rest follows from the paper");
+      break;
+    case Source::manifest:
+      view.set("source", "given with the file, not printed in it");
+      break;
+  }
+  return view;
+}
+
+class Rows {
+ public:
+  explicit Rows(const Document& document) : document_(document) {}
+
+  void add(const char* label, const std::string& value,
+           std::initializer_list<std::string> paths = {}) {
+    if (value.empty()) return;
+    View row;
+    row.set("label", label);
+    row.set("value", value);
+    row.set("evidence", evidence_view(document_, evidence_for(document_, paths)));
+    rows_.push_back(row);
+  }
+  [[nodiscard]] View finish() const { return non_empty(rows_); }
+
+ private:
+  const Document& document_;
+  list rows_;
+};
+
+template <typename Values, typename Words>
+std::string joined(const Values& values, const Words& words) {
+  std::string all;
+  for (const auto& value : values) all += (all.empty() ? "" : "; ") + words(value);
+  return all;
+}
+
+std::string with_role(const Person& person) {
+  return person.role.empty() ? person.name : person.name + ", " + person.role;
+}
+
+std::string date_source_words(const std::string& source) {
+  if (source == "printed") return "publication, as printed";
+  if (source == "meeting") return "the meeting it went to";
+  if (source == "visit") return "the visit";
+  if (source == "manifest") return "publication, as given with the file";
+  return source;
+}
+
+std::string format_words(const std::string& format) {
+  if (format == "text") return "plain text";
+  if (format == "markdown") return "Markdown";
+  std::string letters = format;
+  for (char& c : letters)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return letters;
+}
+
+std::string council_words(const std::optional<Council>& council) {
+  if (!council) return "";
+  std::string words = council->official_name.empty() ? council->name : council->official_name;
+  if (!council->region.empty()) words += ", " + council->region;
+  if (!council->gss.empty()) words += " (" + council->gss + ")";
+  return words;
+}
+
+}  // namespace
+
+View facts_view(const Document& document, const std::optional<Council>& council,
+                const Labels& labels) {
+  const Metadata& known = document.metadata;
+  Rows rows(document);
+  rows.add("Council", council ? council_words(council) : known.council, {"council"});
+  rows.add("Document type", labels.value("document_type", known.document_type), {"document_type"});
+  rows.add("Issued by", known.issuer, {"issuer"});
+  rows.add("Framework", labels.value("framework", known.framework), {"framework"});
+  rows.add("Committee", known.committee, {"committee"});
+  rows.add("Published", day(known.published), {"published"});
+  rows.add("Meeting", day(known.meeting_date), {"meeting_date"});
+  rows.add("Visit", days(known.visit_start, known.visit_end), {"visit_start", "visit_end"});
+  if (known.date != known.published && known.date != known.meeting_date &&
+      known.date != known.visit_end)
+    rows.add("Date", day(known.date), {"date"});
+  rows.add("Sorted by the date of", known.date.empty() ? "" : date_source_words(known.date_source));
+  rows.add("Lead inspector", known.lead_inspector, {"lead_inspector"});
+  rows.add("Inspectors", joined(known.inspectors, [](const std::string& name) { return name; }),
+           {"inspectors", "inspectors[0]"});
+  rows.add("Addressed to", joined(known.addressees, with_role),
+           {"addressee", "addressees", "addressees[0]", "addressees[0].name"});
+  rows.add("Themes", joined(known.themes, [&](const std::string& theme) {
+             return labels.value("theme", theme);
+           }));
+  std::string size = document.pages == 0 ? "no pages" : counted(document.pages, "page");
+  rows.add("File",
+           format_words(document.format) + ", " + size + ", " + counted(document.words, "word"));
+  rows.add("Notes on reading it",
+           joined(document.warnings, [](const std::string& warning) { return warning; }));
+  return rows.finish();
+}
+
+View judgements_view(const Document& document, const Labels& labels) {
+  list rows;
+  for (const auto& [area, grade] : document.metadata.judgements) {
+    View row;
+    row.set("area", labels.area(area));
+    row.set("grade", labels.grade(grade));
+    row.set("evidence", evidence_view(document, evidence_for(document, {"judgements." + area})));
+    rows.push_back(row);
+  }
+  return non_empty(rows);
+}
+
+View people_view(const Document& document) {
+  list rows;
+  const std::vector<Person>& people = document.metadata.people;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const std::string path = "people[" + std::to_string(i) + "]";
+    View row;
+    row.set("name", people[i].name);
+    row.set("role", people[i].role.empty() ? View(false) : View(people[i].role));
+    row.set(
+        "evidence",
+        evidence_view(document, evidence_for(document, {path, path + ".role", path + ".name"})));
+    rows.push_back(row);
+  }
+  return non_empty(rows);
+}
+
+View about_view(const Document& document, const Labels& labels) {
+  list rows;
+  for (const Reference& reference : document.metadata.about) {
+    std::string words = reference.issuer.empty() ? "" : reference.issuer + ": ";
+    words += reference.kind.empty() ? "Visit" : readable(reference.kind);
+    if (!reference.ordinal.empty()) words += " (number " + reference.ordinal + ")";
+    const std::string when = days(reference.start, reference.end);
+    if (!when.empty()) words += ", " + when;
+    if (!reference.published.empty()) words += ", published " + day(reference.published);
+    for (const auto& [area, grade] : reference.grades)
+      words += "; " + labels.area(area) + ": " + labels.grade(grade);
+    rows.push_back(View("text", words));
+  }
+  return non_empty(rows);
+}
+
+}  // namespace scrutineer::server

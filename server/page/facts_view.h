@@ -1,0 +1,23 @@
+// What is known about a paper, each value with the words that prove it.
+#pragma once
+
+#include <optional>
+
+#include "query/response.h"
+#include "schemas/council.h"
+#include "server/page/render.h"
+#include "server/page/words.h"
+
+namespace scrutineer::server {
+
+// Rows of label, value and evidence: {label, value, evidence: {where, href, quote, source}}.
+[[nodiscard]] View facts_view(const Document& document, const std::optional<Council>& council,
+                              const Labels& labels);
+// Area, grade, evidence.
+[[nodiscard]] View judgements_view(const Document& document, const Labels& labels);
+// Name, role, evidence.
+[[nodiscard]] View people_view(const Document& document);
+// Inspections and visits the paper speaks of, in words.
+[[nodiscard]] View about_view(const Document& document, const Labels& labels);
+
+}  // namespace scrutineer::server

@@ -1,0 +1,76 @@
+#include "server/page/highlighter.h"
+
+#include <algorithm>
+
+#include "schemas/normalise.h"
+
+namespace scrutineer::server {
+namespace {
+
+// Cuts at spaces and brackets outside quotes: a word, or a phrase with what stands before it.
+std::vector<std::string> pieces(std::string_view query) {
+  std::vector<std::string> found;
+  std::string piece;
+  bool quoted = false;
+  for (const char c : query) {
+    if (c == '"') quoted = !quoted;
+    if (!quoted && (c == ' ' || c == '(' || c == ')' || c == '\t' || c == '\n')) {
+      if (!piece.empty()) found.push_back(std::move(piece));
+      piece.clear();
+    } else {
+      piece.push_back(c);
+    }
+  }
+  if (!piece.empty()) found.push_back(std::move(piece));
+  return found;
+}
+
+bool is_operator(std::string_view piece) {
+  return piece == "AND" || piece == "OR" || piece.starts_with("NEAR/") || piece == "NEAR";
+}
+
+}  // namespace
+
+Highlighter::Highlighter(std::string_view query, const std::set<std::string>& stop_words) {
+  bool unwanted = false;
+  for (const std::string& piece : pieces(normalise(query))) {
+    if (is_operator(piece)) continue;
+    if (piece == "NOT") {
+      unwanted = true;
+      continue;
+    }
+    const bool skipped = unwanted || piece.front() == '-' || piece.find(':') != std::string::npos;
+    unwanted = false;
+    if (!skipped) want(piece, stop_words);
+  }
+}
+
+void Highlighter::want(std::string_view words, const std::set<std::string>& stop_words) {
+  const bool phrase = words.find('"') != std::string_view::npos;
+  if (!phrase && words.ends_with('*')) {
+    prefixes_.push_back(fold(words.substr(0, words.size() - 1)));
+    return;
+  }
+  for (const Token& token : tokeniser_.tokenise(words))
+    if (!token.alias && !stop_words.contains(token.form)) terms_.insert(token.term);
+}
+
+std::vector<query::ByteRange> Highlighter::find(std::string_view text) {
+  std::vector<query::ByteRange> ranges;
+  if (terms_.empty() && prefixes_.empty()) return ranges;
+  for (const Token& token : tokeniser_.tokenise(text)) {
+    const bool wanted = terms_.contains(token.term) ||
+                        std::ranges::any_of(prefixes_, [&](const std::string& prefix) {
+                          return !prefix.empty() && token.form.starts_with(prefix);
+                        });
+    if (!wanted) continue;
+    if (!ranges.empty() && token.begin < ranges.back().end) {
+      ranges.back().end = std::max(ranges.back().end, token.end);
+    } else {
+      ranges.push_back({token.begin, token.end});
+    }
+  }
+  return ranges;
+}
+
+}  // namespace scrutineer::server

@@ -1,0 +1,77 @@
+#include "query/json.h"
+#include "server/page/links.h"
+#include "server/page/search_view.h"
+
+namespace scrutineer::server {
+namespace {
+
+View passage_view(const Answered& answered, const query::Hit& hit, const query::Passage& passage) {
+  View view;
+  const std::string where = place(passage.page, passage.line, passage.section);
+  view.set("where", where.empty() ? "Open" : where);
+  view.set("href", paper_address(hit.document.id, answered.request.text,
+                                 {.page = passage.page, .line = passage.line}));
+  view.set("snippet_html", query::highlighted_html(passage));
+  return view;
+}
+
+std::string title_of(const Document& document) {
+  if (!document.metadata.title.empty()) return document.metadata.title;
+  return document.locations.empty() ? document.id : document.locations.front().path;
+}
+
+// The overall grade; empty where the paper gives none.
+std::string grade_of(const Metadata& known, const Labels& labels) {
+  const auto overall = known.judgements.find("overall_effectiveness");
+  return overall == known.judgements.end() ? "" : labels.grade(overall->second);
+}
+
+View hit_view(const Answered& answered, const query::Hit& hit, const Labels& labels,
+              const std::string& council) {
+  const Metadata& known = hit.document.metadata;
+  View view;
+  view.set("title", title_of(hit.document));
+  view.set("href", paper_address(hit.document.id, answered.request.text));
+  kainjow::mustache::list facts;
+  const auto add = [&](const std::string& text) {
+    if (!text.empty()) facts.push_back(View("text", text));
+  };
+  add(council);
+  add(labels.value("document_type", known.document_type));
+  add(known.date.empty() ? "no date known" : day(known.date));
+  add(known.framework.empty() ? "" : labels.value("framework", known.framework));
+  view.set("facts", View(facts));
+  const std::string grade = grade_of(known, labels);
+  view.set("grade", grade.empty() ? View(false) : View(grade));
+  kainjow::mustache::list passages;
+  for (const query::Passage& passage : hit.passages)
+    passages.push_back(passage_view(answered, hit, passage));
+  view.set("passages", non_empty(passages));
+  view.set("more_pages", hit.more_pages == 0
+                             ? View(false)
+                             : View(counted(hit.more_pages, "more page") + " with a match"));
+  std::string why;
+  for (const std::string& word : hit.why) why += (why.empty() ? "" : ", ") + word;
+  view.set("why", why.empty() ? View(false) : View(why));
+  view.set("partial", hit.document.partial.empty() ? View(false) : View(hit.document.partial));
+  return view;
+}
+
+}  // namespace
+
+View hits_view(const Answered& answered, const Searcher& searcher) {
+  const Labels labels = labels_of(answered.result);
+  std::map<std::string, std::string> names;
+  kainjow::mustache::list hits;
+  for (const query::Hit& hit : answered.result.hits) {
+    const std::string& id = hit.document.metadata.council;
+    if (!id.empty() && !names.contains(id)) {
+      const std::optional<Council> council = searcher.council(id);
+      names[id] = council ? council->name : id;
+    }
+    hits.push_back(hit_view(answered, hit, labels, id.empty() ? "" : names[id]));
+  }
+  return non_empty(hits);
+}
+
+}  // namespace scrutineer::server

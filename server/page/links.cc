@@ -1,0 +1,49 @@
+#include "server/page/links.h"
+
+#include "server/http/url.h"
+
+namespace scrutineer::server {
+
+Params without_empty(const Params& params) {
+  Params kept;
+  for (const auto& [name, value] : params)
+    if (!value.empty()) kept.emplace(name, value);
+  return kept;
+}
+
+Params replaced(Params params, const std::string& name, const std::vector<std::string>& values) {
+  params.erase(name);
+  params.erase("offset");
+  for (const std::string& value : values) params.emplace(name, value);
+  return params;
+}
+
+Params at_offset(Params params, std::uint64_t offset) {
+  params.erase("offset");
+  if (offset > 0) params.emplace("offset", std::to_string(offset));
+  return params;
+}
+
+std::string search_address(const Params& params) {
+  const std::string query = query_string(params);
+  return query.empty() ? "/" : "/?" + query;
+}
+
+std::uint32_t window_of(std::uint32_t page) {
+  return page == 0 ? 1 : (page - 1) / text_window * text_window + 1;
+}
+
+std::string paper_address(const std::string& id, const std::string& query,
+                          const PaperPlace& place) {
+  Params params;
+  if (!query.empty()) params.emplace("q", query);
+  if (const std::uint32_t from = window_of(place.page); from > 1)
+    params.emplace("from", std::to_string(from));
+  std::string address = "/documents/" + percent_encode(id);
+  if (!params.empty()) address += "?" + query_string(params);
+  if (place.page > 0) address += "#page-" + std::to_string(place.page);
+  if (place.line > 0) address += "#line-" + std::to_string(place.line);
+  return address;
+}
+
+}  // namespace scrutineer::server

@@ -1,0 +1,36 @@
+// Addresses of this site: the parameters of a page changed in one respect. A change starts at the
+// first hit again.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/request.h"
+
+namespace scrutineer::server {
+
+// Empty values stand for nothing given: forms send their empty boxes.
+[[nodiscard]] Params without_empty(const Params& params);
+
+[[nodiscard]] Params replaced(Params params, const std::string& name,
+                              const std::vector<std::string>& values);
+// The same search at another hit.
+[[nodiscard]] Params at_offset(Params params, std::uint64_t offset);
+
+// "/" or "/?q=..."
+[[nodiscard]] std::string search_address(const Params& params);
+
+// Pages of a paper's text that one page of ours shows.
+inline constexpr std::uint32_t text_window = 200;
+
+// "/documents/ID?q=...#page-4". `page` 0: the top; `line` for papers without pages.
+struct PaperPlace {
+  std::uint32_t page = 0;
+  std::uint32_t line = 0;
+};
+[[nodiscard]] std::string paper_address(const std::string& id, const std::string& query,
+                                        const PaperPlace& place = {});
+// First page of the window that shows `page`.
+[[nodiscard]] std::uint32_t window_of(std::uint32_t page);
+
+}  // namespace scrutineer::server

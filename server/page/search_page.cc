@@ -1,0 +1,112 @@
+// The page at /.
+#include "server/handlers.h"
+#include "server/page/links.h"
+#include "server/page/search_view.h"
+#include "server/search_request.h"
+
+namespace scrutineer::server {
+namespace {
+
+std::string first(const Params& params, const std::string& name) {
+  const auto found = params.find(name);
+  return found == params.end() ? "" : found->second;
+}
+
+View frame_of_form(const Params& params) {
+  View view;
+  view.set("q", first(params, "q"));
+  view.set("date", first(params, "date"));
+  view.set("problem", View(false));
+  view.set("answer", View(false));
+  view.set("kept", View(false));
+  return view;
+}
+
+// A query that can't be honoured keeps its filters, so that mending it is all there is to do.
+View kept_as_given(const Params& params) {
+  kainjow::mustache::list kept;
+  for (const auto& [name, value] : params) {
+    if (name == "q" || name == "date" || name == "offset") continue;
+    View view;
+    view.set("name", name);
+    view.set("value", value);
+    kept.push_back(view);
+  }
+  return non_empty(kept);
+}
+
+View answer_view(const Answered& answered, const Searcher& searcher) {
+  View view;
+  set_around_hits(view, answered);
+  view.set("hits", hits_view(answered, searcher));
+  view.set("none", answered.result.total.value == 0);
+  view.set("facets", facets_view(answered));
+  view.set("histogram", histogram_view(answered));
+  view.set("chips", chips_view(answered));
+  view.set("clear_href",
+           search_address(answered.request.text.empty() ? Params{}
+                                                        : Params{{"q", answered.request.text}}));
+  return view;
+}
+
+}  // namespace
+
+View problem_view(const Problem& problem, const std::string& query) {
+  View view;
+  view.set("title", problem.title);
+  view.set("detail", problem.detail);
+  view.set("hint", problem.hint);
+  kainjow::mustache::list errors;
+  if (!problem.position)
+    for (const query::BadParameter& bad : problem.errors) {
+      View error;
+      error.set("parameter", field_label(bad.name));
+      error.set("reason", bad.reason);
+      errors.push_back(error);
+    }
+  view.set("errors", non_empty(errors));
+  if (!problem.position) {
+    view.set("pointer", View(false));
+    return view;
+  }
+  const std::size_t begin = byte_of_code_point(query, *problem.position);
+  const std::size_t end = byte_of_code_point(query, *problem.position + 1);
+  View pointer;
+  pointer.set("before", query.substr(0, begin));
+  pointer.set("at", begin == end ? " " : query.substr(begin, end - begin));
+  pointer.set("after", query.substr(end));
+  pointer.set("number", begin == end ? "the end" : "character " + count(*problem.position + 1));
+  view.set("pointer", pointer);
+  return view;
+}
+
+Response search_page(const Context& context, const Request& request, const std::string&) {
+  const Params params = without_empty(request.params);
+  ParameterReader reader(params);
+  const query::Request asked =
+      read_search(reader, {.filter_fields = context.filter_fields, .every_facet = true});
+  View view = frame_of_form(params);
+  Frame frame{.title = asked.text.empty() ? "Search" : asked.text,
+              .source_url = context.settings.source_url,
+              .coverage = ""};
+  int status = 200;
+  try {
+    const query::SearchResult result = checked_search(context.searcher, reader, asked);
+    context.metrics.count_search(result);
+    const Answered answered{params, asked, result};
+    view.set("kept", kept_view(answered));
+    view.set("answer", answer_view(answered, context.searcher));
+    frame.title = asked.text.empty() ? "Search" : asked.text + " – " + total_words(result.total);
+  } catch (const Error& error) {
+    const Problem problem = problem_of(error, asked.text);
+    if (problem.status >= 500) throw;
+    status = problem.status;
+    view.set("kept", kept_as_given(params));
+    view.set("problem", problem_view(problem, asked.text));
+    frame.title = "Error: " + problem.title;
+  }
+  view.set("coverage", coverage(context.searcher.stats()));
+  return page(status, frame, render("search.mustache", view));
+}
+
+}  // namespace scrutineer::server

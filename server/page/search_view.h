@@ -1,0 +1,40 @@
+// The parts of the search page, from an answer to the values its template shows.
+#pragma once
+
+#include <string>
+
+#include "query/request.h"
+#include "query/response.h"
+#include "server/page/render.h"
+#include "server/page/words.h"
+#include "server/problem.h"
+#include "server/request.h"
+#include "server/searcher.h"
+
+namespace scrutineer::server {
+
+// A search that was answered, and what it was asked with (without empty parameters).
+struct Answered {
+  const Params& params;
+  const query::Request& request;
+  const query::SearchResult& result;
+};
+
+// "24 papers", "At least 1,000 papers", "No papers".
+[[nodiscard]] std::string total_words(const query::Total& total);
+
+[[nodiscard]] View hits_view(const Answered& answered, const Searcher& searcher);
+// Sorting, paging, what was searched, what could be searched instead.
+void set_around_hits(View& view, const Answered& answered);
+
+// The boxes to tick, by field; the years; the filters in force, each with the way to lift it.
+[[nodiscard]] View facets_view(const Answered& answered);
+[[nodiscard]] View histogram_view(const Answered& answered);
+[[nodiscard]] View chips_view(const Answered& answered);
+// Parameters that no box of the form shows, to be sent on with it.
+[[nodiscard]] View kept_view(const Answered& answered);
+
+// A query or parameters that can't be used; the query with the character at fault marked.
+[[nodiscard]] View problem_view(const Problem& problem, const std::string& query);
+
+}  // namespace scrutineer::server

@@ -1,0 +1,48 @@
+// Values in a reader's words.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/response.h"
+
+namespace scrutineer::server {
+
+// What values are called: as the index says, else the id made readable.
+class Labels {
+ public:
+  void add(const std::string& field, const std::vector<query::FacetValue>& values);
+  [[nodiscard]] std::string value(const std::string& field, const std::string& value) const;
+  // "judgements" values are area=grade; their parts by the same means.
+  [[nodiscard]] std::string area(const std::string& area) const;
+  [[nodiscard]] std::string grade(const std::string& grade) const;
+
+ private:
+  std::map<std::string, std::map<std::string, std::string>> labels_;
+  std::map<std::string, std::string> areas_, grades_;
+};
+
+[[nodiscard]] Labels labels_of(const query::SearchResult& result);
+[[nodiscard]] Labels labels_of(const std::vector<query::FieldInfo>& fields);
+
+// "requires_improvement" -> "Requires improvement".
+[[nodiscard]] std::string readable(std::string_view id);
+// "2022-07-18" -> "18 July 2022"; anything else as it is.
+[[nodiscard]] std::string day(const std::string& iso);
+// "6 June 2022 to 17 June 2022", or the one that is known.
+[[nodiscard]] std::string days(const std::string& from, const std::string& to);
+// 12345 -> "12,345".
+[[nodiscard]] std::string count(std::uint64_t number);
+// "1 paper", "2 papers", for words that take an s.
+[[nodiscard]] std::string counted(std::uint64_t number, const std::string& what);
+// "p. 4, para 4.3"; empty when nothing is known. A section that is no number is quoted.
+[[nodiscard]] std::string place(std::uint32_t page, std::uint32_t line, const std::string& section);
+// "252 papers of 40 councils, 2013 to 2026"
+[[nodiscard]] std::string coverage(const query::Stats& stats);
+// What the field is called, from the field table; else made readable.
+[[nodiscard]] std::string field_label(const std::string& name);
+
+}  // namespace scrutineer::server

@@ -1,0 +1,233 @@
+// The pages, as HTML text. How they look and work in a browser: tests/browser.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/http/guard.h"
+#include "server/page/links.h"
+#include "server/page/words.h"
+#include "tests/server/fake_searcher.h"
+
+namespace scrutineer::server {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Page : public ::testing::Test {
+ protected:
+  Response reply(const std::string& target) const {
+    RequestHead head;
+    head.method = "GET";
+    head.target = target;
+    return guarded_reply(app_, head);
+  }
+  std::string html(const std::string& target, int status = 200) const {
+    const Response response = reply(target);
+    EXPECT_EQ(response.status, status) << target;
+    EXPECT_EQ(response.content_type, "text/html; charset=utf-8");
+    EXPECT_THAT(response.body, Not(HasSubstr("{{")));
+    return response.body;
+  }
+  static int times(const std::string& text, const std::string& part) {
+    int count = 0;
+    for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; ++at) ++count;
+    return count;
+  }
+
+  FakeSearcher searcher_;
+  mutable Metrics metrics_;
+  App app_{searcher_,
+           {.source_url = "https://example.org/src?a=1&b=2", .stop_words = {"the", "of"}},
+           metrics_};
+};
+
+TEST_F(Page, StartShowsEveryPaperAndWhatIsCovered) {
+  const std::string page = html("/");
+  EXPECT_THAT(page, HasSubstr("<html lang=\"en-GB\">"));
+  EXPECT_THAT(page, HasSubstr("24 papers of 2 councils, 2015 to 2022; 2 files could not be read"));
+  EXPECT_THAT(page, HasSubstr("href=\"https://example.org/src?a=1&amp;b=2\""));
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  EXPECT_THAT(page, Not(HasSubstr("style=")));
+}
+
+TEST_F(Page, AHitShowsItsPassagesWithTheirPlaces) {
+  const std::string page = html("/?q=sufficiency");
+  EXPECT_THAT(page, HasSubstr(">1 paper<"));
+  EXPECT_THAT(page,
+              HasSubstr("<a href=\"/documents/2b60d1c9a7e3f845?q=sufficiency#page-2\">p. 2, para "
+                        "4.3</a>"));
+  EXPECT_THAT(page, HasSubstr("The <mark>sufficiency</mark> of placements"));
+  EXPECT_THAT(page, HasSubstr("18 July 2022"));
+  EXPECT_THAT(page, HasSubstr("Overall: Requires improvement"));
+  EXPECT_THAT(page, HasSubstr("2 more pages with a match"));
+}
+
+TEST_F(Page, APaperWithoutPagesIsCitedByLine) {
+  EXPECT_THAT(html("/?q=costs"), HasSubstr("?q=costs#line-12\">line 12</a>"));
+}
+
+TEST_F(Page, NothingOfThePapersOrTheQueryIsMarkup) {
+  const std::string page = html("/?q=%3Cscript%3Ealert(1)%3C/script%3E");
+  EXPECT_EQ(times(page, "<script"), 0);
+  EXPECT_THAT(page, HasSubstr("value=\"&lt;script&gt;alert(1)&lt;/script&gt;\""));
+  EXPECT_EQ(times(html("/?q=%22%3E%3Cimg%20src=x%3E"), "<img"), 0);
+  EXPECT_EQ(times(html("/documents/" + std::string(partial_id) + "?q=%3Cscript%3E"), "<script"), 0);
+  EXPECT_EQ(times(html("/documents/%3Cscript%3E", 404), "<script"), 0);
+  EXPECT_EQ(times(html("/?%3Cscript%3E=1", 400), "<script"), 0);
+}
+
+TEST_F(Page, FacetsAreBoxesOfTheForm) {
+  const std::string page = html("/?q=placement&council=harrowmere");
+  EXPECT_THAT(page, HasSubstr("name=\"council\" value=\"harrowmere\" form=\"search\" checked"));
+  EXPECT_THAT(page, HasSubstr("name=\"council\" value=\"vale-of-oss\" form=\"search\">"));
+  // Its box says it; a hidden input beside would keep it on when the box is cleared.
+  EXPECT_THAT(page, Not(HasSubstr("type=\"hidden\" name=\"council\"")));
+}
+
+TEST_F(Page, WhatNoBoxShowsIsSentOnByTheForm) {
+  const std::string page =
+      html("/?q=placement&sort=newest&match=any&date=2015&date=2016&limit=5&offset=5");
+  for (const char* kept : {"name=\"sort\" value=\"newest\"", "name=\"match\" value=\"any\"",
+                           "name=\"limit\" value=\"5\"", "name=\"date\" value=\"2016\""})
+    EXPECT_THAT(page, HasSubstr("<input type=\"hidden\" " + std::string(kept))) << kept;
+  EXPECT_THAT(page, HasSubstr("id=\"date\" name=\"date\" value=\"2015\""));
+  EXPECT_THAT(page, Not(HasSubstr("type=\"hidden\" name=\"offset\"")));
+}
+
+TEST_F(Page, EachFilterHasItsOwnWayOut) {
+  const std::string page = html("/?q=placement&council=harrowmere&date=2015");
+  EXPECT_THAT(page, HasSubstr("Council: The harrowmere <a href=\"/?date=2015&amp;q=placement\">"));
+  EXPECT_THAT(page, HasSubstr("Date: 2015 <a href=\"/?council=harrowmere&amp;q=placement\">"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/?q=placement\">Remove all filters</a>"));
+}
+
+TEST_F(Page, PagingAndSortingKeepTheSearch) {
+  const std::string page = html("/?q=placement&council=harrowmere&offset=10");
+  EXPECT_THAT(page, HasSubstr("22 papers, 11 to 20 shown"));
+  EXPECT_THAT(page, HasSubstr("Page 2 of 3"));
+  EXPECT_THAT(page, HasSubstr("rel=\"prev\" href=\"/?council=harrowmere&amp;q=placement\""));
+  EXPECT_THAT(
+      page, HasSubstr("rel=\"next\" href=\"/?council=harrowmere&amp;offset=20&amp;q=placement\""));
+  EXPECT_THAT(page,
+              HasSubstr("href=\"/?council=harrowmere&amp;q=placement&amp;sort=newest\">Newest"));
+  EXPECT_THAT(html("/?q=placement&offset=20"), Not(HasSubstr("rel=\"next\"")));
+}
+
+TEST_F(Page, AYearIsAFilterAndItsOwnUndoing) {
+  EXPECT_THAT(html("/?q=placement"),
+              HasSubstr("<a href=\"/?date=2016&amp;q=placement\"><span class=\"year\">2016"));
+  EXPECT_THAT(
+      html("/?q=placement&date=2016"),
+      HasSubstr("<a href=\"/?q=placement\" aria-current=\"true\"><span class=\"year\">2016"));
+}
+
+TEST_F(Page, SaysHowTheQueryWasUnderstood) {
+  const std::string page = html("/?q=LAC");
+  EXPECT_THAT(page, HasSubstr("Searched as: Papers with LAC."));
+  EXPECT_THAT(page, HasSubstr("<li>LAC = looked after children</li>"));
+  EXPECT_THAT(page, HasSubstr("href=\"/?q=LAC&amp;synonyms=off\""));
+  EXPECT_THAT(html("/?q=LAC&synonyms=off"), HasSubstr("<a href=\"/?q=LAC\">Search with synonyms"));
+  EXPECT_THAT(html("/?q=placment"),
+              HasSubstr("Did you mean <a href=\"/?q=placement\">placement</a>?"));
+  EXPECT_THAT(html("/?q=xyzzy"), AllOf(HasSubstr("No papers"), HasSubstr("does not mean")));
+}
+
+TEST_F(Page, ABadQueryIsShownWithItsCharacter) {
+  const std::string page = html("/?q=caf%C3%A9+AND&council=harrowmere", 400);
+  EXPECT_THAT(page, HasSubstr("<code>café <mark>A</mark>ND</code>"));
+  EXPECT_THAT(page, HasSubstr("At character 6: AND needs something on both sides"));
+  EXPECT_THAT(page, HasSubstr("value=\"café AND\""));
+  EXPECT_THAT(page, HasSubstr("type=\"hidden\" name=\"council\" value=\"harrowmere\""));
+}
+
+TEST_F(Page, BadParametersAreNamedOnThePage) {
+  const std::string page = html("/?q=x&colour=1&sort=best&council=atlantis", 400);
+  for (const char* part : {"Colour: unknown parameter", "Sort: ", "Council: no atlantis"})
+    EXPECT_THAT(page, HasSubstr(part));
+  EXPECT_THAT(html("/?limit=5000", 422), HasSubstr("limit is at most 1000"));
+}
+
+TEST_F(Page, EmptyBoxesOfAFormAreNotParameters) {
+  EXPECT_THAT(html("/?q=&date="), HasSubstr("24 papers, 1 to 10 shown"));
+}
+
+TEST_F(Page, APaperShowsWhatIsKnownWithItsProof) {
+  const std::string page = html("/documents/" + std::string(inspection_id));
+  EXPECT_THAT(page, HasSubstr("<dd>Harrowmere Borough Council, North West</dd>"));
+  EXPECT_THAT(page, HasSubstr("<q>6 to 17 June</q> (printed in part; the rest follows"));
+  EXPECT_THAT(page, HasSubstr("given with the file, not printed in it"));
+  EXPECT_THAT(page, HasSubstr("<strong>Good</strong>"));
+  EXPECT_THAT(page, HasSubstr("<q>The impact of leaders: Good</q>"));
+  EXPECT_THAT(page, HasSubstr("href=\"https://example.org/harrowmere.pdf\""));
+  EXPECT_THAT(page, HasSubstr("<code>copies/a &quot;b&quot;.pdf</code>"));
+  EXPECT_THAT(page, HasSubstr("PDF, 3 pages, 71 words"));
+}
+
+TEST_F(Page, APapersTextHasEachPagesAnchorOnce) {
+  const std::string page = html("/documents/" + std::string(inspection_id));
+  for (const char* anchor : {"id=\"page-1\"", "id=\"page-2\"", "id=\"page-3\""})
+    EXPECT_EQ(times(page, anchor), 1) << anchor;
+  EXPECT_THAT(page, HasSubstr("late, <span class=\"turn\" id=\"page-3\">Page 3</span>and what"));
+  EXPECT_EQ(times(page, "<tr>"), 2);
+  EXPECT_THAT(page, HasSubstr("<span class=\"number\">4.3</span>"));
+}
+
+TEST_F(Page, APapersTextHasTheQuerysWordsMarked) {
+  const std::string target = "/documents/" + std::string(inspection_id) + "?q=";
+  EXPECT_THAT(html(target + "the+placement+of+leaver*"),
+              AllOf(HasSubstr("<mark>placements</mark>"), HasSubstr("<mark>leavers</mark>"),
+                    Not(HasSubstr("<mark>The</mark>")), Not(HasSubstr("<mark>of</mark>"))));
+  EXPECT_THAT(html(target + "-placement+NOT+rights+title:poor+leavers+AND+soon"),
+              AllOf(HasSubstr("<mark>leavers</mark>"), HasSubstr("<mark>soon</mark>"),
+                    Not(HasSubstr("<mark>placement")), Not(HasSubstr("<mark>rights")),
+                    Not(HasSubstr("<mark>poor"))));
+  EXPECT_EQ(times(html(target), "<mark>"), 0);
+}
+
+TEST_F(Page, APaperCutShortSaysSo) {
+  EXPECT_THAT(html("/documents/" + std::string(partial_id)),
+              AllOf(HasSubstr("not complete: cut short after 60 s"),
+                    HasSubstr("named .docx, read as pdf")));
+}
+
+TEST_F(Page, WhatIsNotThereIsAPageForReaders) {
+  EXPECT_THAT(html("/documents/0000000000000000", 404), HasSubstr("There is no paper with the id"));
+  EXPECT_THAT(html("/nothing", 404), HasSubstr("<h1>Not found</h1>"));
+  EXPECT_THAT(html("/documents/x?colour=1", 400), HasSubstr("<code>colour</code>"));
+  EXPECT_THAT(html("/?q=throw+int", 500), HasSubstr("Internal error"));
+}
+
+TEST_F(Page, TheStyleSheetAsksNobodyElse) {
+  const Response css = reply("/static/scrutineer.css");
+  EXPECT_EQ(css.status, 200);
+  EXPECT_EQ(css.content_type, "text/css; charset=utf-8");
+  EXPECT_THAT(css.body, Not(HasSubstr("url(")));
+  EXPECT_THAT(css.body, Not(HasSubstr("@import")));
+}
+
+TEST(Links, ALongPapersPagesComeInWindows) {
+  EXPECT_EQ(paper_address("a", "q x", {.page = 7, .line = 0}), "/documents/a?q=q%20x#page-7");
+  EXPECT_EQ(paper_address("a", "", {.page = 201, .line = 0}), "/documents/a?from=201#page-201");
+  EXPECT_EQ(paper_address("a", "", {.page = 400, .line = 0}), "/documents/a?from=201#page-400");
+  EXPECT_EQ(window_of(0), 1U);
+  EXPECT_EQ(window_of(200), 1U);
+}
+
+TEST(Words, AreForReaders) {
+  EXPECT_EQ(day("2022-07-08"), "8 July 2022");
+  EXPECT_EQ(day(""), "");
+  EXPECT_EQ(day("2022-13-08"), "2022-13-08");
+  EXPECT_EQ(days("2022-06-06", ""), "from 6 June 2022");
+  EXPECT_EQ(days("2022-06-06", "2022-06-06"), "6 June 2022");
+  EXPECT_EQ(count(1234567), "1,234,567");
+  EXPECT_EQ(count(123), "123");
+  EXPECT_EQ(counted(1, "paper"), "1 paper");
+  EXPECT_EQ(place(4, 0, "4.3"), "p. 4, para 4.3");
+  EXPECT_EQ(place(0, 12, "What needs to improve"), "line 12, “What needs to improve”");
+  EXPECT_EQ(place(0, 0, ""), "");
+  EXPECT_EQ(readable("send_inspection_report"), "Send inspection report");
+}
+
+}  // namespace
+}  // namespace scrutineer::server
