@@ -16,11 +16,11 @@ namespace scrutineer::query {
 // Weights of the first stage, found by measurement (tests/bench/README.md has the table).
 struct Weights {
   double title = 0.5;     // of a word in the title, against 1 for a word in the text
-  double finding = 1.0;   // of a word in a list of what must improve
-  double council = 12.0;  // of being about the council that was named
-  double document_type = 6.0;
-  double year = 6.0;
-  double month = 6.0;
+  double finding = 2.5;   // of a word in a list of what must improve
+  double council = 40.0;  // of being about the council that was named
+  double document_type = 20.0;
+  double year = 30.0;
+  double month = 30.0;
   double bm25_k1 = 1.2;
   double bm25_b = 0.5;
 };

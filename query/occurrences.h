@@ -25,10 +25,10 @@ struct Occurrence {
 // How well the best stretches of a paper answer the query (tests/bench/README.md has the table).
 struct StretchWeights {
   std::uint32_t words = 100;  // length of a stretch in positions
-  double second = 0.4;        // what the second-best stretch adds, against 1 for the best
+  double second = 0.6;        // what the second-best stretch adds, against 1 for the best
   double third = 0.2;
-  double repetition = 0.2;  // 0: a word counts once a stretch; the larger, the more repeats count
-  double coverage = 1.0;    // 0: words add up; the larger, the more one stretch must hold them all
+  double repetition = 0.4;  // 0: a word counts once a stretch; the larger, the more repeats count
+  double coverage = 0.0;    // 0: words add up; the larger, the more one stretch must hold them all
 };
 
 // The sum over the best stretches that do not overlap: the rarity of the units that stand in each,

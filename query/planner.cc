@@ -214,6 +214,11 @@ Plan Planner::plan(Syntax syntax, const Request& request, const Statistics& stat
     }
     if (node.kind == Node::Kind::words) find_intents(run_of(node), plan);
   }
+  // "inspection" alone is a topic; beside a council or a year it names a paper.
+  const bool names_a_paper =
+      std::any_of(plan.intents.begin(), plan.intents.end(),
+                  [](const Intent& intent) { return intent.kind != Intent::Kind::document_type; });
+  if (!names_a_paper) plan.intents.clear();
   plan.syntax = std::move(syntax);
   return plan;
 }

@@ -17,7 +17,33 @@ bool is_heading_of_findings(const Block& block) {
          re2::RE2::PartialMatch(fold(block.text), pattern);
 }
 
+bool is_critical(std::string_view sentence) {
+  static const re2::RE2 pattern(
+      "(?i)\\b(not|no|nor|never|without|too|lack(s|ed|ing)?|insufficient(ly)?|inconsisten\\w+|"
+      "inadequate\\w*|"
+      "ineffective\\w*|weak(ness(es)?|er)?|poor(ly)?|fail(s|ed|ing|ures?)?|delay(s|ed|ing)?|drift|"
+      "variab\\w+|"
+      "gaps?|limited|unclear|unnecessar\\w+|shortfalls?|slow(ly)?|overdue|absence|missed|few|fewer|"
+      "needs? to|should|must|requires?|further "
+      "work|remains?|concern(s|ed|ing)?|deficits?|unable|rarely|"
+      "overly|excessive|shortage|however|although|improve[ds]?)\\b");
+  return re2::RE2::PartialMatch(re2::StringPiece(sentence.data(), sentence.size()), pattern);
+}
+
 }  // namespace
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> critical_sentences(std::string_view text) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+  for (std::size_t from = 0; from < text.size();) {
+    std::size_t to = text.find(". ", from);
+    to = to == std::string_view::npos ? text.size() : to + 1;
+    if (is_critical(text.substr(from, to - from))) {
+      found.emplace_back(static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to));
+    }
+    from = to;
+  }
+  return found;
+}
 
 std::vector<bool> blocks_of_findings(const std::vector<Block>& blocks) {
   std::vector<bool> flags(blocks.size(), false);

@@ -15,6 +15,9 @@ namespace {
 // Title words start here, so that no phrase runs from one text into another.
 constexpr std::uint32_t title_position = 1;
 
+// A word of a list of what must improve against one in a sentence that criticises.
+constexpr std::uint32_t finding_list_weight = 2;
+
 class Preparer {
  public:
   explicit Preparer(Tokeniser& tokeniser) : tokeniser_(tokeniser) {}
@@ -62,11 +65,19 @@ class Preparer {
   // Returns the number of positions used.
   std::uint32_t add_block(const Block& block, std::uint32_t position, bool finding) {
     std::uint32_t used = 0;
+    const auto critical = critical_sentences(block.text);
+    const auto criticises = [&](const Token& token) {
+      return std::any_of(critical.begin(), critical.end(), [&](const auto& range) {
+        return token.begin >= range.first && token.begin < range.second;
+      });
+    };
     for (const Token& token : tokeniser_.tokenise(block.text)) {
       add_posting(token.term, position + token.position);
       if (is_dictionary_word(token.form)) forms_.emplace(token.form, token.term);
       used = token.position + 1;
-      if (finding && !token.alias) ++terms_[finding_term(token.term)].wdf;
+      if (token.alias) continue;
+      if (finding) terms_[finding_term(token.term)].wdf += finding_list_weight;
+      if (criticises(token)) terms_[finding_term(token.term)].wdf += 1;
     }
     return used;
   }
