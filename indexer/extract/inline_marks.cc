@@ -158,7 +158,7 @@ bool carries_marks(std::string_view text) {
   static const RE2 strong(
       R"((?m)\*\*[^\s*][^*\n]*\*\*|</?(?:sup|sub|br|span|b|strong|em|i)\b[^>\n]*>)"
       R"(|\]\((?:https?:|mailto:|#|/)[^)\n]*\)|!\[[^\]\n]*\]\()");
-  static const RE2 heading(R"((?m)^#{1,6} +\S.*$)");
+  static const RE2 heading(R"((?m)^(?:#{2,6} +\S|# +[*\p{Lu}0-9]).*$)");
   static const RE2 table(R"((?m)^\|(?: *:?-{2,}:? *\|)+ *$)");
   const re2::StringPiece input(text.data(), text.size());
   return RE2::PartialMatch(input, strong) || RE2::PartialMatch(input, heading) ||

@@ -48,6 +48,22 @@ std::vector<std::string> member_names(Bytes zip, std::size_t most) {
   return names;
 }
 
+std::string member_start(Bytes zip, std::string_view name, std::size_t most) {
+  const ArchiveHandle reader = open_archive(zip, ArchiveKind::zip);
+  if (!reader) return {};
+  archive_entry* entry = nullptr;
+  while (true) {
+    const int status = archive_read_next_header(reader.get(), &entry);
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return {};
+    const char* found = archive_entry_pathname(entry);
+    if (found == nullptr || found != name) continue;
+    std::string start(most, '\0');
+    const la_ssize_t got = archive_read_data(reader.get(), start.data(), start.size());
+    start.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+    return start;
+  }
+}
+
 Parts read_parts(Bytes zip, const TextLimits& limits) {
   const ArchiveHandle reader = open_archive(zip, ArchiveKind::zip);
   if (!reader) throw Error("package-unreadable", "the paper is no readable package", kRepair);

@@ -17,6 +17,9 @@ using Parts = std::map<std::string, std::string, std::less<>>;
 // are no ZIP that can be read.
 [[nodiscard]] std::vector<std::string> member_names(Bytes zip, std::size_t most);
 
+// The first bytes, at most `most`, of the member `name`; empty where it cannot be read.
+[[nodiscard]] std::string member_start(Bytes zip, std::string_view name, std::size_t most);
+
 // The XML parts of the package by name; a part that is not there is absent from the map. Throws
 // Error `package-unreadable` (no ZIP, or a damaged one), `package-encrypted`, `package-too-large`.
 [[nodiscard]] Parts read_parts(Bytes zip, const TextLimits& limits);

@@ -34,9 +34,7 @@ class Reader {
   Reader(std::string_view file, const TextLimits& limits) : lexer_(file), blocks_(limits) {}
 
   ExtractedText read() && {
-    while (true) {
-      const RtfToken token = lexer_.next();
-      if (token.kind == RtfToken::Kind::end) break;
+    for (RtfToken token = lexer_.next(); token.kind != RtfToken::Kind::end; token = lexer_.next()) {
       take(token);
     }
     if (!states_.empty()) blocks_.mark_partial("the file is cut short");
@@ -63,11 +61,7 @@ class Reader {
         symbol(token.byte);
         break;
       case RtfToken::Kind::hex:
-        if (pending_fallback_ > 0) {
-          --pending_fallback_;
-        } else {
-          add_point(from_code_page(code_page_, token.byte));
-        }
+        hex(token.byte);
         break;
       case RtfToken::Kind::text:
         text(token.text);
@@ -75,6 +69,11 @@ class Reader {
       case RtfToken::Kind::end:
         break;
     }
+  }
+
+  void hex(unsigned char byte) {
+    if (pending_fallback_ == 0) add_point(from_code_page(code_page_, byte));
+    if (pending_fallback_ > 0) --pending_fallback_;
   }
 
   void open() {
@@ -145,7 +144,7 @@ class Reader {
         append_utf8(words, from_code_page(code_page_, byte));
       }
     }
-    if (!words.empty()) add(words);
+    add(words);
   }
 
   void word(const RtfToken& token, bool starred) {
@@ -257,7 +256,7 @@ class Reader {
   }
 
   void add(std::string_view words) {
-    if (state_.hidden) return;
+    if (state_.hidden || words.empty()) return;
     switch (state_.destination) {
       case Destination::skipped:
         return;

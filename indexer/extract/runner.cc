@@ -23,6 +23,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kLook{100};  // how often the caller's flag is looked at
+constexpr std::chrono::seconds kPatience{2};     // from a child's last message to its end
 constexpr std::size_t kKeptErrors = 2000;        // bytes of standard error kept for the failure
 constexpr char kReport[] =
     "The rest of the run is unharmed; report the file if it opens in other programs.";
@@ -46,19 +47,13 @@ class Session {
   Extraction run(const std::atomic<bool>& cancelled) {
     while (child_.output() >= 0 || child_.errors() >= 0) {
       if (cancelled.load(std::memory_order_relaxed)) return stop();
-      if (Clock::now() >= deadline_) {
-        time_out();
-        return std::move(result_);
-      }
+      if (Clock::now() >= deadline_) return overrun();
       wait_for_output();
       if (stopped_) return std::move(result_);
     }
     while (!child_.try_wait()) {
       if (cancelled.load(std::memory_order_relaxed)) return stop();
-      if (Clock::now() >= deadline_) {
-        if (!decoder_.ended()) time_out();
-        return std::move(result_);
-      }
+      if (Clock::now() >= deadline_) return overrun();
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     judge(child_.wait());
@@ -70,6 +65,12 @@ class Session {
     child_.kill();
     child_.wait();
     result_.cancelled = true;
+    return std::move(result_);
+  }
+
+  // A child that has said all it had to say but does not go costs nothing but its patience.
+  Extraction overrun() {
+    if (!decoder_.ended()) time_out();
     return std::move(result_);
   }
 
@@ -115,6 +116,7 @@ class Session {
     try {
       decoder_.feed(*bytes);
       while (auto message = decoder_.next()) keep(std::move(*message));
+      if (decoder_.ended()) deadline_ = std::min(deadline_, Clock::now() + kPatience);
     } catch (const Error& error) {
       fail(error.code(), error.what());
     }

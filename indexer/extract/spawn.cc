@@ -57,6 +57,8 @@ class FileActions {
     check(posix_spawn_file_actions_addopen(&actions_, fd, "/dev/null", O_RDONLY, 0));
   }
   void duplicate(int from, int to) { check(posix_spawn_file_actions_adddup2(&actions_, from, to)); }
+  // What libraries or our own parent left open without O_CLOEXEC stays out as well.
+  void close_from(int first) { check(posix_spawn_file_actions_addclosefrom_np(&actions_, first)); }
   [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
 
  private:
@@ -135,6 +137,7 @@ Child::Child(const SpawnRequest& request) {
     if (!input.is_open()) not_started("cannot hand over the file", errno);
     actions.duplicate(input.get(), kInputFd);
   }
+  actions.close_from(request.input >= 0 ? kInputFd + 1 : kInputFd);
   std::vector<std::string> words = {request.program.filename().string()};
   words.insert(words.end(), request.arguments.begin(), request.arguments.end());
   std::vector<std::string> variables = environment();

@@ -41,8 +41,9 @@ inline constexpr int kInputFd = 3;
 // A running child. Its destructor kills and reaps it, so that none is left behind.
 class Child {
  public:
-  // Starts with posix_spawn: a fork of a process with threads may deadlock. All descriptors of this
-  // process that are O_CLOEXEC stay out of the child. Throws Error `extract-not-started`.
+  // Starts with posix_spawn: a fork of a process with threads may deadlock. The child has the
+  // descriptors 0 to 2 and its input, no other of this process, and none of its environment. Throws
+  // Error `extract-not-started`.
   explicit Child(const SpawnRequest& request);
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;

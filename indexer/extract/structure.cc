@@ -94,10 +94,11 @@ class HeadingFinder {
       return;
     }
     if (!before_prose(i)) return;
+    if (starts_lower(next(i)->text)) return;  // "The council should" / "- encourage ..."
     // A line that ends in a colon leads into a list or a sentence; only a label before a paragraph
     // of its own is a heading.
     constexpr std::ptrdiff_t most_label_words = 6;
-    const bool leads_in = next(i)->kind == BlockKind::bullet || starts_lower(next(i)->text) ||
+    const bool leads_in = next(i)->kind == BlockKind::bullet ||
                           std::count(block.text.begin(), block.text.end(), ' ') >= most_label_words;
     if (colon && leads_in) return;
     if (rule_ == Headings::plain || colon) make_heading(block, 2);

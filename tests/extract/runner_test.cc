@@ -1,0 +1,177 @@
+#include "indexer/extract/runner.h"
+
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <string>
+#include <sys/wait.h>
+#include <thread>
+#include <vector>
+
+#include "indexer/extract/spawn.h"
+#include "schemas/error.h"
+
+namespace scrutineer::extract {
+namespace {
+
+using std::chrono::milliseconds;
+using testing::HasSubstr;
+
+std::filesystem::path fake_program() {
+  return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "fake_extractor";
+}
+
+RunnerOptions fake_options() {
+  RunnerOptions options;
+  options.program = fake_program();
+  return options;
+}
+
+Extraction run_fake(const std::string& act, const RunnerOptions& options = fake_options()) {
+  const UniqueFd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  const std::atomic<bool> cancelled = false;
+  return Runner(options).run(ExtractionTask{null.get(), act, 0}, cancelled);
+}
+
+bool has_children() { return waitpid(-1, nullptr, WNOHANG) != -1; }
+
+struct BadChild {
+  const char* act;
+  const char* code;
+  const char* says;
+  std::size_t documents;
+};
+
+class BadChildren : public testing::TestWithParam<BadChild> {};
+
+TEST_P(BadChildren, AreAFailureThatSaysWhatHappened) {
+  RunnerOptions options = fake_options();
+  options.base_time = milliseconds(700);
+  options.output_bytes = std::uint64_t{2} << 20U;
+  const auto start = std::chrono::steady_clock::now();
+  const Extraction result = run_fake(GetParam().act, options);
+  const auto took = std::chrono::steady_clock::now() - start;
+
+  ASSERT_EQ(result.failures.size(), 1U);
+  const FailureMessage& failure = result.failures[0];
+  EXPECT_EQ(failure.code, GetParam().code);
+  EXPECT_THAT(failure.what, HasSubstr(GetParam().says));
+  EXPECT_EQ(failure.stage, "run");
+  EXPECT_EQ(failure.blame, Blame::tool);
+  EXPECT_NE(failure.hint, "");
+  // How many come before a flood is stopped is the scheduler's to say.
+  EXPECT_GE(result.documents.size(), GetParam().documents);
+  if (GetParam().documents < 2) {
+    EXPECT_EQ(result.documents.size(), GetParam().documents);
+  }
+  EXPECT_LT(took, std::chrono::seconds(30));
+  EXPECT_FALSE(has_children());
+}
+
+const std::vector<BadChild>& bad_children() {
+  static const std::vector<BadChild> table = {
+      {"crash", "extract-crashed", "about to fail", 0},
+      {"crash after one", "extract-crashed", "after 1 papers", 1},
+      {"killed", "extract-memory", "memory", 0},
+      {"hang", "extract-timeout", "too long", 0},
+      {"hang after one", "extract-timeout", "too long", 1},
+      {"hang without pipes", "extract-timeout", "too long", 0},
+      {"flood", "extract-output-limit", "2 MB", 2},
+      {"flood errors", "extract-failed", "the last word", 0},
+      {"one long frame", "message-too-large", "bytes", 0},
+      {"garbage", "message-bad", "not a message", 0},
+      {"other version", "message-version", "version 9", 0},
+      {"no end", "extract-failed", "exit code 0", 1},
+      {"half a frame", "extract-failed", "exit code 0", 0},
+      {"silent", "extract-failed", "exit code 3", 0},
+  };
+  return table;
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, BadChildren, testing::ValuesIn(bad_children()));
+
+TEST(Runner, PassesOnWhatTheExtractorFound) {
+  const Extraction result = run_fake("good");
+  ASSERT_EQ(result.documents.size(), 1U);
+  EXPECT_EQ(result.documents[0].text.blocks[0].text, "Words");
+  EXPECT_TRUE(result.failures.empty());
+  EXPECT_FALSE(result.cancelled);
+}
+
+TEST(Runner, KeepsWhatCameWholeFromAChildThatThenHangs) {
+  RunnerOptions options = fake_options();
+  options.base_time = milliseconds(500);
+  const Extraction result = run_fake("hang after the end", options);
+  EXPECT_EQ(result.documents.size(), 1U);
+  EXPECT_TRUE(result.failures.empty());
+  EXPECT_FALSE(has_children());
+}
+
+TEST(Runner, TheChildHoldsNothingButWhatItWasGiven) {
+  const UniqueFd leaked(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  const Extraction result = run_fake("descriptors");
+  ASSERT_EQ(result.documents.size(), 1U);
+  EXPECT_EQ(result.documents[0].text.blocks[0].text, "0 1 2 3 ");
+}
+
+TEST(Runner, StopsWhenCancelled) {
+  const UniqueFd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  std::atomic<bool> cancelled = false;
+  std::thread canceller([&] {
+    std::this_thread::sleep_for(milliseconds(100));
+    cancelled = true;
+  });
+  const auto start = std::chrono::steady_clock::now();
+  const Extraction result =
+      Runner(fake_options()).run(ExtractionTask{null.get(), "hang after one", 0}, cancelled);
+  canceller.join();
+  EXPECT_TRUE(result.cancelled);
+  EXPECT_TRUE(result.failures.empty());
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+  EXPECT_FALSE(has_children());
+}
+
+TEST(Runner, ServesManyThreadsAtOnce) {
+  const Runner runner(fake_options());
+  const std::atomic<bool> cancelled = false;
+  std::atomic<int> good = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&, i] {
+      const UniqueFd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
+      for (int round = 0; round < 5; ++round) {
+        const char* act = (i + round) % 2 == 0 ? "good" : "crash";
+        const Extraction result = runner.run(ExtractionTask{null.get(), act, 0}, cancelled);
+        if (result.documents.size() + result.failures.size() == 1) ++good;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(good, 20);
+  EXPECT_FALSE(has_children());
+}
+
+TEST(Runner, SaysSoWhereTheProgramIsMissing) {
+  RunnerOptions options;
+  options.program = "/no/such/program";
+  try {
+    const Runner runner(options);
+    FAIL() << "nothing was thrown";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), "extract-not-started");
+    EXPECT_THAT(error.what(), HasSubstr("/no/such/program"));
+  }
+}
+
+TEST(Runner, TimeGrowsWithTheFileUpToAnEnd) {
+  const Runner runner(fake_options());
+  EXPECT_EQ(runner.time_limit(0), milliseconds(60'000));
+  EXPECT_EQ(runner.time_limit(std::uint64_t{10} << 20U), milliseconds(160'000));
+  EXPECT_EQ(runner.time_limit(~std::uint64_t{0}), milliseconds(1'800'000));
+}
+
+}  // namespace
+}  // namespace scrutineer::extract
