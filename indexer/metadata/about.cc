@@ -17,7 +17,7 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 const RE2& mention_pattern() {
   static const RE2 pattern(
       "(?i)\\b(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
-      "\\d{1,2}(?:st|nd|rd|th))\\s+)?(?:(?:\\w+\\s+)?(monitoring\\s+visits?|focus+ed\\s+visits?|"
+      "\\d{1,2}(?:st|nd|rd|th))\\s+)?(?:(?:ofsted\\s+)?(monitoring\\s+visits?|focus+ed\\s+visits?|"
       "(?:re-?)?inspections?|\\bJTAI|inspected|visits?)\\b|(?:on|was|took|between)\\b)");
   return pattern;
 }

@@ -16,7 +16,7 @@ constexpr std::size_t kLongestLabel = 24;
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 const RE2& lead_pattern() {
-  static const RE2 pattern("(?i)^[\\s*|]*(?:lead|reporting) inspectors?\\s*[:\\t]?[\\s*]*([^\\t]+)");
+  static const RE2 pattern("(?i)^[\\s*|]*(?:lead|reporting) inspectors?(?: on site)?\\s*[:\\t]?[\\s*]*([^\\t]+)");
   return pattern;
 }
 
@@ -38,8 +38,8 @@ const RE2& sentence_pattern() {
   static const RE2 pattern(
       "(?i)(?:(?:(?:his|her) majesty's inspectors?(?: \\(HMI\\))?|\\binspectors?|\\bHMIs?)"
       "(?:\\s+(?:for|on|who carried out|undertaking|during)\\s+(?:this|the)\\s+(?:focused\\s+|monitoring\\s+)?visit)?\\s+(?:were|was)|"
-      "visit\\s+(?:was|were)\\s+(?:carried\\s+out|undertaken|conducted|led)\\s+by|inspection was (?:carried out|led) by)\\s*:?,?\\s*"
-      "((?:(?:his|her)\\s+majesty's\\s+inspectors?(?:\\s*\\(HMI\\))?\\s*[,:]?\\s*|(?:both|two)\\s+)?[A-Z][^\\n]+)");
+      "(?:carried\\s+out|undertaken|conducted|led)\\s+by)\\s*:?,?\\s*"
+      "((?:(?:his|her)\\s+majesty's\\s+inspectors?(?:\\s*\\(HMI\\))?\\s*[,:]?\\s*|(?:both|two)\\s+)?(?-i:[A-Z])[^\\n]+)");
   return pattern;
 }
 
@@ -170,8 +170,9 @@ Inspectors find_inspectors(const Paper& paper) {
     add_new(inspectors.others, labelled(paper, team_pattern(), lines), inspectors.lead);
   }
   if (inspectors.lead.empty()) {
+    re2::StringPiece rest = piece(paper.zone(Zone::first_pages));
     re2::StringPiece list;
-    if (RE2::PartialMatch(piece(paper.zone(Zone::first_pages)), sentence_pattern(), &list)) {
+    while (inspectors.lead.empty() && RE2::FindAndConsume(&rest, sentence_pattern(), &list)) {
       std::vector<Found> visitors =
           names_in_list(paper, paper.span_of({list.data(), list.size()}));
       if (!visitors.empty()) {

@@ -60,10 +60,11 @@ JudgementReader::JudgementReader(const Vocabulary& vocabulary) : vocabulary_(&vo
   }
   grade_ = std::make_unique<RE2>("(?i)^[\\s:\\t|–-]*(" + grades + ")(?:\\s+grade \\d)?[\\s.*|]*(?:$|\\n|\\t)");
   banner_ = std::make_unique<RE2>(
-      "(?im)^(?:the )?(?:overall judge?ment is that )?children's services(?: in [^\\n.]+?)?\\s(?:(?:are|is)\\s)?(" +
+      "(?im)^(?:the )?overall judge?ment is (" + grades + ")\\W*$|"
+      "^(?:the )?(?:overall judge?ment is that )?children's services(?: in [^\\n.]+?)?\\s(?:(?:are|is)\\s)?(" +
       grades + ")\\W*$");
   board_ = std::make_unique<RE2>(
-      "(?im)^(?:the )?local safeguarding children board\\W?\\s(?:in [^\\n.]+?\\s)?(?:is\\s)?(" + grades +
+      "(?im)^(?:the )?(?:effectiveness of the )?local safeguarding children board(?: \\(LSCB\\))?\\W?\\s(?:in [^\\n.]+?\\s)?(?:is\\s)?(" + grades +
       ")\\W*$|arrangements in place to evaluate the effectiveness of what is done by the authority and "
       "(?:lscb |the )?board partners to safeguard and promote the welfare of children\\s+(?:is |are )?(" +
       grades + ")");
@@ -134,7 +135,10 @@ void JudgementReader::read_sentences(const Paper& paper,
   take(*banner_, paper.zone(Zone::opening), "overall_effectiveness");
   for (std::size_t i = 0; i < paper.blocks().size() && judgements.count("lscb") == 0; ++i) {
     if (paper.blocks()[i].text.size() <= kLongestBoardSentence) {
-      take(*board_, paper.text(paper.block_span(i)), "lscb");
+      // A heading may end in "is", with the grade as a heading of its own.
+      const std::size_t last = std::min(i + 1, paper.blocks().size() - 1);
+      const Span span{paper.block_span(i).begin, paper.block_span(last).end};
+      take(*board_, paper.text(span).substr(0, kLongestBoardSentence), "lscb");
     }
   }
 }

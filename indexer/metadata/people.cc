@@ -48,28 +48,49 @@ class PeopleList {
     }
     FoundPerson person;
     person.name = {named.name, paper_.span_of(text), Source::printed};
-    if (is_role(named.role)) {
-      person.role = {tidy_role(named.role), paper_.span_of(text), Source::printed};
+    const std::string role = tidy_role(named.role + continued(text));
+    if (is_role(role)) {
+      person.role = {role, paper_.span_of(text), Source::printed};
     } else if (is_role(label)) {
       person.role = {std::string(trimmed(label)), paper_.span_of(label), Source::printed};
     }
-    merge(std::move(person));
+    merge(std::move(person), !is_role(role));
     return true;
   }
 
-  void merge(FoundPerson person) {
+  // A role that is only the form's label gives way to one printed with the name.
+  void merge(FoundPerson person, bool label_only = false) {
     const auto same = [&](const FoundPerson& known) { return known.name.value == person.name.value; };
     const auto known = std::find_if(people_.begin(), people_.end(), same);
     if (known == people_.end()) {
       people_.push_back(std::move(person));
-    } else if (known->role.empty()) {
+      label_only_.push_back(label_only);
+      return;
+    }
+    const auto place = static_cast<std::size_t>(known - people_.begin());
+    if (known->role.empty() || (label_only_[place] && !label_only && !person.role.empty())) {
       known->role = std::move(person.role);
+      label_only_[place] = label_only;
     }
   }
 
   [[nodiscard]] std::vector<FoundPerson> take() { return std::move(people_); }
 
  private:
+  // The rest of an office whose last words stand in a block of their own.
+  [[nodiscard]] std::string continued(std::string_view text) const {
+    static const RE2 last_words(
+        "(?i)(?:and |& )?(?:[\\w']+ ){0,2}(?:services?|manager|officer|director|families|education|care|"
+        "governance|partnerships?|learning|skills|finance|improvement)");
+    const Span where = paper_.span_of(text);
+    const std::size_t block = paper_.block_at(where.begin);
+    if (where.end + 1 < paper_.block_span(block).end || block + 1 >= paper_.blocks().size()) {
+      return {};
+    }
+    const std::string& next = paper_.blocks()[block + 1].text;
+    return RE2::FullMatch(next, last_words) ? " " + next : std::string();
+  }
+
   // The office ends where an address or number begins.
   static std::string tidy_role(const std::string& role) {
     static const RE2 tail("(?i)\\s*(?:,\\s*[^,]*(?:\\d{4,}|@).*|\\s+\\(?0\\d{3}.*|,\\s*(?:tel|e-?mail)\\b.*|\\S+@\\S+.*)$");
@@ -80,6 +101,7 @@ class PeopleList {
 
   const Paper& paper_;
   std::vector<FoundPerson> people_;
+  std::vector<bool> label_only_;  // of each person: whether the role is no more than a label
 };
 
 void add_labelled(std::string_view part, PeopleList& people) {
@@ -106,20 +128,24 @@ void add_labelled(std::string_view part, PeopleList& people) {
 // "LEAD CLLR GAVIN PORTFOLIO: ..." and "REPORT BY JANE DOE": no colon between label and name.
 void add_unlabelled(std::string_view part, PeopleList& people) {
   static const RE2 lead(
-      "(?im)^(lead(?:\\s+(?:councillor|member):?)?)\\s+((?:cllr|councillor)\\.?\\s+[^\\n:]+)");
-  static const RE2 writer("(?i)\\b((?:report )?(?:writer|author),?)\\s+([A-Z][\\w'-]+(?:\\s+[A-Z][\\w'-]+){1,3})");
-  for (const RE2* pattern : {&lead, &writer}) {
-    re2::StringPiece rest = piece(part);
-    re2::StringPiece label;
-    re2::StringPiece value;
-    while (RE2::FindAndConsume(&rest, *pattern, &label, &value)) {
-      std::string_view name(value.data(), value.size());
-      name = before_next_label(name);
-      const std::size_t gap = name.find_last_of(' ');
-      if (!people.add(name, {label.data(), label.size()}) && gap != std::string_view::npos) {
-        people.add(name.substr(0, gap), {label.data(), label.size()});
-      }
+      "(?im)^(lead\\s+(?:(?:councillor|member):?\\s+)?(?:cllr|councillor))\\.?\\s+([^\\n:]+)");
+  static const RE2 writer(
+      "(?i)\\b((?:report )?(?:writer|author)),?\\s+((?-i:[A-Z])[\\w'-]+(?:\\s+(?-i:[A-Z])[\\w'-]+){1,3})");
+  re2::StringPiece label;
+  re2::StringPiece value;
+  for (re2::StringPiece rest = piece(part); RE2::FindAndConsume(&rest, lead, &label, &value);) {
+    // The title before the name is also the last word of the label.
+    const std::string_view printed(label.data(), label.size());
+    const char* from = printed.data() + printed.find_last_of(" \n") + 1;
+    std::string_view name = before_next_label(
+        {from, static_cast<std::size_t>(value.data() + value.size() - from)});
+    if (!people.add(name, printed)) {
+      name = name.substr(0, name.find_last_of(' '));  // the next label's first word
+      people.add(name, printed);
     }
+  }
+  for (re2::StringPiece rest = piece(part); RE2::FindAndConsume(&rest, writer, &label, &value);) {
+    people.add({value.data(), value.size()}, {label.data(), label.size()});
   }
 }
 

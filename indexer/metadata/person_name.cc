@@ -19,7 +19,7 @@ const RE2& title_pattern() {
 const RE2& honours_pattern() {
   static const RE2 pattern(
       "(?:[\\s,]+(?:\\(?(?:HMI|SHMI|OBE|MBE|CBE|KBE|DBE|QPM|KPM|KC|QC|JP|DL|BEM|FRCA|PhD|BSc|MSc|BA|MA|MBA|"
-      "CQSW|RN|MP|PCC|HMICFRS|"
+      "CQSW|RN|MP|PCC|HMICFRS|AI|"
       "(?:His|Her) Majesty'?s'? Inspectors?)\\)?\\.?))+$");
   return pattern;
 }
@@ -29,23 +29,23 @@ const RE2& not_name_pattern() {
   static const RE2 pattern(
       "(?i)\\b(?:council|borough|city|county|district|director|directorate|officers?|executive|services?|"
       "children|childrens|children's|families|education|board|committee|panel|cabinet|member|members|leader|chair|"
-      "deputy|assistant|interim|acting|head|manager|team|inspectors?|inspection|majesty|ofsted|commission|"
-      "police|nhs|health|care|social|trust|partnership|safeguarding|department|house|street|road|hall|"
+      "deputy|assistant|interim|acting|manager|team|inspectors?|inspection|majesty|ofsted|commission|"
+      "police|nhs|health|care|social|trust|partnership|safeguarding|department|house|street|road|(?:town|county|city|civic|shire|guild) hall|"
       "centre|office|report|visit|the|this|that|and|for|from|with|all|our|your|date|title|subject|local|authority|"
       "area|lead|portfolio|holder|public|people|strategic|corporate|group|service|quality|none|"
       "background|papers|contact|author|insert|name|address|tbc|various|business|support|finance|"
-      "legal|democratic|governance|scrutiny|commissioner|constable|chief|integrated|clinical|nurse|"
-      "january|february|march|april|june|july|august|september|october|november|december|"
+      "legal|democratic|governance|scrutiny|commissioner|chief|integrated|clinical|"
+      "january|february|july|september|october|november|december|"
       "wards?|affected|boroughwide|email|e-mail|telephone|tel|phone|item|agenda|no|not|yes|key|"
-      "adults?|adult|young|skills|learning|community|housing|regional|national|senior|data|analyst|"
-      "probation|youth|mental|school|schools|secretary|state|minister|government|england|london|"
+      "adults?|skills|learning|community|housing|regional|national|senior|data|analyst|"
+      "probation|youth|mental|school|schools|secretary|state|minister|government|"
       "monitoring|advisor|adviser|consultant|solicitor|clerk|treasurer|dear|sincerely|faithfully)\\b");
   return pattern;
 }
 
 const RE2& word_pattern() {
   static const RE2 pattern(
-      "(?:[A-Z\\x{C0}-\\x{17F}][\\p{L}'.-]*|de|da|di|van|von|der|den|le|la|al|bin|ul|of|y|d'[A-Z]\\p{L}+|[A-Z]\\.)");
+      "(?:[A-Z\\x{C0}-\\x{17F}][\\p{L}'.-]*|de|da|di|van|von|der|den|le|la|al|bin|ul|d'[A-Z]\\p{L}+|[A-Z]\\.)");
   return pattern;
 }
 

@@ -39,7 +39,7 @@ const RE2& furniture_pattern() {
       "part (?:1|2|i|ii|a|b)\\b|portfolio|executive member|cabinet member|lead (?:member|councillor|officer|cllr)|"
       "author|contact|ward|key decision|classification|public\\b|open\\b|appendix|committee\\s*:|"
       "meeting\\b|decision|reporting officer|director\\b|service\\b|insert\\b|not for publication|"
-      "local area partnership report|ofsted\\b|page \\d|t:? ?0\\d|\\d+\\s*$|minutes\\s*$|agenda\\s*$|summary\\b|"
+      "local area partnership report|ofsted\\s*$|page \\d|t:? ?0\\d|\\d+\\s*$|minutes\\s*$|agenda\\s*$|summary\\b|"
       "purpose of|recommendations?\\b|introduction\\b|background\\b|contents\\b|\\d+\\.)");
   return pattern;
 }
@@ -85,7 +85,8 @@ bool continues_title(const Paper& paper, std::size_t before, std::size_t block) 
 }
 
 bool is_prose(const Block& block) {
-  return block.text.size() > 200 ||
+  const bool stands_out = block.kind == BlockKind::heading || block.bold;
+  return block.text.size() > (stands_out ? kLongestTitle : 200) ||
          (block.text.size() > 90 && (block.text.ends_with('.') || block.text.ends_with(':'))) ||
          block.kind == BlockKind::bullet || block.kind == BlockKind::numbered;
 }

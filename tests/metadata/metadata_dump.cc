@@ -1,5 +1,5 @@
 // Prints what is extracted from papers: one JSON object a line with the file's name, or with --time
-// the CPU milliseconds a paper spent on text and on metadata.
+// the CPU milliseconds a paper spent on text and on metadata. --gazetteer FILE adds councils.
 #include <time.h>
 
 #include <fstream>
@@ -34,7 +34,12 @@ int main(int argc, char** argv) {
   if (timing) {
     paths.erase(paths.begin());
   }
-  const scrutineer::Vocabulary vocabulary = scrutineer::load_vocabulary();
+  scrutineer::VocabularySources sources;
+  if (paths.size() > 1 && paths.front() == "--gazetteer") {
+    sources.gazetteers.emplace_back(paths[1]);
+    paths.erase(paths.begin(), paths.begin() + 2);
+  }
+  const scrutineer::Vocabulary vocabulary = scrutineer::load_vocabulary(sources);
   const scrutineer::metadata::MetadataExtractor extractor(vocabulary);
   double text_seconds = 0;
   double metadata_seconds = 0;
