@@ -9,8 +9,8 @@
 namespace scrutineer::extract::pdf::test {
 
 struct PdfFixture {
-  std::vector<std::string> pages;  // content streams; fonts /F1 Helvetica, /F2 Helvetica-Bold
-  std::string title;
+  std::vector<std::string> pages = {};  // content streams; fonts /F1 Helvetica, /F2 Helvetica-Bold
+  std::string title = {};
   bool cross_reference = true;  // without it a reader has to repair the file
 };
 

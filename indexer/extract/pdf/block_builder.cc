@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -18,6 +19,7 @@ constexpr float same_size = 0.07F;       // share
 constexpr float near_size = 0.3F;        // share
 constexpr float same_edge = 0.8F;
 constexpr float hang = 0.3F;
+constexpr std::uint16_t fewest_glyphs = 25;  // of a full line of prose, even in columns
 
 bool alike(float a, float b, float tolerance) {
   return std::abs(a - b) <= tolerance * std::max(a, b);
@@ -161,8 +163,8 @@ bool BlockBuilder::continues_over_page(const PageLine& line) const {
   // A full last line proves little where paragraphs start at the margin, for one in eight ends so;
   // but text that hangs without a marker of its own belongs to the item before.
   const bool item = open_.kind != BlockKind::paragraph && open_.text_x - open_.x0 > line.run.size;
-  return hangs && !open_.broken_lines && (item || !ends_sentence(text)) &&
-         !ends_early(open_.last.run, line.run, open_.last.right);
+  return hangs && !open_.broken_lines && open_.last.run.glyphs >= fewest_glyphs &&
+         (item || !ends_sentence(text)) && !ends_early(open_.last.run, line.run, open_.last.right);
 }
 
 // A figure that a wrapped sentence happens to bring to the start of a line.

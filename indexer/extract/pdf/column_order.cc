@@ -8,6 +8,8 @@ namespace {
 
 // In type sizes unless named otherwise.
 constexpr float same_row = 0.3F;
+constexpr float same_line = 0.12F;
+constexpr float same_size = 0.2F;      // share
 constexpr float tight_pitch = 1.45F;   // lines of one cell
 constexpr float region_pitch = 4.0F;   // further apart, lines side by side are not one region
 constexpr float narrowest_gutter = 6;  // points
@@ -159,27 +161,58 @@ bool is_prose(const Column& column) {
   return static_cast<std::size_t>(full) * 2 > column.runs.size();
 }
 
-std::size_t rows_side_by_side(const std::vector<Row>& rows, const Region& region) {
-  return static_cast<std::size_t>(
+// Whether all runs of a row stand on one line and in one type size, as cells of a table do.
+bool is_aligned(const Row& row) {
+  const Run& first = row.runs.front();
+  return row.runs.size() > 1 && std::all_of(row.runs.begin(), row.runs.end(), [&](const Run& run) {
+           return std::abs(run.baseline - first.baseline) < same_line * first.size &&
+                  std::abs(run.size - first.size) < same_size * first.size;
+         });
+}
+
+// A table has most lines of its shortest column beside others, and not few of its longest.
+bool is_aligned(const std::vector<Row>& rows, const Region& region,
+                const std::vector<Column>& columns) {
+  std::size_t shortest = columns.front().runs.size();
+  std::size_t longest = shortest;
+  for (const Column& column : columns) {
+    shortest = std::min(shortest, column.runs.size());
+    longest = std::max(longest, column.runs.size());
+  }
+  const auto aligned = static_cast<std::size_t>(
       std::count_if(rows.begin() + static_cast<std::ptrdiff_t>(region.first),
                     rows.begin() + static_cast<std::ptrdiff_t>(region.last),
-                    [](const Row& row) { return row.runs.size() > 1; }));
+                    [](const Row& row) { return is_aligned(row); }));
+  return aligned * 4 >= shortest * 3 && aligned * 4 >= longest;
 }
 
-void emit_column(const Column& column, LineSink& sink) {
+void emit_column(const Column& column, bool prose, LineSink& sink) {
   sink.new_region();
-  for (const Run& run : column.runs) sink.add(run, column.left, column.right);
+  for (const Run& run : column.runs) {
+    if (prose) {
+      sink.add(run, column.left, column.right);
+    } else {
+      sink.add_own_line(run, column.left, column.right);
+    }
+  }
 }
 
-// Columns that have nothing to do with one another. The first column is read last when it goes on
-// below the others, as the body of a letter does beside the sender's address.
-void emit_columns(const std::vector<Column>& columns, bool first_goes_on, LineSink& sink) {
-  if (!first_goes_on) emit_column(columns.front(), sink);
-  for (std::size_t c = 1; c < columns.size(); ++c) emit_column(columns[c], sink);
-  if (first_goes_on)
-    emit_column(columns.front(), sink);
-  else
+// Columns of running text, from left to right.
+void emit_prose(const std::vector<Column>& columns, LineSink& sink) {
+  for (const Column& column : columns) emit_column(column, true, sink);
+  sink.new_region();
+}
+
+// Addresses and the like that have nothing to do with one another. The first column is read last
+// when it goes on below the others, as the body of a letter does beside the sender's address.
+void emit_addresses(const std::vector<Column>& columns, bool first_goes_on, LineSink& sink) {
+  if (!first_goes_on) emit_column(columns.front(), false, sink);
+  for (std::size_t c = 1; c < columns.size(); ++c) emit_column(columns[c], false, sink);
+  if (first_goes_on) {
+    emit_column(columns.front(), false, sink);
+  } else {
     sink.new_region();
+  }
 }
 
 void emit_labels(const std::vector<Row>& rows, const Region& region, const PageMetrics& metrics,
@@ -277,19 +310,17 @@ std::size_t emit_region(const std::vector<Row>& rows, Region region, const PageM
     return region.last;
   }
   const std::vector<Column> columns = columns_of(rows, region, metrics);
-  const bool prose = std::all_of(columns.begin(), columns.end(), is_prose);
-  std::size_t shortest = columns.front().runs.size();
-  for (const Column& column : columns) shortest = std::min(shortest, column.runs.size());
-  const bool aligned = rows_side_by_side(rows, region) * 4 >= shortest * 3;
-  if (aligned && !prose) {
+  if (std::all_of(columns.begin(), columns.end(), is_prose)) {
+    emit_prose(columns, sink);
+  } else if (is_aligned(rows, region, columns)) {
     take_in_tail(rows, region);
     emit_aligned(rows, region, columns_of(rows, region, metrics), sink);
-    return region.last;
+  } else {
+    const bool first_goes_on = region.last < rows.size() &&
+                               pitch(rows[region.last - 1], rows[region.last]) < 2.5F &&
+                               only_first_column(rows[region.last], region.gutters);
+    emit_addresses(columns, first_goes_on, sink);
   }
-  const bool goes_on = region.last < rows.size() &&
-                       pitch(rows[region.last - 1], rows[region.last]) < 2.5F &&
-                       only_first_column(rows[region.last], region.gutters);
-  emit_columns(columns, goes_on && !prose, sink);
   return region.last;
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/extract/pdf/sentence.h"
+
 namespace scrutineer::extract::pdf {
 namespace {
 
@@ -16,7 +18,7 @@ std::string cell_text(const std::vector<Run>& lines, float right) {
   const Run* above = nullptr;
   for (const Run& line : lines) {
     if (above != nullptr && !text.empty()) {
-      if (ends_early(*above, line, right))
+      if (!starts_lower(line.text) && ends_early(*above, line, right))
         text.push_back('\n');
       else if (text.back() != '-')
         text.push_back(' ');

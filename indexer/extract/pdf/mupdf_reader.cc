@@ -6,6 +6,7 @@
 #include <memory>
 #include <mupdf/fitz.h>
 #include <mupdf/pdf.h>
+#include <string_view>
 
 #include "schemas/error.h"
 
@@ -187,11 +188,11 @@ struct OpenedFile {
   char title[1024];
 };
 
-void open_file(fz_context* ctx, const unsigned char* data, std::size_t size, OpenedFile* out) {
+void open_file(fz_context* ctx, std::string_view file, OpenedFile* out) {
   fz_stream* stream = nullptr;
   fz_var(stream);
   fz_try(ctx) {
-    stream = fz_open_memory(ctx, data, size);
+    stream = fz_open_memory(ctx, reinterpret_cast<const unsigned char*>(file.data()), file.size());
     out->doc = pdf_open_document_with_stream(ctx, stream);
     pdf_disable_js(ctx, out->doc);
     out->needs_password = pdf_needs_password(ctx, out->doc) != 0;
@@ -337,9 +338,22 @@ Error unreadable_file() {
 
 using Document = std::unique_ptr<pdf_document, DocumentDeleter>;
 
+// The file up to its last whole object. MuPDF repairs a file that was cut short, but not one that
+// was cut inside an object.
+std::string_view whole_objects(std::string_view file) {
+  constexpr std::string_view object_end = "endobj";
+  const std::size_t last = file.rfind(object_end);
+  return last == std::string_view::npos ? file : file.substr(0, last + object_end.size());
+}
+
 Document open_document(fz_context* ctx, std::span<const std::byte> bytes, ReadSummary& summary) {
+  const std::string_view file(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   OpenedFile opened = {};
-  open_file(ctx, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), &opened);
+  open_file(ctx, file, &opened);
+  if (opened.failed && opened.doc == nullptr && whole_objects(file).size() < file.size()) {
+    opened = {};
+    open_file(ctx, whole_objects(file), &opened);
+  }
   Document document(opened.doc, DocumentDeleter{ctx});
   if (opened.needs_password) {
     throw Error("pdf-encrypted", "the PDF is encrypted and needs a password",

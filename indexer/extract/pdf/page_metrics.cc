@@ -71,17 +71,15 @@ PageMetrics measure(std::span<const PageContent> pages) {
     }
   }
   metrics.left = static_cast<float>(heaviest(lefts, 72));
-  if (rights.empty()) {
-    for (const PageContent& page : pages) {
-      for (const Run& run : page.runs) rights.push_back(run.x1);
-    }
-  }
+  const float width = pages.empty() ? 0 : pages.front().width;
   if (!rights.empty()) {
     // A few lines may run out into the margin; the 97th percentile leaves them aside.
     const auto at = static_cast<std::ptrdiff_t>(rights.size() * 97 / 100);
     std::nth_element(rights.begin(), rights.begin() + at, rights.end());
     metrics.right = rights[static_cast<std::size_t>(at)];
   }
+  // Where no line is long, none tells where the margin is.
+  if (metrics.right < 0.5F * width) metrics.right = width - metrics.left;
   return metrics;
 }
 

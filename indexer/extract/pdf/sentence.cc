@@ -31,7 +31,10 @@ bool ends_sentence(std::string_view text) {
 }
 
 bool starts_lower(std::string_view text) {
-  return u_islower(static_cast<UChar32>(first_code_point(text))) != 0;
+  if (u_islower(static_cast<UChar32>(first_code_point(text))) == 0) return false;
+  const std::string_view word = text.substr(0, text.find_first_of(" \n"));
+  return word.find('@') == std::string_view::npos && word.find("://") == std::string_view::npos &&
+         !word.starts_with("www.");
 }
 
 bool ends_hyphenated(std::string_view text) {

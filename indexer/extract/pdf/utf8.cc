@@ -72,7 +72,7 @@ std::size_t last_code_point_bytes(std::string_view text) {
   if (text.empty()) return 0;
   std::size_t bytes = 1;
   while (bytes < 4 && bytes < text.size() && is_trail(text[text.size() - bytes])) ++bytes;
-  return bytes;
+  return first_code_point_bytes(text.substr(text.size() - bytes)) == bytes ? bytes : 1;
 }
 
 }  // namespace scrutineer::extract::pdf
