@@ -9,6 +9,7 @@
 
 #include "indexer/extract/line_looks.h"
 #include "indexer/extract/markers.h"
+#include "schemas/normalise.h"
 
 namespace scrutineer::extract {
 namespace {
@@ -193,6 +194,7 @@ void join_broken(std::vector<Block>& blocks) {
       joined.back().text += blocks[i].text;
     } else if (!joined.empty() && i > 0 && breaks_off(joined.back()) && goes_on(blocks, i)) {
       append_wrapped(joined.back().text, blocks[i].text);
+      joined.back().text = normalise(joined.back().text);
       joined.back().bold = joined.back().bold && blocks[i].bold;
     } else {
       joined.push_back(std::move(blocks[i]));
@@ -201,11 +203,12 @@ void join_broken(std::vector<Block>& blocks) {
   blocks = std::move(joined);
 }
 
-// A tab parts cells in a row; elsewhere it is space.
+// A tab parts cells in a row; elsewhere it is space. What was cut or joined may have left two spaces
+// where one belongs.
 void read_tabs(Block& block) {
-  if (block.kind != BlockKind::table_row) {
-    std::replace(block.text.begin(), block.text.end(), '\t', ' ');
-  }
+  if (block.kind == BlockKind::table_row) return;
+  std::replace(block.text.begin(), block.text.end(), '\t', ' ');
+  block.text = normalise(block.text);
 }
 
 }  // namespace
