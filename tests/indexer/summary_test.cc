@@ -1,0 +1,79 @@
+#include "indexer/main/summary.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace scrutineer::tests {
+namespace {
+
+using indexer::exit_code;
+using indexer::ExitCode;
+using indexer::RunSummary;
+using testing::HasSubstr;
+using testing::Not;
+
+RunSummary with_failures(std::size_t count) {
+  RunSummary summary;
+  for (std::size_t i = 0; i < count; ++i) {
+    summary.failures.push_back({"/p/" + std::to_string(i) + ".pdf",
+                                {"", "encrypted", "needs a password", "Get another copy.", "read", "file"},
+                                false});
+  }
+  return summary;
+}
+
+TEST(Summary, SaysWhyInGroups) {
+  RunSummary summary = with_failures(8);
+  summary.failures[7].failure.code = "extract-crashed";
+  const std::string text = indexer::summary_text(summary);
+  EXPECT_THAT(text, HasSubstr("8 papers could not be indexed"));
+  EXPECT_THAT(text, HasSubstr("encrypted (7): Get another copy."));
+  EXPECT_THAT(text, HasSubstr("extract-crashed (1)"));
+  EXPECT_THAT(text, HasSubstr("and 2 more"));
+  EXPECT_THAT(text, Not(HasSubstr("--retry-failed")));
+}
+
+TEST(Summary, NothingFailedSaysNothingOfIt) {
+  EXPECT_THAT(indexer::summary_text({}), Not(HasSubstr("could not")));
+}
+
+TEST(Summary, ForeignWordsCannotWriteOnTheTerminal) {
+  RunSummary summary = with_failures(1);
+  summary.failures[0].failure.what = "title \x1B]0;x\x07";
+  EXPECT_THAT(indexer::summary_text(summary), Not(HasSubstr("\x1B")));
+}
+
+TEST(ExitCodes, SayWhatHappened) {
+  EXPECT_EQ(exit_code({}), ExitCode::all_fine);
+  EXPECT_EQ(exit_code(with_failures(1)), ExitCode::some_failed);
+  RunSummary summary;
+  summary.manifest_errors.push_back({2, "published", "manifest-date", "bad"});
+  EXPECT_EQ(exit_code(summary), ExitCode::some_failed);
+  summary = {};
+  summary.prune_refusal = "x";
+  EXPECT_EQ(exit_code(summary), ExitCode::some_failed);
+  summary = {};
+  summary.unmatched_rows.emplace_back();
+  EXPECT_EQ(exit_code(summary), ExitCode::all_fine) << "a warning is no failure";
+  summary = with_failures(1);
+  summary.interrupted = true;
+  EXPECT_EQ(exit_code(summary), ExitCode::interrupted);
+}
+
+TEST(Report, HoldsEverythingWhateverTheBytes) {
+  RunSummary summary = with_failures(2);
+  summary.failures[1].failure.what = "\xFF";
+  summary.warnings.push_back({"/p", "w"});
+  summary.unmatched_rows.emplace_back();
+  indexer::RunOptions options;
+  options.roots = {"/pap\xE9rs"};
+  const auto report = nlohmann::json::parse(indexer::report_json(summary, options));
+  EXPECT_EQ(report.at("failures").size(), 2U);
+  EXPECT_EQ(report.at("exit_code"), 2);
+  EXPECT_EQ(report.at("paths").at(0), "/pap\\xE9rs");
+  EXPECT_EQ(report.at("manifest").at("without_paper").size(), 1U);
+}
+
+}  // namespace
+}  // namespace scrutineer::tests
