@@ -108,11 +108,12 @@ std::string read_pattern(const Node& node) {
 }
 
 RecognitionRule read_rule(const Node& node, const std::map<std::string, std::string>& shared) {
-  node.only({"id", "in", "pattern", "shared", "weight"});
+  node.only({"id", "in", "pattern", "shared", "weight", "required"});
   RecognitionRule rule{.id = node.at("id").slug(),
                        .zone = read_zone(node.at("in")),
                        .pattern = {},
-                       .weight = node.at("weight").number()};
+                       .weight = node.at("weight").number(),
+                       .required = node.flag("required")};
   if (node.has("pattern") == node.has("shared")) {
     node.fail("has both or none of \"pattern\" and \"shared\"", "Write one of them.");
   }
@@ -172,7 +173,7 @@ void read_frameworks(const File& file, Vocabulary& vocabulary) {
     for (const Node& sign : node.at("signs").items()) {
       sign.only({"in", "pattern"});
       framework.signs.push_back(
-          {{}, read_zone(sign.at("in")), read_pattern(sign.at("pattern")), 0});
+          {{}, read_zone(sign.at("in")), read_pattern(sign.at("pattern")), 0, false});
     }
     vocabulary.frameworks.push_back(std::move(framework));
   }
@@ -234,6 +235,13 @@ void read_stop_words(const File& file, Vocabulary& vocabulary) {
   vocabulary.stop_words = file.root().at("stop_words").texts();
   std::sort(vocabulary.stop_words.begin(), vocabulary.stop_words.end());
 }
+
+#ifdef SCRUTINEER_SOURCE_VOCABULARY
+const std::filesystem::path kSourceVocabulary = SCRUTINEER_SOURCE_VOCABULARY;
+#else
+const std::filesystem::path kSourceVocabulary =
+    std::filesystem::path(__FILE__).parent_path() / "vocabulary";
+#endif
 
 bool holds_vocabulary(const std::filesystem::path& directory) {
   std::error_code ignored;  // a folder that cannot be looked into holds none
@@ -320,7 +328,7 @@ std::filesystem::path vocabulary_directory() {
   if (!program.empty() && holds_vocabulary(installed)) {
     return installed;
   }
-  const auto source = std::filesystem::path(__FILE__).parent_path() / "vocabulary";
+  const std::filesystem::path source = kSourceVocabulary;
   if (holds_vocabulary(source)) {
     return source;
   }

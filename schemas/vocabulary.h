@@ -31,6 +31,7 @@ struct RecognitionRule {
   Zone zone = Zone::opening;
   std::string pattern;
   int weight = 0;
+  bool required = false;  // without it the paper is not of the type
 };
 
 struct DocumentType {

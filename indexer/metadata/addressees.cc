@@ -30,6 +30,26 @@ bool is_date(std::string_view line) {
   return !dates.empty() && dates[0].where.end - dates[0].where.begin + 10 > line.size();
 }
 
+// "To: Councillor Ayre" and the like.
+std::string_view without_lead(std::string_view line) {
+  static const RE2 lead("(?i)^(?:to|fao|for the attention of)\\s*[:,]?\\s+");
+  re2::StringPiece rest = piece(line);
+  RE2::Consume(&rest, lead);
+  return {rest.data(), rest.size()};
+}
+
+// Where a line runs on into the next person of a list: "..., Dale Council Ann Lee, Chief Executive".
+std::size_t next_person_in(std::string_view line) {
+  static const RE2 joint(
+      "(?:Council|CCG|ICB|Board|Police|Constabulary|Service|Company|Trust|Partnership|NHS)( )"
+      "(?:(?:Sir|Dr|Dame|Mr|Mrs|Ms) )?[A-Z][a-z]+(?: [A-Z][\\w'-]+){1,2}, (?:[A-Z][\\w&,'-]* |of |and |the |for ){0,6}?"
+      "(?:Director|Chief|Executive|Officer|Head|Chair|Commissioner|Manager|Independent|Lead)\\b");
+  re2::StringPiece gap;
+  return RE2::PartialMatch(piece(line), joint, &gap)
+             ? static_cast<std::size_t>(gap.data() - line.data())
+             : line.size();
+}
+
 bool has_title(std::string_view line) {
   static const RE2 pattern("(?i)^(?:councillor|cllr|mr|mrs|ms|miss|dr|sir|dame|professor|prof)\\b\\.? ");
   return RE2::PartialMatch(piece(line), pattern);
@@ -49,9 +69,15 @@ std::vector<Line> address_lines(const Paper& paper, Span salutation) {
     std::size_t from = line.begin;
     while (from < line.end) {  // cells of a letterhead set as a table
       const std::size_t tab = std::min(paper.text().find('\t', from), line.end);
-      const std::string_view text = trimmed(paper.text({from, tab}));
+      std::string_view text = without_lead(trimmed(paper.text({from, tab})));
+      const std::size_t next = next_person_in(text);
+      const std::string_view further = trimmed(text.substr(next));
+      text = text.substr(0, next);
       if (!text.empty() && !RE2::PartialMatch(piece(text), letterhead_pattern()) && !is_date(text)) {
         lines.push_back({text, first && from == line.begin});
+      }
+      if (!further.empty()) {
+        lines.push_back({further, false});
       }
       from = tab + 1;
     }

@@ -63,8 +63,12 @@ std::string canonical(std::string_view printed, const Vocabulary& vocabulary) {
       name += ' ';
     }
   }
-  static const RE2 article("^(?i)the\\s+");
-  RE2::Replace(&name, article, "");
+  // What stands before the name: "Minutes of the", "Chairman,", "Final report of the task group of".
+  static const RE2 lead(
+      "^(?i)(?:(?:(?:draft |public )?(?:minutes|agenda|notes)|(?:final |draft )?report|(?:a |the )?meeting|"
+      "(?:the )?(?:\\w+ ){0,3}(?:task (?:and finish |& finish )?|working )group|(?:deputy |vice )?chair(?:man|person|woman)?|"
+      "members)(?:\\s*[,:–-]|\\s+(?:of|for|to)\\b)\\s*|(?:the|a|to|council's)\\s+)+");
+  RE2::Replace(&name, lead, "");
   if (in_capitals(name)) {
     name = mixed_case(name);
   }
@@ -95,7 +99,7 @@ struct CommitteeFinder::Patterns {
       : label("(?im)^[\\s*#|]*(?:report to|to|committee|name of committee|meeting|meeting of|decision maker|"
               "decision-making body|report for|report of the)\\s*[:\\t][\\s*|]*([^\\n\\t]{3,140}(?:\\n+[^\\n\\t:]{3,40})?)"),
         own_line("(?im)^[\\s*#|]*((?:the )?(?:[\\w',&()/-]+ ){0,14}(?:" + bodies +
-                 "))(?: meeting| report)?(?:[\\s*,|:–-]+(?:\\w+day,? )?\\d{1,2}(?:st|nd|rd|th)? \\w+ \\d{4})?[\\s*|]*$"),
+                 "))(?: meeting| report| minutes| agenda)?(?:[\\s*,|:–-]+(?:\\w+day,? )?\\d{1,2}(?:st|nd|rd|th)? \\w+ \\d{4})?[\\s*|]*$"),
         minutes("(?is)\\b(?:minutes|meeting|agenda) (?:of|for)(?: (?:a|the) meeting of)?(?: the)? "
                 "((?:[A-Z][\\w',&-]*|and|of|for|the|&)(?: (?:[A-Z][\\w',&-]*|and|of|for|the|&)){0,12}? (?:" +
                 bodies + "))\\b"),

@@ -21,7 +21,8 @@ constexpr double kOpening = 2;
 constexpr double kMostFromBody = 6;  // a place named on every page is still only named
 constexpr double kDomain = 3;
 constexpr int kMostDomains = 3;
-constexpr double kKnownFrom = 2.5;
+constexpr double kEmbedded = 2;     // the file's own title names it too
+constexpr double kKnownFrom = 2.5;  // less is a place named in passing
 constexpr double kMinorCouncil = 0.3;  // districts and the like: their names are also those of towns
 
 constexpr std::size_t kContext = 48;
@@ -260,6 +261,14 @@ FoundCouncil CouncilFinder::find(const Paper& paper, const CouncilContext& conte
   Votes votes;
   count_names(paper, context, votes);
   count_domains(paper, votes);
+  // The file's own title proves nothing by itself: it may be an unfilled template.
+  const std::string& embedded = paper.extracted().embedded_title;
+  for (const PhraseMatch& match : matcher_.find(embedded)) {
+    const auto known = votes.find(group_[names_[match.phrase].council]);
+    if (known != votes.end() && weight_of(embedded, match) > 0) {
+      known->second.score += kEmbedded;
+    }
+  }
   const auto best = std::max_element(
       votes.begin(), votes.end(),
       [](const auto& a, const auto& b) { return a.second.score < b.second.score; });

@@ -70,6 +70,10 @@ Recognition TypeRecogniser::recognise(const Paper& paper) const {
         candidate.score += rule.data->weight;
         candidate.fired.push_back({rule.data->id, rule.data->weight, where});
       }
+      if (where == kNowhere && rule.data->required) {
+        possible = 0;
+        break;
+      }
       possible -= where == kNowhere ? std::max(rule.data->weight, 0) : std::max(-rule.data->weight, 0);
       if (possible <= best.score || possible < vocabulary_->recognised_from) {
         break;

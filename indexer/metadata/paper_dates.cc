@@ -13,6 +13,7 @@
 namespace scrutineer::metadata {
 namespace {
 
+constexpr std::size_t kLongestHeadLine = 120;
 constexpr std::size_t kToldWithin = 330;  // bytes between "findings of the visit to" and its dates
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
@@ -63,11 +64,15 @@ int rank_of(const Paper& paper, const DateSpan& date) {
   if (RE2::PartialMatch(piece(before), own_label)) {
     return 4;
   }
+  static const RE2 issued("(?i)\\b(?:published|issued|dated)(?: on)?\\s*:?\\s*$");
+  if (line.end - line.begin < kLongestHeadLine && RE2::PartialMatch(piece(before), issued)) {
+    return 3;
+  }
   const bool alone = trimmed(before).size() <= 10 && trimmed(after).size() <= 30;
   if (alone) {
     return 3;
   }
-  if (line.end - line.begin < 120 && RE2::PartialMatch(piece(before), meeting_words)) {
+  if (line.end - line.begin < kLongestHeadLine && RE2::PartialMatch(piece(before), meeting_words)) {
     return 2;
   }
   return 0;

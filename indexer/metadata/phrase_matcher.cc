@@ -47,8 +47,13 @@ class WordReader {
     return static_cast<unsigned char>(text_[at]);
   }
   [[nodiscard]] bool inner_apostrophe(std::size_t at) const {
-    return text_[at] == '\'' && !word_.empty() && at + 1 < text_.size() &&
-           std::isalpha(byte(at + 1)) != 0;
+    if (text_[at] != '\'' || word_.empty() || at + 1 >= text_.size() ||
+        std::isalpha(byte(at + 1)) == 0) {
+      return false;
+    }
+    const bool possessive = std::tolower(byte(at + 1)) == 's' &&
+                            (at + 2 >= text_.size() || !in_word(byte(at + 2)));
+    return !possessive;  // "Reading's" is Reading
   }
 
   std::string_view text_;

@@ -1,5 +1,5 @@
 // Finds many phrases in one pass over a text, by words: case, hyphens, "&" for "and", apostrophes
-// and white space do not matter.
+// and white space do not matter, and a possessive 's is a word of its own.
 #pragma once
 
 #include <cstdint>

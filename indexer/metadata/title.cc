@@ -56,6 +56,22 @@ bool is_date_line(std::string_view line) {
   return !dates.empty() && dates[0].where.end - dates[0].where.begin + 12 > line.size();
 }
 
+// Whether each line of a block names a council, a committee, a date or a field of the form.
+bool is_furniture(const Block& block, const CouncilFinder& names) {
+  std::string_view rest = block.text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest = rest.substr(std::min(end + 1, rest.size()));
+    if (!is_date_line(line) && !names.is_name(line) &&
+        !RE2::PartialMatch(piece(line), furniture_pattern()) &&
+        !RE2::PartialMatch(piece(line), body_name_pattern())) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // Joins blocks [first, last] to one line.
 Found joined(const Paper& paper, std::size_t first, std::size_t last) {
   Found title{.value = {}, .where = {paper.block_span(first).begin, paper.block_span(last).end},
@@ -190,9 +206,7 @@ Found heading_title(const Paper& paper, const CouncilFinder& names) {
     const bool capitals = block.text.size() > 12 &&
                           RE2::FullMatch(piece(block.text), in_capitals);
     const bool stands_out = block.kind == BlockKind::heading || block.bold || capitals;
-    if (!stands_out || is_prose(block) || block.text.size() < 5 || is_date_line(block.text) ||
-        names.is_name(block.text) || RE2::PartialMatch(piece(block.text), furniture_pattern()) ||
-        RE2::PartialMatch(piece(block.text), body_name_pattern()) ||
+    if (!stands_out || is_prose(block) || block.text.size() < 5 || is_furniture(block, names) ||
         !person_name(block.text).empty()) {
       continue;
     }
