@@ -1,0 +1,194 @@
+#include "query/cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <vector>
+
+#include "schemas/version.h"
+
+namespace scrutineer::query::cli {
+namespace {
+
+constexpr char about[] = "Searches an index of council papers and inspection letters.";
+
+constexpr char footer[] = R"(Examples:
+  scrutineer-query --index papers.idx search tameside focused visit 2022
+      the papers that answer best, with the passages that show why
+  scrutineer-query --index papers.idx search '"front door" AND missing NEAR/10 risk' --format json
+  scrutineer-query --index papers.idx search 'sufficiency OR placements' \
+      --filter council=tameside --filter council=bristol --filter date=2016..2019
+  scrutineer-query --index papers.idx search --all --format csv missing episodes > missing.csv
+      one row for every paper that matches
+  scrutineer-query --index papers.idx facets 'front door' --facet council --facet judgements
+  scrutineer-query --index papers.idx show 0123456789abcdef --text
+
+Exit codes:
+  0  something was found
+  1  nothing was found, or no paper has that id
+  2  the command line or the query can't be used
+  3  the index is missing, damaged or of another version
+  4  anything else, such as output that can't be written)";
+
+constexpr char search_footer[] = R"(The query language:
+  front door            both words, or what the sector calls the same
+  "front door"          exactly these words
+  a AND b, a OR b, NOT c, (a OR b) c
+  -word, +word          without it; never given up
+  risk NEAR/5 missing   at most 5 words apart
+  safeg*                words that begin so
+  council:tameside  document_type:minutes  title:plan  judgements:leaders=good
+  date:2017-03..2017-09-12  published:2016..  pages:10..20
+Put a query that begins with - behind a double dash: search -- '-draft minutes'
+
+Columns of --format csv:
+  id, title, council, council_name, gss, document_type, framework, issuer, committee, published,
+  published_source, meeting_date, meeting_date_source, visit_start, visit_start_source, visit_end,
+  visit_end_source, date, date_source, judgement_AREA for every area of inspection, lead_inspector,
+  addressee, themes, url, pages, words, format, partial, locations
+A value that begins with = + - or @ gets a ' in front, so that no spreadsheet runs it.)";
+
+const std::map<std::string, Format> formats = {
+    {"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}};
+const std::map<std::string, Sort> sorts = {
+    {"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}};
+const std::map<std::string, Match> matches = {
+    {"auto", Match::automatic}, {"all", Match::all}, {"most", Match::most}, {"any", Match::any}};
+
+// What a subcommand's options are parsed into before they become a request.
+struct Typed {
+  std::vector<std::string> query, filters;
+  bool no_synonyms = false;
+};
+
+std::string check_filter(const std::string& filter) {
+  const std::size_t equals = filter.find('=');
+  const bool complete = equals != std::string::npos && equals > 0 && equals + 1 < filter.size();
+  return complete ? "" : "a filter is written FIELD=VALUE, as in council=tameside: " + filter;
+}
+
+void add_query(CLI::App& app, Typed& typed, Request& request) {
+  app.add_option("QUERY", typed.query, "Words are joined by spaces; none: every paper")
+      ->type_name("");
+  app.add_option("--filter", typed.filters,
+                 "Only papers with this value; may be repeated: OR inside a field, AND between")
+      ->type_name("FIELD=VALUE")
+      ->allow_extra_args(false)
+      ->check(check_filter);
+  app.add_option("--match", request.match,
+                 "How many of the words a paper must hold: auto (all, widened when fewer than 10 "
+                 "papers do), all, most, any")
+      ->type_name("RULE")
+      ->transform(CLI::Transformer(matches).description(""))
+      ->default_str("auto");
+  app.add_flag("--no-synonyms", typed.no_synonyms, "Do not apply the sector's synonyms");
+}
+
+void add_facet(CLI::App& app, Request& request) {
+  app.add_option("--facet", request.facets,
+                 "Count the values of this field; may be repeated; * means every field")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+}
+
+void add_search(CLI::App& app, Typed& typed, CommandLine& line) {
+  Request& request = line.request;
+  CLI::App* search = app.add_subcommand("search", "Papers that answer a query, with passages");
+  add_query(*search, typed, request);
+  add_facet(*search, request);
+  search->add_option("--sort", request.sort, "relevance, newest or oldest")
+      ->type_name("ORDER")
+      ->transform(CLI::Transformer(sorts).description(""))
+      ->default_str("relevance");
+  auto* limit = search->add_option("--limit", request.limit, "How many papers, at most 1000")
+                    ->type_name("N")
+                    ->capture_default_str();
+  auto* offset = search->add_option("--offset", request.offset, "How many papers to skip")
+                     ->type_name("N")
+                     ->capture_default_str();
+  search->add_flag("--all", line.every_hit, "Every paper that matches")
+      ->excludes(limit)
+      ->excludes(offset);
+  search->add_option("--passages", request.passages, "Passages for each paper")
+      ->type_name("N")
+      ->capture_default_str();
+  search->footer(search_footer);
+  search->final_callback([&line] { line.command = Command::search; });
+}
+
+void add_others(CLI::App& app, Typed& typed, CommandLine& line) {
+  CLI::App* show = app.add_subcommand("show", "What is known about one paper, with the proof");
+  show->add_option("ID", line.id, "The paper's id")->required()->type_name("");
+  show->add_flag("--text", line.whole_text, "The paper's text");
+  show->final_callback([&line] { line.command = Command::show; });
+
+  CLI::App* facets = app.add_subcommand("facets", "Counts of values and years for a query");
+  add_query(*facets, typed, line.request);
+  add_facet(*facets, line.request);
+  facets->final_callback([&line] { line.command = Command::facets; });
+
+  CLI::App* similar = app.add_subcommand("similar", "Papers whose words are most like one's");
+  similar->add_option("ID", line.id, "The paper's id")->required()->type_name("");
+  similar->add_option("--limit", line.request.limit, "How many papers, at most 1000")
+      ->type_name("N")
+      ->capture_default_str();
+  similar->final_callback([&line] { line.command = Command::similar; });
+
+  CLI::App* explain = app.add_subcommand("explain", "How a query is understood, stage by stage");
+  add_query(*explain, typed, line.request);
+  explain->final_callback([&line] { line.command = Command::explain; });
+
+  app.add_subcommand("fields", "The fields that queries, filters and facets know")
+      ->final_callback([&line] { line.command = Command::fields; });
+  app.add_subcommand("stats", "What the index holds")->final_callback([&line] {
+    line.command = Command::stats;
+  });
+}
+
+void add_options(CLI::App& app, Typed& typed, CommandLine& line) {
+  app.footer(footer);
+  app.set_version_flag("--version", std::string("scrutineer-query ") + kVersion);
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.add_option("--index", line.index_directory, "Directory of the index")
+      ->required()
+      ->type_name("DIR");
+  app.add_option("--format", line.format,
+                 "text, json, jsonl (an object a line) or csv; explain has only text")
+      ->type_name("FORMAT")
+      ->transform(CLI::Transformer(formats).description(""))
+      ->default_str("text");
+  add_search(app, typed, line);
+  add_others(app, typed, line);
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+}  // namespace
+
+std::variant<CommandLine, ExitCode> parse_command_line(int argc, char** argv) {
+  CommandLine line;
+  Typed typed;
+  CLI::App app(about, "scrutineer-query");
+  try {
+    add_options(app, typed, line);
+    app.parse(argc, argv);
+    if (line.command == Command::explain && line.format != Format::text) {
+      throw CLI::ValidationError("--format", "explain has only text");
+    }
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? ExitCode::found : ExitCode::usage;
+  }
+  line.request.text = joined(typed.query);
+  line.request.synonyms = !typed.no_synonyms;
+  for (const std::string& filter : typed.filters) {
+    const std::size_t equals = filter.find('=');
+    line.request.filters[filter.substr(0, equals)].push_back(filter.substr(equals + 1));
+  }
+  return line;
+}
+
+}  // namespace scrutineer::query::cli

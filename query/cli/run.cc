@@ -1,0 +1,235 @@
+#include "query/cli/run.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string_view>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "query/cli/complaint.h"
+#include "query/cli/document_text.h"
+#include "query/cli/hit_text.h"
+#include "query/cli/lists_text.h"
+#include "query/cli/paging.h"
+#include "query/cli/structured.h"
+#include "query/cli/tables.h"
+#include "query/engine.h"
+
+namespace scrutineer::query::cli {
+namespace {
+
+// Wider lines are hard to read.
+constexpr std::size_t most_columns = 120;
+
+ExitCode code_for(bool found) { return found ? ExitCode::found : ExitCode::nothing_found; }
+
+[[noreturn]] void refuse_id(const std::string& id) {
+  throw Error("not-found", "no paper has the id " + id,
+              "An id has 16 digits from 0 to f; search prints the ids of the papers it finds.");
+}
+
+class Answerer {
+ public:
+  Answerer(const CommandLine& line, const View& view)
+      : line_(line),
+        view_(view),
+        engine_(line.index_directory),
+        vocabulary_(load_vocabulary()),
+        names_{[this](std::string_view id) { return engine_.council(id); }, vocabulary_} {}
+
+  Answer run() {
+    switch (line_.command) {
+      case Command::search:
+        return search();
+      case Command::show:
+        return line_.whole_text ? text() : show();
+      case Command::facets:
+        return facets();
+      case Command::similar:
+        return similar();
+      case Command::explain:
+        return {engine_.explain(line_.request), ExitCode::found};
+      case Command::fields:
+        return fields();
+      case Command::stats:
+        return stats();
+    }
+    return {};
+  }
+
+ private:
+  Answer search() {
+    Request request = line_.request;
+    if (line_.format == Format::csv) request.passages = 0;  // no column shows them
+    const SearchResult result =
+        line_.every_hit ? every_hit(engine_, request) : engine_.search(request);
+    const ExitCode code = code_for(result.total.value > 0);
+    switch (line_.format) {
+      case Format::text:
+        return {search_text(result, line_.every_hit ? 0 : request.offset, view_, names_), code};
+      case Format::json:
+        return {to_json(result, names_.councils) + '\n', code};
+      case Format::jsonl:
+        return {lines_of_list(to_json(result, names_.councils), "hits"), code};
+      case Format::csv: {
+        std::vector<Document> documents;
+        for (const Hit& hit : result.hits) documents.push_back(hit.document);
+        return {documents_csv(documents, names_), code};
+      }
+    }
+    return {};
+  }
+
+  Answer show() {
+    const std::optional<Document> document = engine_.document(line_.id);
+    if (!document) refuse_id(line_.id);
+    switch (line_.format) {
+      case Format::text:
+        return {document_text(*document, view_, names_), ExitCode::found};
+      case Format::json:
+      case Format::jsonl:
+        return {to_json(*document, names_.councils) + '\n', ExitCode::found};
+      case Format::csv:
+        return {documents_csv({*document}, names_), ExitCode::found};
+    }
+    return {};
+  }
+
+  Answer text() {
+    const std::optional<DocumentText> text = engine_.text(line_.id);
+    if (!text) refuse_id(line_.id);
+    switch (line_.format) {
+      case Format::text:
+        return {whole_text(*text, view_, names_), ExitCode::found};
+      case Format::json:
+        return {to_json(*text, names_.councils) + '\n', ExitCode::found};
+      case Format::jsonl:
+        return {lines_of_list(to_json(*text, names_.councils), "blocks"), ExitCode::found};
+      case Format::csv:
+        return {blocks_csv(*text), ExitCode::found};
+    }
+    return {};
+  }
+
+  Answer facets() {
+    Request request = line_.request;
+    request.limit = 0;
+    if (request.facets.empty()) request.facets = {"*"};
+    const SearchResult result = engine_.search(request);
+    const ExitCode code = code_for(result.total.value > 0);
+    switch (line_.format) {
+      case Format::text:
+        return {facets_text(result, request.facets, view_), code};
+      case Format::json:
+        return {facets_to_json(result) + '\n', code};
+      case Format::jsonl:
+        return {lines_of_facets(facets_to_json(result)), code};
+      case Format::csv:
+        return {facets_csv(result), code};
+    }
+    return {};
+  }
+
+  Answer similar() {
+    const auto similar = engine_.similar(line_.id, line_.request.limit);
+    if (!similar) refuse_id(line_.id);
+    const ExitCode code = code_for(!similar->empty());
+    switch (line_.format) {
+      case Format::text:
+        return {similar_text(*similar, view_, names_), code};
+      case Format::json:
+        return {to_json(*similar, names_.councils) + '\n', code};
+      case Format::jsonl:
+        return {lines_of_list(to_json(*similar, names_.councils), "similar"), code};
+      case Format::csv:
+        return {similar_csv(*similar, names_), code};
+    }
+    return {};
+  }
+
+  Answer fields() {
+    const std::vector<FieldInfo> fields = engine_.fields();
+    switch (line_.format) {
+      case Format::text:
+        return {fields_text(fields, view_), ExitCode::found};
+      case Format::json:
+        return {to_json(fields) + '\n', ExitCode::found};
+      case Format::jsonl:
+        return {lines_of_list(to_json(fields), "fields"), ExitCode::found};
+      case Format::csv:
+        return {fields_csv(fields), ExitCode::found};
+    }
+    return {};
+  }
+
+  Answer stats() {
+    const Stats stats = engine_.stats();
+    switch (line_.format) {
+      case Format::text:
+        return {stats_text(stats, view_), ExitCode::found};
+      case Format::json:
+      case Format::jsonl:
+        return {to_json(stats) + '\n', ExitCode::found};
+      case Format::csv:
+        return {stats_csv(stats), ExitCode::found};
+    }
+    return {};
+  }
+
+  const CommandLine& line_;
+  const View& view_;
+  Engine engine_;
+  Vocabulary vocabulary_;
+  Names names_;
+};
+
+View view_of(int descriptor) {
+  View view;
+  if (::isatty(descriptor) == 0) return view;
+  winsize size{};
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    view.columns = std::min<std::size_t>(size.ws_col, most_columns);
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal == nullptr || std::string_view(terminal) == "dumb";
+  view.bold = !dumb && std::getenv("NO_COLOR") == nullptr;
+  return view;
+}
+
+void print(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
+    return;
+  throw Error("output", std::string("the answer can't be written: ") + std::strerror(errno),
+              "Check where the output goes: a full disk, or a program that has ended.");
+}
+
+int run_line(const CommandLine& line) {
+  try {
+    const Answer given = answer(line, view_of(STDOUT_FILENO));
+    print(given.text);
+    return static_cast<int>(given.code);
+  } catch (const Error& error) {
+    const std::string text = complaint(error, line.request.text, view_of(STDERR_FILENO).columns);
+    std::fputs(text.c_str(), stderr);
+    return static_cast<int>(exit_code_of(error));
+  }
+}
+
+}  // namespace
+
+Answer answer(const CommandLine& line, const View& view) { return Answerer(line, view).run(); }
+
+int run(int argc, char** argv) noexcept {
+  try {
+    const auto line = parse_command_line(argc, argv);
+    if (const auto* code = std::get_if<ExitCode>(&line)) return static_cast<int>(*code);
+    return run_line(std::get<CommandLine>(line));
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "scrutineer-query: internal: %s\n  Report this, with the command.\n",
+                 error.what());
+    return static_cast<int>(ExitCode::cannot_go_on);
+  }
+}
+
+}  // namespace scrutineer::query::cli
