@@ -132,7 +132,7 @@ class Rules {
     return financial_year() || percentage() || magnitude_words() || grouped_number();
   }
 
-  // "8.6m", "120k", "22nd", and "16th".
+  // "8.6m", "120k", "74.9pc", "22nd" and "16th".
   bool glued_number() {
     const std::string& folded = atom(0)->folded;
     const std::size_t letters = folded.find_first_not_of("0123456789.,");
@@ -142,6 +142,11 @@ class Rules {
     if (const std::string_view unit = magnitude(suffix); !unit.empty()) {
       const std::string mantissa = shortest_decimal(number);
       emit(mantissa + std::string(unit), 1, {mantissa});
+      return true;
+    }
+    if (suffix == "pc") {
+      const std::string share = shortest_decimal(number);
+      emit(share + "%", 1, {share});
       return true;
     }
     if (all_digits(number) &&
@@ -281,7 +286,8 @@ class Rules {
 
   bool dotted_initials() {
     const std::string& word = atom(0)->folded;
-    if (word.find('.') == std::string::npos) return false;
+    // Not the point of a number: "4.3a" is not "43a".
+    if (atom(0)->kind != Atom::Kind::letters || word.find('.') == std::string::npos) return false;
     emit(without(word, '.'), 1);
     return true;
   }
