@@ -64,6 +64,24 @@ UChar32 replacement(UChar32 c) {
   }
 }
 
+// A stroke is part of its letter for Unicode, but an accent for who types "Lodz" or "Soren".
+UChar32 without_stroke(UChar32 c) {
+  switch (c) {
+    case 0x00F8:
+      return 'o';
+    case 0x0111:
+      return 'd';
+    case 0x0127:
+      return 'h';
+    case 0x0131:
+      return 'i';
+    case 0x0142:
+      return 'l';
+    default:
+      return c;
+  }
+}
+
 std::string collapse_spaces(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -123,7 +141,7 @@ std::string fold(std::string_view text) {
   icu::UnicodeString kept;
   for (std::int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
     const UChar32 c = apart.char32At(i);
-    if (u_charType(c) != U_NON_SPACING_MARK) kept.append(c);
+    if (u_charType(c) != U_NON_SPACING_MARK) kept.append(without_stroke(c));
   }
   std::string out;
   kept.toUTF8String(out);
