@@ -29,13 +29,17 @@ std::string encode_stamp(const Stamp& stamp) {
 
 Stamp decode_stamp(std::string_view stamp, const std::string& directory) {
   const auto json = nlohmann::json::parse(stamp, nullptr, false);
+  const auto is_text = [&json](const char* name) {
+    return json.contains(name) && json[name].is_string();
+  };
   if (!json.is_object() || !json.contains("schema_version") ||
-      !json["schema_version"].is_number_integer()) {
+      !json["schema_version"].is_number_integer() || !is_text("analysis") ||
+      !is_text("written_by")) {
     throw Error("index-not-ours", fmt::format("{} holds no index of Scrutineer", directory),
                 "Name the directory that scrutineer-index was given with --index.");
   }
-  return {json["schema_version"].get<int>(), json.value("analysis", ""),
-          json.value("written_by", "")};
+  return {json["schema_version"].get<int>(), json["analysis"].get<std::string>(),
+          json["written_by"].get<std::string>()};
 }
 
 void require_current(std::string_view stamp, const std::string& directory) {
