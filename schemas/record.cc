@@ -1,6 +1,9 @@
 #include "schemas/record.h"
 
+#include <cstdint>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <type_traits>
 
 #include "schemas/error.h"
 
@@ -15,16 +18,38 @@ void put(Json& json, const char* name, const T& value) {
   if (!value.empty()) json[name] = value;
 }
 
+[[noreturn]] void damaged(const std::string& what) {
+  throw Error("record-damaged", "a stored record can't be read: " + what,
+              "Re-index the file, or rebuild the index from its sources.");
+}
+
 template <typename T>
 void get(const Json& json, const char* name, T& value) {
-  if (const auto found = json.find(name); found != json.end()) found->get_to(value);
+  const auto found = json.find(name);
+  if (found == json.end()) return;
+  if constexpr (std::is_integral_v<T>) {
+    // The JSON library would cut a number to size without a word.
+    if (!found->is_number_unsigned() ||
+        found->template get<std::uint64_t>() > std::numeric_limits<T>::max()) {
+      damaged(std::string(name) + " is no such number");
+    }
+  }
+  found->get_to(value);
+}
+
+void require_object(const Json& json) {
+  if (!json.is_object()) damaged("a value is not an object");
+}
+
+void require_list(const Json& json) {
+  if (!json.is_array()) damaged("a value is not a list");
 }
 
 Source source_from(const std::string& name) {
   for (const Source source : {Source::printed, Source::inferred, Source::manifest}) {
     if (name == name_of(source)) return source;
   }
-  throw Error("record-damaged", "unknown source of a value: " + name, "Re-index the file.");
+  damaged("unknown source of a value: " + name);
 }
 
 template <typename Decode>
@@ -32,8 +57,7 @@ auto translating_json_errors(std::string_view bytes, Decode decode) {
   try {
     return decode(Json::parse(bytes));
   } catch (const Json::exception& error) {
-    throw Error("record-damaged", std::string("a stored record can't be read: ") + error.what(),
-                "Re-index the file, or rebuild the index from its sources.");
+    damaged(error.what());
   }
 }
 
@@ -74,6 +98,7 @@ static void to_json(Json& json, const Person& person) {
 }
 
 static void from_json(const Json& json, Person& person) {
+  require_object(json);
   get(json, "name", person.name);
   get(json, "role", person.role);
 }
@@ -90,6 +115,7 @@ static void to_json(Json& json, const Reference& reference) {
 }
 
 static void from_json(const Json& json, Reference& reference) {
+  require_object(json);
   get(json, "issuer", reference.issuer);
   get(json, "kind", reference.kind);
   get(json, "ordinal", reference.ordinal);
@@ -109,6 +135,7 @@ static void to_json(Json& json, const Evidence& evidence) {
 }
 
 static void from_json(const Json& json, Evidence& evidence) {
+  require_object(json);
   get(json, "path", evidence.path);
   get(json, "page", evidence.page);
   get(json, "section", evidence.section);
@@ -161,6 +188,7 @@ std::string encode_record(const Document& document) {
 
 Document decode_record(std::string_view bytes) {
   return translating_json_errors(bytes, [](const Json& json) {
+    require_object(json);
     Document document;
     const auto getter = [](const Json& from, const char* name, auto& value) {
       get(from, name, value);
@@ -173,6 +201,7 @@ Document decode_record(std::string_view bytes) {
     get(json, "partial", document.partial);
     get(json, "warnings", document.warnings);
     if (const auto found = json.find("locations"); found != json.end()) {
+      require_list(*found);
       for (const Json& path : *found) document.locations.push_back({path.get<std::string>()});
     }
     return document;
@@ -202,8 +231,10 @@ std::string encode_councils(const std::vector<Council>& councils) {
 
 std::vector<Council> decode_councils(std::string_view bytes) {
   return translating_json_errors(bytes, [](const Json& list) {
+    require_list(list);
     std::vector<Council> councils;
     for (const Json& json : list) {
+      require_object(json);
       Council council;
       get(json, "id", council.id);
       get(json, "gss", council.gss);
