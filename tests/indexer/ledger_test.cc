@@ -27,15 +27,22 @@ LedgerEntry full_entry() {
   return entry;
 }
 
+LedgerEntry entry(std::string path, std::vector<indexer::HeldPaper> papers = {}) {
+  LedgerEntry made;
+  made.path = std::move(path);
+  made.papers = std::move(papers);
+  return made;
+}
+
 TEST(LedgerEntry, ComesBackAsItWas) {
   EXPECT_EQ(decode_ledger_entry(encode_ledger_entry(full_entry())), full_entry());
-  EXPECT_EQ(decode_ledger_entry(encode_ledger_entry({.path = "/a"})), LedgerEntry{.path = "/a"});
+  EXPECT_EQ(decode_ledger_entry(encode_ledger_entry(entry("/a"))), entry("/a"));
 }
 
 TEST(LedgerEntry, TextThatIsNotUtf8DoesNotStopTheRun) {
-  LedgerEntry entry = full_entry();
-  entry.failures[0].what = "bad name \xFF";
-  EXPECT_EQ(decode_ledger_entry(encode_ledger_entry(entry)).failures[0].what, "bad name \uFFFD");
+  LedgerEntry broken = full_entry();
+  broken.failures[0].what = "bad name \xFF";
+  EXPECT_EQ(decode_ledger_entry(encode_ledger_entry(broken)).failures[0].what, "bad name \uFFFD");
 }
 
 TEST(LedgerEntry, DamageIsAnError) {
@@ -47,14 +54,14 @@ TEST(LedgerEntry, DamageIsAnError) {
 
 TEST(Catalogue, SaysWhoHoldsAPaper) {
   Catalogue catalogue;
-  catalogue.put({.path = "/b", .papers = {{"", "id1", "none"}}});
-  catalogue.put({.path = "/a", .papers = {{"m", "id1", ""}, {"k", "id1", ""}, {"x", "id2", ""}}});
+  catalogue.put(entry("/b", {{"", "id1", "none"}}));
+  catalogue.put(entry("/a", {{"m", "id1", ""}, {"k", "id1", ""}, {"x", "id2", ""}}));
   EXPECT_EQ(catalogue.holders("id1"),
             (std::set<Holder>{{"/a", "k"}, {"/a", "m"}, {"/b", ""}}));
   std::vector<std::string> locations;
   for (const Location& one : catalogue.locations("id1")) locations.push_back(one.path);
   EXPECT_EQ(locations, (std::vector<std::string>{"/a/k", "/a/m", "/b"}));
-  catalogue.put({.path = "/a", .papers = {}});
+  catalogue.put(entry("/a", {}));
   EXPECT_TRUE(catalogue.holders("id2").empty());
   catalogue.remove("/b");
   catalogue.remove("/b");
@@ -63,8 +70,8 @@ TEST(Catalogue, SaysWhoHoldsAPaper) {
 
 TEST(Catalogue, OneHolderMadeTheDocument) {
   Catalogue catalogue;
-  catalogue.put({.path = "/a", .papers = {{"", "id1", "none"}}});
-  catalogue.put({.path = "/b", .papers = {{"", "id1", ""}}});
+  catalogue.put(entry("/a", {{"", "id1", "none"}}));
+  catalogue.put(entry("/b", {{"", "id1", ""}}));
   EXPECT_EQ(catalogue.set_maker("id1", {"/b", ""}, "row"), (std::vector<std::string>{"/a", "/b"}));
   EXPECT_EQ(catalogue.find("/a")->papers[0].made_with, "");
   EXPECT_EQ(catalogue.find("/b")->papers[0].made_with, "row");
@@ -79,7 +86,7 @@ TEST(Catalogue, CountsFailuresAndKeptOriginals) {
   catalogue.put(other);
   EXPECT_EQ(catalogue.failures(), 2U);
   EXPECT_EQ(catalogue.keepers("fedcba9876543210"), 2U);
-  catalogue.put({.path = "/other"});
+  catalogue.put(entry("/other"));
   EXPECT_EQ(catalogue.failures(), 1U);
   EXPECT_EQ(catalogue.keepers("fedcba9876543210"), 1U);
   catalogue.remove(full_entry().path);
