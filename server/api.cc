@@ -60,6 +60,8 @@ Response suggest(const Context& context, const Request& request, const std::stri
   if (!typed) reader.refuse("q", "is missing");
   const std::uint32_t limit = reader.number("limit", listed);
   reader.finish();
+  if (typed->size() > query::Limits{}.max_query_bytes)
+    throw Error("limit-exceeded", "q is longer than a query may be", "Shorten it.");
   return json(query::to_json(context.searcher.suggest(*typed, limit)));
 }
 

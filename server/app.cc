@@ -37,6 +37,7 @@ constexpr std::array routes = {
     Route{"metrics", "/metrics", metrics},
     Route{"openapi", "/openapi.yaml", openapi},
     Route{"style_sheet", "/static/scrutineer.css", style_sheet},
+    Route{"icon", "/static/scrutineer.svg", icon},
     Route{"search_page", "/", search_page, Answers::page, Needs::filter_fields},
     Route{"document_page", "/documents/{id}", document_page, Answers::page},
 };

@@ -24,6 +24,7 @@ Response ready(const Context& context, const Request& request, const std::string
 Response metrics(const Context& context, const Request& request, const std::string& id);
 Response openapi(const Context& context, const Request& request, const std::string& id);
 Response style_sheet(const Context& context, const Request& request, const std::string& id);
+Response icon(const Context& context, const Request& request, const std::string& id);
 
 Response search_page(const Context& context, const Request& request, const std::string& id);
 Response document_page(const Context& context, const Request& request, const std::string& id);

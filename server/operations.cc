@@ -17,6 +17,12 @@ Response answer(std::string content_type, std::string body) {
   return response;
 }
 
+Response static_file(std::string content_type, std::string_view name) {
+  Response response = answer(std::move(content_type), std::string(embedded(name)));
+  response.headers.emplace_back("Cache-Control", "public, max-age=3600");
+  return response;
+}
+
 }  // namespace
 
 Response health(const Context&, const Request& request, const std::string&) {
@@ -54,10 +60,14 @@ Response openapi(const Context& context, const Request& request, const std::stri
   return answer("application/yaml", std::move(text));
 }
 
-Response style_sheet(const Context&, const Request&, const std::string&) {
-  Response response = answer("text/css; charset=utf-8", std::string(embedded("scrutineer.css")));
-  response.headers.emplace_back("Cache-Control", "public, max-age=3600");
-  return response;
+Response style_sheet(const Context&, const Request& request, const std::string&) {
+  take_no_parameters(request.params);
+  return static_file("text/css; charset=utf-8", "scrutineer.css");
+}
+
+Response icon(const Context&, const Request& request, const std::string&) {
+  take_no_parameters(request.params);
+  return static_file("image/svg+xml", "scrutineer.svg");
 }
 
 }  // namespace scrutineer::server

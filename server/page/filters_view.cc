@@ -1,5 +1,6 @@
 // The filters of the search page: boxes to tick, years, filters in force.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "schemas/fields.h"
@@ -12,6 +13,10 @@ namespace {
 // Values shown at once, and at most; a longer list is for the query box.
 constexpr std::size_t shown_values = 8;
 constexpr std::size_t most_values = 200;
+
+// Shown open; the others open when they are wanted or in force.
+constexpr std::array<std::string_view, 4> often_used = {"document_type", "council", "judgements",
+                                                        "theme"};
 
 using Values = std::vector<query::FacetValue>;
 
@@ -67,7 +72,8 @@ View facet_view(const std::string& field, const Values& values) {
   const std::size_t hidden = values.size() > number ? values.size() - number : 0;
   view.set("hidden", hidden == 0 ? View(false) : View(count(hidden)));
   view.set("field", field);
-  view.set("open", !selected_of(values).empty());
+  const bool often = std::ranges::find(often_used, field) != often_used.end();
+  view.set("open", often || !selected_of(values).empty());
   return view;
 }
 

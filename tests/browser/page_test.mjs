@@ -105,6 +105,96 @@ test('a query that cannot be read says so, with what to do', async () => {
   });
 });
 
+test('a box ticked and applied narrows the search, and its filter can be removed', async () => {
+  await withPage({}, async (page) => {
+    await search(page, 'care leavers');
+    const before = await page.locator('#results-title').innerText();
+    const box = page.getByRole('group', { name: 'Council' }).getByRole('checkbox').first();
+    const council = await box.getAttribute('value');
+    await box.check();
+    await page.getByRole('button', { name: 'Apply filters' }).first().click();
+    await page.waitForURL((url) => url.searchParams.get('council') === council);
+    assert.notEqual(await page.locator('#results-title').innerText(), before);
+    assert.ok(await page.locator(`input[name=council][value="${council}"]`).isChecked());
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'care leavers');
+    await page.getByRole('link', { name: /^Remove the filter Council/ }).click();
+    await page.waitForURL((url) => !url.searchParams.has('council'));
+    assert.equal(await page.locator('#results-title').innerText(), before);
+  });
+});
+
+test('a year narrows the search to its papers', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + '/');
+    const year = page.getByRole('navigation', { name: 'Papers by year' }).getByRole('link').first();
+    const number = (await year.innerText()).match(/\d{4}/)[0];
+    await year.click();
+    await page.waitForURL((url) => url.searchParams.get('date') === number);
+    for (const facts of await page.locator('.hits .facts').allInnerTexts())
+      assert.match(facts, new RegExp(number));
+  });
+});
+
+test('paging and sorting keep the search and its filters', async () => {
+  await withPage({}, async (page) => {
+    const types = 'document_type=inspection_report&document_type=minutes';
+    await page.goto(base + '/?q=children&limit=3&' + types);
+    const first = await hits(page);
+    await page.getByRole('link', { name: 'Next page' }).click();
+    await page.waitForURL((url) => url.searchParams.get('offset') === '3');
+    const second = await hits(page);
+    assert.equal(first.length, 3);
+    assert.ok(second.every((path) => !first.includes(path)), 'another page, other papers');
+    await page.getByRole('link', { name: 'Previous page' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('offset'));
+    assert.deepEqual(await hits(page), first);
+    await page.getByRole('link', { name: 'Newest first' }).click();
+    await page.waitForURL((url) => url.searchParams.get('sort') === 'newest');
+    const url = new URL(page.url());
+    assert.deepEqual(url.searchParams.getAll('document_type'), ['inspection_report', 'minutes']);
+    const text = await page.locator('.hits .facts').allInnerTexts();
+    const years = text.map((facts) => Number(facts.match(/\b(20\d\d)\b/)?.[1] ?? 0));
+    assert.deepEqual(years, [...years].sort((a, b) => b - a));
+  });
+});
+
+test('a passage leads to its page of the paper, where its words are marked', async () => {
+  await withPage({}, async (page) => {
+    await search(page, 'care leavers');
+    await page.locator('.passages a[href*="#page-"]').first().click();
+    await page.waitForURL(/#page-\d+$/);
+    const anchor = page.locator(new URL(page.url()).hash);
+    assert.equal(await anchor.count(), 1);
+    assert.ok(await anchor.isVisible());
+    assert.ok((await page.locator('#text mark').count()) > 0);
+  });
+});
+
+test('the keyboard reaches the content first', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + '/?q=care+leavers');
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to the main content' });
+    assert.ok(await skip.evaluate((link) => link === document.activeElement));
+    assert.ok((await skip.boundingBox()).height > 10, 'it shows when it has the focus');
+  });
+});
+
+test('nothing is said on the console', async () => {
+  await withPage({ javaScriptEnabled: true }, async (page) => {
+    const said = [];
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(String(error)));
+    for (const address of Object.values(pages)) {
+      const path = await address();
+      const answer = await page.goto(base + path);
+      // Chromium itself reports the status of a page that is an error.
+      if (answer.status() >= 400) said.splice(0);
+      assert.deepEqual(said, [], path);
+    }
+  });
+});
+
 const pages = {
   start: () => '/',
   results: () => '/?q=care+leavers',
