@@ -51,7 +51,10 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
-  void signal(int number) const { ::kill(pid_, number); }
+  // Nothing happens once it has ended.
+  void signal(int number) const {
+    if (pid_ > 0) ::kill(pid_, number);
+  }
   [[nodiscard]] std::string errors_so_far() const { return read_file(folder_ / "err"); }
 
   [[nodiscard]] bool ended() {
