@@ -5,7 +5,6 @@
 #include <optional>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
-#include <utility>
 #include <vector>
 
 namespace scrutineer::extract {
@@ -40,9 +39,8 @@ std::string megabytes(std::uint64_t bytes) { return std::to_string(bytes >> 20U)
 
 class Walk {
  public:
-  Walk(Bytes bytes, const ArchiveLimits& limits, ArchiveBudget& budget,
-       const MemberHandler& handler)
-      : packed_(bytes.size()), limits_(limits), budget_(budget), handler_(handler) {}
+  Walk(Bytes bytes, ArchiveBudget& budget, const MemberHandler& handler)
+      : packed_(bytes.size()), limits_(budget.limits), budget_(budget), handler_(handler) {}
 
   void run(archive* reader) {
     archive_entry* entry = nullptr;
@@ -119,7 +117,7 @@ class Walk {
       }
       bytes.append(buffer.data(), static_cast<std::size_t>(got));
     }
-    handler_.member(name, std::move(bytes));
+    handler_.member(name, bytes);
     return true;
   }
 
@@ -176,14 +174,14 @@ std::string clean_member_name(std::string_view name) {
   return clean;
 }
 
-void walk_archive(Bytes bytes, ArchiveKind kind, const ArchiveLimits& limits, ArchiveBudget& budget,
+void walk_archive(Bytes bytes, ArchiveKind kind, ArchiveBudget& budget,
                   const MemberHandler& handler) {
   const ArchiveHandle reader = open_archive(bytes, kind);
   if (!reader) {
     handler.failure("", Error("archive-unreadable", "the archive cannot be opened", kFetchAgain));
     return;
   }
-  Walk(bytes, limits, budget, handler).run(reader.get());
+  Walk(bytes, budget, handler).run(reader.get());
 }
 
 }  // namespace scrutineer::extract

@@ -12,8 +12,9 @@
 
 namespace scrutineer::extract {
 
-// What has been unpacked so far, over all levels of nesting.
+// What may be unpacked, and what has been so far, over all levels of nesting.
 struct ArchiveBudget {
+  ArchiveLimits limits;
   std::uint64_t bytes = 0;
   std::uint32_t members = 0;
 };
@@ -21,7 +22,7 @@ struct ArchiveBudget {
 // What becomes of the members. Calls come in the archive's order.
 struct MemberHandler {
   // A member unpacked whole. `name` is clean: see clean_member_name().
-  std::function<void(const std::string& name, std::string bytes)> member;
+  std::function<void(const std::string& name, const std::string& bytes)> member;
   // A member that could not be; the archive goes on with the next where it can.
   std::function<void(const std::string& name, const Error& error)> failure;
   std::function<void(const std::string& name, const std::string& text)> warning;
@@ -32,7 +33,7 @@ struct MemberHandler {
 // beyond a limit) names the member at which it happened, or "" before the first. Codes:
 // archive-unreadable, archive-too-large, archive-too-many, archive-bomb, member-encrypted,
 // member-unreadable, member-too-large.
-void walk_archive(Bytes bytes, ArchiveKind kind, const ArchiveLimits& limits, ArchiveBudget& budget,
+void walk_archive(Bytes bytes, ArchiveKind kind, ArchiveBudget& budget,
                   const MemberHandler& handler);
 
 // A member's name as UTF-8 that can only mean a place inside the archive: no leading slash or

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "indexer/extract/archive.h"
-#include "indexer/extract/digest.h"
 #include "indexer/extract/docx.h"
 #include "indexer/extract/error_page.h"
 #include "indexer/extract/html.h"
@@ -17,6 +16,7 @@
 #include "indexer/extract/rtf.h"
 #include "indexer/extract/sniff.h"
 #include "indexer/extract/text.h"
+#include "schemas/digest.h"
 #include "schemas/error.h"
 
 namespace scrutineer::extract {
@@ -83,7 +83,8 @@ ExtractedText read_paper(const Sniffed& sniffed, Bytes bytes, const TextLimits& 
 
 class Extraction {
  public:
-  Extraction(const Limits& limits, const MessageSink& sink) : limits_(limits), sink_(sink) {}
+  Extraction(const Limits& limits, const MessageSink& sink)
+      : limits_(limits), sink_(sink), budget_{limits.archive} {}
 
   void run(const SourceFile& source) {
     read_file(source, "", 1);
@@ -95,7 +96,7 @@ class Extraction {
     std::string id;
     std::string stage = "open";
     try {
-      id = document_id(source.bytes);
+      id = document_id(as_chars(source.bytes));
       stage = "type";
       const Sniffed sniffed = sniff(source.bytes, source.name);
       if (sniffed.type == FileType::zip || sniffed.type == FileType::tar) {
@@ -134,7 +135,7 @@ class Extraction {
     if (!sniffed.warning.empty()) sink_(WarningMessage{member, sniffed.warning});
     const std::string prefix = member.empty() ? "" : member + "/";
     MemberHandler handler;
-    handler.member = [&](const std::string& name, std::string bytes) {
+    handler.member = [&](const std::string& name, const std::string& bytes) {
       read_file(SourceFile{as_bytes(bytes), name}, prefix + name, depth + 1);
     };
     handler.failure = [&](const std::string& name, const Error& error) {
@@ -144,7 +145,7 @@ class Extraction {
       sink_(WarningMessage{prefix + name, text});
     };
     const ArchiveKind kind = sniffed.type == FileType::zip ? ArchiveKind::zip : ArchiveKind::tar;
-    walk_archive(source.bytes, kind, limits_.archive, budget_, handler);
+    walk_archive(source.bytes, kind, budget_, handler);
   }
 
   void fail(const std::string& member, const std::string& id, const std::string& stage,
@@ -157,9 +158,7 @@ class Extraction {
     failure.what = to_utf8(as_bytes(error.what()));
     failure.hint = error.hint();
     failure.stage = stage;
-    failure.blame = error.code().starts_with("extract-") || error.code() == "digest-failed"
-                        ? Blame::tool
-                        : Blame::file;
+    failure.blame = error.code().starts_with("extract-") ? Blame::tool : Blame::file;
     ++failures_;
     sink_(failure);
   }

@@ -92,7 +92,7 @@ std::optional<PrintedNumber> multi_level(std::string_view text) {
   re2::StringPiece blanks;
   const re2::StringPiece input(text.data(), text.size());
   if (!RE2::PartialMatch(input, multi_level_pattern(), &number, &blanks)) return std::nullopt;
-  const std::size_t length = static_cast<std::size_t>(blanks.end() - text.data());
+  const auto length = static_cast<std::size_t>(blanks.end() - text.data());
   const std::string_view rest = text.substr(length);
   // "2.5 million" and "10.30 am" go on in lower case; a numbered paragraph seldom does, and then
   // it stands behind a tab.
@@ -113,7 +113,7 @@ std::optional<PrintedNumber> marked(std::string_view text) {
   if (!RE2::PartialMatch(input, marked_pattern(), &bracketed, &digits, &letters, &blanks)) {
     return std::nullopt;
   }
-  const std::size_t length = static_cast<std::size_t>(blanks.end() - text.data());
+  const auto length = static_cast<std::size_t>(blanks.end() - text.data());
   if (length >= text.size()) return std::nullopt;
   // A capital and a full stop is an initial.
   const bool capital = letters.size() == 1 && letters[0] >= 'A' && letters[0] <= 'Z';
@@ -128,7 +128,7 @@ std::optional<PrintedNumber> bare(std::string_view text) {
   re2::StringPiece blanks;
   const re2::StringPiece input(text.data(), text.size());
   if (!RE2::PartialMatch(input, bare_pattern(), &number, &blanks)) return std::nullopt;
-  const std::size_t length = static_cast<std::size_t>(blanks.end() - text.data());
+  const auto length = static_cast<std::size_t>(blanks.end() - text.data());
   const std::string_view rest = text.substr(length);
   if (!starts_upper(rest)) return std::nullopt;
   if (RE2::PartialMatch(re2::StringPiece(rest.data(), rest.size()), date_pattern())) {

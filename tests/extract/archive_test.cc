@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/extract/digest.h"
 #include "indexer/extract/extract.h"
+#include "schemas/digest.h"
 #include "tests/extract/packed.h"
 
 namespace scrutineer::extract {
@@ -60,7 +60,7 @@ TEST(Archive, AMembersIdIsThatOfItsBytes) {
       EXPECT_EQ(document->bytes, 10U);
     }
   });
-  EXPECT_EQ(id, document_id(as_bytes("One paper.")));
+  EXPECT_EQ(id, document_id("One paper."));
 }
 
 TEST(Archive, OneBadMemberCostsThatMember) {
