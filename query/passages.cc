@@ -81,22 +81,41 @@ std::size_t sentence_start(const std::string& text, std::size_t at, std::size_t 
   return at < most ? 0 : word_start(text, at - std::min(at, most / 3));
 }
 
-ByteRange best_window(const std::string& text, const std::vector<ByteRange>& marks) {
-  if (text.size() <= passage_bytes + passage_bytes / 4)
+// A highlight and the unit it shows.
+struct Mark {
+  ByteRange range;
+  std::uint16_t unit = 0;
+};
+
+// What the marks from `first` on that fit a window show: each unit once.
+double shown_from(const std::vector<Mark>& marks, std::size_t first,
+                  const std::vector<Unit>& units) {
+  std::set<std::uint16_t> inside;
+  double rarity = 0;
+  for (std::size_t i = first; i < marks.size(); ++i) {
+    if (marks[i].range.end - marks[first].range.begin > passage_bytes) break;
+    if (inside.insert(marks[i].unit).second) rarity += units[marks[i].unit].rarity;
+  }
+  return rarity;
+}
+
+// Part of a block's text that shows as many different words as it can.
+ByteRange best_window(const std::string& text, const std::vector<Mark>& marks,
+                      const std::vector<Unit>& units) {
+  if (text.size() <= passage_bytes + passage_bytes / 4) {
     return {0, static_cast<std::uint32_t>(text.size())};
+  }
   std::size_t best = 0;
-  std::size_t most = 0;
+  double most = 0;
   for (std::size_t i = 0; i < marks.size(); ++i) {
-    std::size_t inside = 0;
-    while (i + inside < marks.size() && marks[i + inside].end - marks[i].begin <= passage_bytes)
-      ++inside;
-    if (inside > most) {
-      most = inside;
+    const double here = shown_from(marks, i, units);
+    if (here > most) {
+      most = here;
       best = i;
     }
   }
   const std::size_t begin =
-      marks.empty() ? 0 : sentence_start(text, marks[best].begin, passage_bytes / 2);
+      marks.empty() ? 0 : sentence_start(text, marks[best].range.begin, passage_bytes / 2);
   const std::size_t end = word_end(text, std::min(text.size(), begin + passage_bytes));
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
@@ -140,11 +159,10 @@ class Pieces {
 };
 
 // Byte ranges of the occurrences that stand in a block, quotes only where the forms are theirs.
-std::vector<ByteRange> marks_in(const std::vector<Token>& tokens, const BlockPlace& place,
-                                const std::vector<Occurrence>& found,
-                                const std::vector<Unit>& units,
-                                std::set<std::uint16_t>& units_found) {
-  std::vector<ByteRange> marks;
+std::vector<Mark> marks_in(const std::vector<Token>& tokens, const BlockPlace& place,
+                           const std::vector<Occurrence>& found, const std::vector<Unit>& units,
+                           std::set<std::uint16_t>& units_found) {
+  std::vector<Mark> marks;
   const auto first =
       std::lower_bound(found.begin(), found.end(), place.first_position,
                        [](const Occurrence& o, std::uint32_t p) { return o.position < p; });
@@ -167,24 +185,24 @@ std::vector<ByteRange> marks_in(const std::vector<Token>& tokens, const BlockPla
     const std::size_t here = std::min<std::size_t>(at->words, place.tokens - from);
     if (accepted < here || mark.begin == UINT32_MAX) continue;
     units_found.insert(at->unit);
-    if (!marks.empty() && mark.begin < marks.back().end) {
-      marks.back().end = std::max(marks.back().end, mark.end);
+    if (!marks.empty() && mark.begin < marks.back().range.end) {
+      marks.back().range.end = std::max(marks.back().range.end, mark.end);
     } else {
-      marks.push_back(mark);
+      marks.push_back({mark, at->unit});
     }
   }
   return marks;
 }
 
-Passage passage_of(const Block& block, const std::vector<ByteRange>& marks, std::string section) {
+Passage passage_of(const Block& block, const std::vector<Mark>& marks,
+                   const std::vector<Unit>& units) {
   Passage passage;
-  const ByteRange window = best_window(block.text, marks);
+  const ByteRange window = best_window(block.text, marks, units);
   passage.text = block.text.substr(window.begin, window.end - window.begin);
   std::replace(passage.text.begin(), passage.text.end(), '\n', ' ');
-  passage.section = std::move(section);
   passage.line = block.line;
   std::uint32_t shown_at = window.begin;
-  for (const ByteRange& mark : marks) {
+  for (const auto& [mark, unit] : marks) {
     if (mark.begin < window.begin || mark.end > window.end) continue;
     if (passage.highlights.empty()) shown_at = mark.begin;
     passage.highlights.push_back({mark.begin - window.begin, mark.end - window.begin});
@@ -223,16 +241,18 @@ Shown PassageFinder::find(Xapian::docid number, const std::string& id,
     pages.insert(layout.places[candidate.block].page);
     if (shown.passages.size() >= most) continue;
     const Block& block = pieces.block(candidate.block);
-    const std::vector<ByteRange> marks = marks_in(
+    const std::vector<Mark> marks = marks_in(
         tokeniser_.tokenise(block.text), layout.places[candidate.block], found, units, units_found);
     if (marks.empty()) continue;
-    shown.passages.push_back(passage_of(block, marks, pieces.section(candidate.block)));
+    shown.passages.push_back(passage_of(block, marks, units));
+    shown.passages.back().section = pieces.section(candidate.block);
     shown_pages.insert(shown.passages.back().page);
   }
   if (shown.passages.empty() && most > 0) {
     for (std::size_t i = 0; i < layout.places.size() && shown.passages.empty(); ++i) {
       if (layout.places[i].tokens > 0 && layout.places[i].kind != BlockKind::heading) {
-        shown.passages.push_back(passage_of(pieces.block(i), {}, pieces.section(i)));
+        shown.passages.push_back(passage_of(pieces.block(i), {}, units));
+        shown.passages.back().section = pieces.section(i);
       }
     }
   }

@@ -8,6 +8,7 @@
 
 #include "query/engine.h"
 #include "query/filters.h"
+#include "query/in_words.h"
 #include "query/labels.h"
 #include "query/parser.h"
 #include "schemas/normalise.h"
@@ -32,12 +33,6 @@ double idf_sum(const std::vector<Unit>& units) {
                          [](double sum, const Unit& u) { return sum + u.idf; });
 }
 
-std::string names(const std::vector<Unit>& units) {
-  std::vector<std::string> shown;
-  for (const Unit& unit : units) shown.push_back(unit.shown);
-  return fmt::format("{}", fmt::join(shown, ", "));
-}
-
 // Papers without a date come last either way.
 class OldestFirst final : public Xapian::KeyMaker {
  public:
@@ -46,37 +41,6 @@ class OldestFirst final : public Xapian::KeyMaker {
     return day.empty() ? "9999" : day;
   }
 };
-
-std::string in_words(const Plan& plan, const SearchedAs& searched) {
-  if (plan.bag.empty() && plan.required.empty()) return "every paper";
-  std::string words;
-  if (!plan.bag.empty()) {
-    std::vector<Unit> wanted;
-    for (const Unit& unit : plan.bag) {
-      if (std::find(searched.given_up.begin(), searched.given_up.end(), unit.shown) ==
-          searched.given_up.end()) {
-        wanted.push_back(unit);
-      }
-    }
-    const std::string_view rule = searched.match == "any" ? "any of: " : "all of: ";
-    words = fmt::format("papers that hold {}{}", rule, names(wanted));
-    if (!searched.given_up.empty()) {
-      words += fmt::format("; not all need to hold: {}", fmt::join(searched.given_up, ", "));
-    }
-  }
-  if (!plan.required.empty())
-    words += words.empty() ? "papers as asked for by the operators"
-                           : "; and as asked for by the operators";
-  if (!plan.intents.empty()) {
-    std::vector<std::string> first;
-    for (const Intent& intent : plan.intents) {
-      if (std::find(first.begin(), first.end(), intent.shown) == first.end())
-        first.push_back(intent.shown);
-    }
-    words += fmt::format("; first those of {}", fmt::join(first, ", "));
-  }
-  return words;
-}
 
 }  // namespace
 
