@@ -236,12 +236,7 @@ void read_stop_words(const File& file, Vocabulary& vocabulary) {
   std::sort(vocabulary.stop_words.begin(), vocabulary.stop_words.end());
 }
 
-#ifdef SCRUTINEER_SOURCE_VOCABULARY
-const std::filesystem::path kSourceVocabulary = SCRUTINEER_SOURCE_VOCABULARY;
-#else
-const std::filesystem::path kSourceVocabulary =
-    std::filesystem::path(__FILE__).parent_path() / "vocabulary";
-#endif
+const std::filesystem::path kSourceVocabulary = SCRUTINEER_SOURCE_VOCABULARY;  // set by CMake
 
 bool holds_vocabulary(const std::filesystem::path& directory) {
   std::error_code ignored;  // a folder that cannot be looked into holds none
