@@ -114,6 +114,24 @@ TEST(Furniture, RepeatedWordsInTheMiddleStay) {
   for (const PageContent& page : pages) EXPECT_TRUE(has(page, "Recommendation"));
 }
 
+TEST(Furniture, HeaderPrintedOnceInAShortPaperGoes) {
+  auto pages = body_pages(2);
+  add(pages[0], run("Ashdale Council", 72, 60, {.size = 20}));
+  add(pages[0], run("Improvement Plan 2019", 72, 90, {.size = 16}));
+  add(pages[1], run("Ashdale Council: Improvement Plan", 72, 60, {.size = 8}));
+  remove_furniture(pages);
+  EXPECT_EQ(pages[1].runs.size(), 40U);
+  EXPECT_TRUE(has(pages[0], "Ashdale Council"));
+}
+
+TEST(Furniture, SmallPrintOfItsOwnWordsStays) {
+  auto pages = body_pages(2);
+  add(pages[0], run("Ashdale Council", 72, 60, {.size = 20}));
+  add(pages[1], run("Source: Ashdale housing survey", 72, 800, {.size = 8}));
+  remove_furniture(pages);
+  EXPECT_TRUE(has(pages[1], "Source: Ashdale housing survey"));
+}
+
 TEST(Furniture, NoPagesIsFine) {
   std::vector<PageContent> none;
   remove_furniture(none);

@@ -68,6 +68,13 @@ TEST(Levels, TheseAreNoHeadings) {
   }
 }
 
+TEST(Levels, NameOverAnOfficeIsNoHeading) {
+  EXPECT_EQ(
+      levels({text("Selwyn Attah", {.bold = true}), text("Regional Director", {.apart = false}),
+              text("Overview", {.bold = true}), text("It is good.", {.apart = false})}),
+      (std::vector<int>{0, 0, 1, 0}));
+}
+
 TEST(Levels, ListItemsRankByIndent) {
   EXPECT_EQ(levels({bullet(72), bullet(100), bullet(101), bullet(130), bullet(72), bullet(100)}),
             (std::vector<int>{1, 2, 2, 3, 1, 2}));

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,8 @@ constexpr float apart = 1.2F;           // of the page's usual distance between 
 constexpr float other_size = 0.08F;     // share
 constexpr double smallest_share = 0.2;  // of all pages
 constexpr std::size_t fewest_counting = 3;
+constexpr std::size_t few_pages = 3;   // too few for a header to come back after the title page
+constexpr std::size_t head_runs = 12;  // lines at the head of the first page
 
 struct Sighting {
   std::size_t page = 0;  // index
@@ -155,6 +158,47 @@ void mark_page_numbers(std::span<const PageContent> pages, const std::vector<Sig
   }
 }
 
+// The words of a text without letter case; figures and punctuation part them.
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words(1);
+  for (const char c : text) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
+      words.back().push_back(upper ? static_cast<char>(c - 'A' + 'a') : c);
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+// The outermost row of a later page, in smaller type than its neighbour and made of words from the
+// first page's head: a header that a two-page paper prints once.
+void mark_title_rows(std::span<const PageContent> pages, Candidates& candidates) {
+  std::unordered_set<std::string> title;
+  for (std::size_t i = 0; i < std::min(head_runs, pages.front().runs.size()); ++i) {
+    for (std::string& word : words_of(pages.front().runs[i].text)) title.insert(std::move(word));
+  }
+  for (std::size_t p = 1; p < pages.size(); ++p) {
+    for (const bool top : {true, false}) {
+      const Rows rows = rows_from_edge(pages[p], top);
+      if (rows.size() < 3) continue;
+      const Run& outer = pages[p].runs[rows[0].front()];
+      const Run& inner = pages[p].runs[rows[1].front()];
+      if (outer.size > (1 - other_size / 2) * inner.size) continue;
+      if (edge_distance(pages[p], rows[0].front(), top) > edge_zone * pages[p].height) continue;
+      const auto words = words_of(outer.text);
+      if (words.size() < 2 ||
+          !std::all_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return title.contains(word); })) {
+        continue;
+      }
+      candidates.set({p, rows[0].front()}, Candidates::repeated);
+    }
+  }
+}
+
 float usual_row_gap(const PageContent& page, const Rows& rows) {
   std::vector<float> gaps;
   for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -233,6 +277,7 @@ void remove_furniture(std::span<PageContent> pages) {
     else
       mark_repeated(std::move(sightings), std::max<std::size_t>(2, share), candidates);
   }
+  if (!pages.empty() && pages.size() <= few_pages) mark_title_rows(pages, candidates);
   for (std::size_t i = 0; i < pages.size(); ++i) clear_page(pages[i], i, candidates);
 }
 

@@ -55,6 +55,12 @@ bool is_italic_heading(const Draft& draft, const Draft* below) {
          below->kind != BlockKind::table_row;
 }
 
+// A plain line or two, no sentence, right under what comes before.
+bool is_caption_under(const Draft& draft) {
+  return draft.kind == BlockKind::paragraph && !draft.starts_apart && !draft.bold &&
+         draft.lines <= 2 && draft.parts.size() == 1 && !ends_sentence(draft.parts.front().text);
+}
+
 // `above` and `below` are the drafts before and after it, or null.
 bool is_heading(const Draft& draft, const Draft* above, const Draft* below,
                 const PageMetrics& metrics) {
@@ -63,7 +69,8 @@ bool is_heading(const Draft& draft, const Draft* above, const Draft* below,
   if (draft.broken_lines || draft.size < 0.9F * metrics.body_size) return false;
   if (is_label_line(draft.parts.front().text)) return false;
   if (!draft.bold) return is_italic_heading(draft, below);
-  // Bold lines right under plain ones are somebody's title in a signature, or emphasis.
+  // In signatures a bold office stands right under a plain name, or a bold name over its office.
+  if (below != nullptr && is_caption_under(*below)) return false;
   return draft.starts_apart || above == nullptr || above->bold;
 }
 
