@@ -75,6 +75,28 @@ std::string item_number(std::uint32_t index, std::string_view type) {
   return std::to_string(index);
 }
 
+const GumboNode* find_main(const GumboNode& root) {
+  return find_element(root, [](const GumboElement& element) {
+    return element.tag == GUMBO_TAG_MAIN || attribute(element, "role") == "main";
+  });
+}
+
+std::string title_of(const GumboNode& root) {
+  const GumboNode* title = find_element(
+      root, [](const GumboElement& element) { return element.tag == GUMBO_TAG_TITLE; });
+  std::string words;
+  if (title == nullptr) return words;
+  const GumboVector& children = title->v.element.children;
+  for (unsigned i = 0; i < children.length; ++i) {
+    const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+    if (child.type == GUMBO_NODE_TEXT) words += child.v.text.text;
+  }
+  BlockWriter writer("html", {});
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  writer.set_title(words);
+  return std::move(writer).finish().embedded_title;
+}
+
 // Whether the reader's browser would run scripts: what it shows then differs.
 enum class Scripts { on, off };
 
@@ -122,7 +144,6 @@ class Walker {
   }
 
   void visit_element(const GumboElement& element) {
-    if (element.tag == GUMBO_TAG_HEAD) read_title(element);
     if (is_left_out(element)) return;
     if (element.tag == GUMBO_TAG_NOSCRIPT && scripts_ == Scripts::on) return;
     const bool bold = is_one_of(element.tag, {GUMBO_TAG_B, GUMBO_TAG_STRONG, GUMBO_TAG_TH});
@@ -224,22 +245,6 @@ class Walker {
 
   [[nodiscard]] RunStyle style() const { return RunStyle{bold_ > 0, 0}; }
 
-  void read_title(const GumboElement& head) {
-    for (unsigned i = 0; i < head.children.length; ++i) {
-      const auto& child = *static_cast<const GumboNode*>(head.children.data[i]);
-      if (child.type != GUMBO_NODE_ELEMENT || child.v.element.tag != GUMBO_TAG_TITLE) continue;
-      const GumboVector& texts = child.v.element.children;
-      std::string title;
-      for (unsigned j = 0; j < texts.length; ++j) {
-        const auto& text = *static_cast<const GumboNode*>(texts.data[j]);
-        if (text.type == GUMBO_NODE_TEXT) title += text.v.text.text;
-      }
-      std::replace(title.begin(), title.end(), '\n', ' ');
-      writer_.set_title(title);
-      return;
-    }
-  }
-
   Scripts scripts_;
   BlockWriter writer_;
   std::vector<List> lists_;
@@ -259,9 +264,14 @@ ExtractedText extract_html(Bytes file, const TextLimits& limits) {
   }
   const std::unique_ptr<GumboOutput, OutputCloser> output(
       gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size()));
-  ExtractedText paper = Walker(Scripts::on, limits).read(*output->document);
+  const GumboNode& root = *output->document;
+  ExtractedText paper;
+  // Around a page's main part stand the site's own words: its name, its menus, its address.
+  if (const GumboNode* main = find_main(root)) paper = Walker(Scripts::on, limits).read(*main);
+  if (paper.blocks.empty()) paper = Walker(Scripts::on, limits).read(root);
   // A page that scripts would have filled says at most what it says without them.
-  if (paper.blocks.empty()) paper = Walker(Scripts::off, limits).read(*output->document);
+  if (paper.blocks.empty()) paper = Walker(Scripts::off, limits).read(root);
+  paper.embedded_title = title_of(root);
   return paper;
 }
 

@@ -48,4 +48,17 @@ bool is_block(GumboTag tag) {
                     GUMBO_TAG_HGROUP,     GUMBO_TAG_BODY,    GUMBO_TAG_HTML,    GUMBO_TAG_TABLE});
 }
 
+const GumboNode* find_element(const GumboNode& node,
+                              const std::function<bool(const GumboElement&)>& wanted) {
+  const bool document = node.type == GUMBO_NODE_DOCUMENT;
+  if (!document && node.type != GUMBO_NODE_ELEMENT) return nullptr;
+  if (!document && wanted(node.v.element)) return &node;
+  const GumboVector& children = document ? node.v.document.children : node.v.element.children;
+  for (unsigned i = 0; i < children.length; ++i) {
+    const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+    if (const GumboNode* found = find_element(child, wanted)) return found;
+  }
+  return nullptr;
+}
+
 }  // namespace scrutineer::extract

@@ -1,6 +1,7 @@
 // What the elements of an HTML page are to its reader.
 #pragma once
 
+#include <functional>
 #include <gumbo.h>
 #include <initializer_list>
 #include <string_view>
@@ -17,5 +18,9 @@ namespace scrutineer::extract {
 
 // Begins and ends a line of its own, headings, list items and table cells aside.
 [[nodiscard]] bool is_block(GumboTag tag);
+
+// The first element at or below `node`, in the page's order, that is `wanted`; null for none.
+[[nodiscard]] const GumboNode* find_element(const GumboNode& node,
+                                            const std::function<bool(const GumboElement&)>& wanted);
 
 }  // namespace scrutineer::extract

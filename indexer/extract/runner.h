@@ -22,8 +22,8 @@ struct RunnerOptions {
   std::uint64_t output_bytes = std::uint64_t{512} << 20U;  // all messages of one file together
   // Wall-clock time for one file: the base, and more for each megabyte, at most `longest`. Reading
   // takes some 10 ms a page; a megabyte of text-only PDF may hold 500 pages.
-  std::chrono::milliseconds base_time{60'000};
-  std::chrono::milliseconds time_per_megabyte{10'000};
+  std::chrono::milliseconds base_time{120'000};
+  std::chrono::milliseconds time_per_megabyte{20'000};
   std::chrono::milliseconds longest{1'800'000};
 };
 

@@ -61,6 +61,11 @@ const std::vector<HtmlCase>& cases() {
        "<p>one<p><b>two<i>three</b>four</i><div>five",
        {"p one", "p twothreefour", "p five"}},
       {"text alone", "just words", {"p just words"}},
+      {"the main part of a site's page",
+       "<header>Council</header><main><h1>Minutes</h1><p>It "
+       "met.</p></main><footer>Contact</footer>",
+       {"h1 Minutes", "p It met."}},
+      {"a main part that is empty", "<main></main><p>Words</p>", {"p Words"}},
       {"nothing", "<html></html>", {}},
   };
   return table;

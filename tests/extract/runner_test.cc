@@ -168,8 +168,8 @@ TEST(Runner, SaysSoWhereTheProgramIsMissing) {
 
 TEST(Runner, TimeGrowsWithTheFileUpToAnEnd) {
   const Runner runner(fake_options());
-  EXPECT_EQ(runner.time_limit(0), milliseconds(60'000));
-  EXPECT_EQ(runner.time_limit(std::uint64_t{10} << 20U), milliseconds(160'000));
+  EXPECT_EQ(runner.time_limit(0), milliseconds(120'000));
+  EXPECT_EQ(runner.time_limit(std::uint64_t{10} << 20U), milliseconds(320'000));
   EXPECT_EQ(runner.time_limit(~std::uint64_t{0}), milliseconds(1'800'000));
 }
 
