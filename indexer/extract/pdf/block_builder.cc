@@ -48,7 +48,8 @@ PageLine remembered(PageLine&& line, const std::string& text) {
 
 int number_value(const std::string& marker) {
   const std::string number = paragraph_number(marker);
-  const bool digits = !number.empty() && number.find_first_not_of("0123456789") == number.npos;
+  const bool digits =
+      !number.empty() && number.find_first_not_of("0123456789") == std::string::npos;
   return digits ? std::stoi(number) : -1;
 }
 
@@ -181,7 +182,7 @@ bool BlockBuilder::is_false_marker(const PageLine& line) const {
          !ends_sentence(open_.parts.back().text);
 }
 
-void BlockBuilder::go_on(PageLine&& line) {
+void BlockBuilder::go_on(const PageLine& line) {
   const PageLine& last = open_.last;
   std::string& text = open_.parts.back().text;
   const bool same_row = pitch_between(last, line) < 0.5F;
@@ -202,7 +203,7 @@ void BlockBuilder::go_on(PageLine&& line) {
   if (!same_row) pitch_ = pitch_between(last, line);
 }
 
-void BlockBuilder::go_on_over_page(PageLine&& line) {
+void BlockBuilder::go_on_over_page(const PageLine& line) {
   settle_breaks();
   DraftPart& part = open_.parts.back();
   char joiner = ' ';
@@ -210,7 +211,7 @@ void BlockBuilder::go_on_over_page(PageLine&& line) {
     part.text.push_back(open_hyphen);
     joiner = 0;
   }
-  open_.parts.push_back({line.page, joiner, std::move(line.run.text)});
+  open_.parts.push_back({line.page, joiner, line.run.text});
 }
 
 void BlockBuilder::add_line(PageLine&& line) {
@@ -221,9 +222,9 @@ void BlockBuilder::add_line(PageLine&& line) {
     line.run.text_x = line.run.x0;
   }
   if (continues(line)) {
-    go_on(std::move(line));
+    go_on(line);
   } else if (continues_over_page(line)) {
-    go_on_over_page(std::move(line));
+    go_on_over_page(line);
   } else {
     start(std::move(line));
     return;

@@ -24,8 +24,8 @@ class BlockBuilder {
  private:
   void add_line(PageLine&& line);
   void start(PageLine&& line);
-  void go_on(PageLine&& line);
-  void go_on_over_page(PageLine&& line);
+  void go_on(const PageLine& line);
+  void go_on_over_page(const PageLine& line);
   void close();
   void settle_breaks();
   [[nodiscard]] bool continues(const PageLine& line) const;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t longest_heading = 220;        // bytes
 constexpr std::size_t longest_italic_heading = 90;  // bytes
+constexpr std::size_t longest_label = 40;           // bytes
 constexpr std::uint32_t most_heading_lines = 5;
 constexpr float larger = 1.08F;  // than the body's type size
 constexpr int deepest_heading = 6;
@@ -31,8 +32,7 @@ bool has_letters(std::string_view text) {
 // "Inspection dates: 4 March 2019" names a value, it heads nothing.
 bool is_label_line(std::string_view text) {
   const std::size_t colon = text.find(": ");
-  return colon != std::string_view::npos && colon < 40 &&
-         text.find_first_of("0123456789", colon) != std::string_view::npos;
+  return colon < longest_label && text.find_first_of("0123456789", colon) != std::string_view::npos;
 }
 
 // A title may break its lines on purpose; at body size such lines are a signature or an address.

@@ -1,3 +1,5 @@
+// Length: all that touches MuPDF stands in this one file, so that its error handling by longjmp
+// ends here.
 #include "indexer/extract/pdf/mupdf_reader.h"
 
 #include <algorithm>
