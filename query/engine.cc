@@ -40,12 +40,13 @@ class Engine::Impl {
   template <typename Action>
   auto ask(Action action) {
     return reader_.reading([&] {
-      if (reader_.refresh() || asked_ == 0) {
+      reader_.refresh();
+      if (reader_.revision() != seen_) {
         exact_.forget();
         spelling_.forget();
         read_gazetteer();
+        seen_ = reader_.revision();
       }
-      ++asked_;
       return action();
     });
   }
@@ -89,7 +90,7 @@ class Engine::Impl {
   std::string gazetteer_;
   std::unique_ptr<PhraseBook> phrases_;
   std::unique_ptr<Planner> planner_;
-  std::uint64_t asked_ = 0;
+  std::uint64_t seen_ = 0;  // the commit that what is kept belongs to
 };
 
 Engine::Engine(const std::string& index_directory, Limits limits)

@@ -35,7 +35,7 @@ void IndexReader::throw_corrupt(const Xapian::Error& error) const {
               "Check the directory's rights and disk; restore a backup or index the papers anew.");
 }
 
-bool IndexReader::refresh() { return database_.reopen(); }
+void IndexReader::refresh() { database_.reopen(); }
 
 std::optional<Xapian::docid> IndexReader::number_of(std::string_view id) const {
   const std::string term = id_term(id);

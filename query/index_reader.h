@@ -21,8 +21,10 @@ class IndexReader {
   // Throws Error "index-missing", "index-version", "index-not-ours" or "index-corrupt".
   explicit IndexReader(const std::string& directory);
 
-  // Moves to the latest commit; true when it is another one than before.
-  bool refresh();
+  // Moves to the latest commit.
+  void refresh();
+  // Changes with every commit; never 0 for an index that was written.
+  [[nodiscard]] std::uint64_t revision() const { return database_.get_revision(); }
 
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
   [[nodiscard]] std::uint32_t documents() const { return database_.get_doccount(); }

@@ -254,7 +254,23 @@ std::string Searcher::suggestion(const Plan& plan, const Request& request, std::
   return count(query) > total ? better : std::string();
 }
 
+// Names every bad parameter of a request at once.
+void Searcher::check(const Request& request) const {
+  std::vector<BadParameter> bad;
+  const auto collect = [&bad](const auto& read) {
+    try {
+      (void)read();
+    } catch (const BadParameters& found) {
+      bad.insert(bad.end(), found.bad().begin(), found.bad().end());
+    }
+  };
+  collect([&] { return filters_query(request.filters, parts_.vocabulary); });
+  collect([&] { return facet_fields(request); });
+  if (!bad.empty()) throw BadParameters(std::move(bad));
+}
+
 SearchResult Searcher::search(const Request& request) {
+  check(request);
   const auto start = Clock::now();
   matching_ms_ = 0;
   SearchResult result;
@@ -293,6 +309,7 @@ SearchResult Searcher::search(const Request& request) {
 }
 
 std::string Searcher::explain(const Request& request) {
+  check(request);
   const Plan plan = this->plan(request);
   const Matching matching = this->matching(plan, request);
   std::string out = fmt::format("query       {}\n", request.text);

@@ -58,6 +58,7 @@ class Searcher {
     std::uint64_t total = 0;
   };
 
+  void check(const Request& request) const;
   [[nodiscard]] Plan plan(const Request& request);
   [[nodiscard]] Matching matching(const Plan& plan, const Request& request);
   [[nodiscard]] std::vector<Unit> widened(const Plan& plan, const Request& request,
