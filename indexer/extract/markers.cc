@@ -137,6 +137,14 @@ std::optional<PrintedNumber> bare(std::string_view text) {
   return PrintedNumber{number.as_string(), length, PrintedNumber::Form::bare};
 }
 
+// A heading's number is sure only with its full stop or brackets: "5 year plan" has none.
+void read_heading_number(Block& block) {
+  auto number = leading_number(block.text);
+  if (!block.number.empty() || !number || number->form == PrintedNumber::Form::bare) return;
+  block.text.erase(0, number->length);
+  block.number = std::move(number->number);
+}
+
 }  // namespace
 
 std::size_t bullet_length(std::string_view text) {
@@ -159,6 +167,7 @@ std::optional<PrintedNumber> leading_number(std::string_view text) {
 }
 
 void read_markers(Block& block) {
+  if (block.kind == BlockKind::heading) read_heading_number(block);
   const bool paragraph = block.kind == BlockKind::paragraph;
   if (!paragraph && block.kind != BlockKind::bullet) return;
   // Converters put a mark of their own before the printed one: "- ■ act in the best interests".

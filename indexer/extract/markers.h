@@ -31,7 +31,8 @@ struct PrintedNumber {
 [[nodiscard]] std::optional<PrintedNumber> leading_number(std::string_view text);
 
 // Cuts bullet and number off the text of a paragraph or bullet, and sets kind, level and number by
-// them. A paragraph that starts with a bare number stays as it is. Page turns are not looked at.
+// them; cuts its number off a heading. What starts with a bare number stays as it is. Page turns
+// are not looked at.
 void read_markers(Block& block);
 
 }  // namespace scrutineer::extract

@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 110;  // bytes
 constexpr std::ptrdiff_t kMostWords = 14;
+constexpr std::uint16_t kLargeSize = 115;  // percent of the body's size
+constexpr std::uint16_t kTitleSize = 140;
 constexpr std::size_t kShortestProse = 80;     // bytes of a paragraph that is surely prose
 constexpr std::size_t kShortestSentence = 40;  // bytes of one that ends as a sentence
 
@@ -42,8 +44,10 @@ bool is_short(std::string_view text) {
   }
   if (std::count(text.begin(), text.end(), ' ') >= kMostWords) return false;
   if (text.back() == '.' || text.back() == ',' || text.back() == ';') return false;
-  return !is_date(text) && !is_salutation(text) && !hangs(text) && !is_label_with_value(text);
+  return !is_date(text) && !is_salutation(text) && !hangs(text);
 }
+
+bool is_large(const Block& block) { return block.size >= kLargeSize; }
 
 // "4.1" lies under "4".
 bool lies_under(const Block& block, std::string_view number) {
@@ -84,6 +88,11 @@ class HeadingFinder {
   void look_at_paragraph(std::size_t i) {
     Block& block = blocks_[i];
     if (!is_short(block.text)) return;
+    if (is_large(block)) {
+      make_heading(block, block.size >= kTitleSize ? 1 : 2);
+      return;
+    }
+    if (is_label_with_value(block.text)) return;
     if (take_bare_number(i)) return;
     if (is_capitals(block.text)) {
       if (capitals_head(i)) make_heading(block, 1);
@@ -134,11 +143,12 @@ class HeadingFinder {
   void look_at_numbered(std::size_t i) {
     Block& block = blocks_[i];
     if (!is_short(block.text) || block.text.back() == ':') return;
+    if (is_label_with_value(block.text) && !block.bold && !is_large(block)) return;
     const bool digits = block.number.find_first_not_of("0123456789.") == std::string::npos;
     if (!digits || next(i) == nullptr) return;
     const Block& after = *next(i);
     const bool plain_prose = after.kind == BlockKind::paragraph && is_prose(after);
-    const bool marked = block.bold && after.number != block.number && is_prose(after);
+    const bool marked = (block.bold || is_large(block)) && is_prose(after);
     const bool capitals =
         is_capitals(block.text) && (after.kind != BlockKind::numbered || is_prose(after));
     if (lies_under(after, block.number) || capitals || plain_prose || marked) {
@@ -203,8 +213,8 @@ void join_broken(std::vector<Block>& blocks) {
   blocks = std::move(joined);
 }
 
-// A tab parts cells in a row; elsewhere it is space. What was cut or joined may have left two spaces
-// where one belongs.
+// A tab parts cells in a row; elsewhere it is space. What was cut or joined may have left two
+// spaces where one belongs.
 void read_tabs(Block& block) {
   if (block.kind == BlockKind::table_row) return;
   std::replace(block.text.begin(), block.text.end(), '\t', ' ');

@@ -76,6 +76,9 @@ const std::vector<DocxCase>& cases() {
       {"headings by the style's built-in name, and by outline level",
        styled("berschrift1", "First") + styled("Sub", "Second"),
        {"h1 First", "h2 Second"}},
+      {"a heading's typed number",
+       styled("berschrift1", "1. Purpose") + styled("Sub", "5 year plan"),
+       {"h1 [1] Purpose", "h2 5 year plan"}},
       {"a style based on itself", styled("Loop", "Words"), {"p Words"}},
       {"numbers as Word prints them",
        listed(1, 0, "Top") + listed(1, 1, "Under") + listed(1, 2, "Letter") + listed(1, 1, "Next") +

@@ -68,6 +68,11 @@ const std::vector<RtfCase>& cases() {
        R"({\rtf1 Text{\footnote The note.} goes on.\par})",
        {"p Text goes on.", "p The note."}},
       {"binary data", std::string("{\\rtf1 a{\\pict\\bin4 }}\\{}b\\par}"), {"p ab"}},
+      {"headings that are only printed as such",
+       R"({\rtf1\fs36 Minutes of it\par\fs24 Held in the Guildhall.\par{\b 17. Fostering: more carers\par})"
+       R"(The panel considered a report on the recruitment of foster carers to the borough.\par})",
+       {"h1 Minutes of it", "p Held in the Guildhall.", "h1 [17] Fostering: more carers",
+        "p The panel considered a report on the recruitment of foster carers to the borough."}},
       {"a group that never opened", R"({\rtf1 a\par}}}} b)", {"p a", "p b"}},
   };
   return table;
