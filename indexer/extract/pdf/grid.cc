@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <ranges>
 
 namespace scrutineer::extract::pdf {
 namespace {
@@ -102,8 +103,8 @@ std::vector<GridCell> cells_between(const std::vector<Line>& verticals,
 
 // Gives a cell that has no line above it to the cell above.
 bool extends_above(Grid& grid, const GridCell& cell) {
-  for (auto row = grid.rows.rbegin(); row != grid.rows.rend(); ++row) {
-    for (GridCell& above : *row) {
+  for (std::vector<GridCell>& row : grid.rows | std::views::reverse) {
+    for (GridCell& above : row) {
       if (std::abs(above.x0 - cell.x0) <= same_edge && std::abs(above.x1 - cell.x1) <= same_edge &&
           std::abs(above.y1 - cell.y0) <= same_edge) {
         above.y1 = cell.y1;

@@ -101,6 +101,8 @@ void walk_line(fz_context* /*ctx*/, void* arg, float x, float y) {
   extend_to(walk, to);
 }
 
+// MuPDF sets the parameters of its callbacks.
+// NOLINTBEGIN(readability-function-size)
 void walk_curve(fz_context* /*ctx*/, void* arg, float x1, float y1, float x2, float y2, float x3,
                 float y3) {
   auto* walk = static_cast<PathWalk*>(arg);
@@ -108,6 +110,8 @@ void walk_curve(fz_context* /*ctx*/, void* arg, float x1, float y1, float x2, fl
   extend_to(walk, fz_transform_point_xy(x2, y2, walk->ctm));
   extend_to(walk, fz_transform_point_xy(x3, y3, walk->ctm));
 }
+
+// NOLINTEND(readability-function-size)
 
 void walk_close(fz_context* /*ctx*/, void* arg) {
   auto* walk = static_cast<PathWalk*>(arg);
@@ -126,6 +130,7 @@ void collect_path(fz_context* ctx, const fz_path* path, fz_matrix ctm, bool stro
   finish_subpath(&walk);
 }
 
+// NOLINTBEGIN(readability-function-size)
 void on_fill_path(fz_context* ctx, fz_device* /*dev*/, const fz_path* path, int /*even_odd*/,
                   fz_matrix ctm, fz_colorspace* /*space*/, const float* /*color*/, float /*alpha*/,
                   fz_color_params /*params*/) {
@@ -137,6 +142,8 @@ void on_stroke_path(fz_context* ctx, fz_device* /*dev*/, const fz_path* path,
                     const float* /*color*/, float /*alpha*/, fz_color_params /*params*/) {
   collect_path(ctx, path, ctm, true);
 }
+
+// NOLINTEND(readability-function-size)
 
 fz_point item_origin(const fz_text_span* span, int index, fz_matrix ctm) {
   return fz_transform_point_xy(span->items[index].x, span->items[index].y, ctm);
@@ -155,6 +162,7 @@ bool is_clipped_away(const fz_device* device, const fz_text* text, fz_matrix ctm
          std::max(a.x, b.x) < box.x0 - clip_margin || std::min(a.x, b.x) > box.x1;
 }
 
+// NOLINTNEXTLINE(readability-function-size)
 void on_fill_text(fz_context* ctx, fz_device* device, const fz_text* text, fz_matrix ctm,
                   fz_colorspace* space, const float* color, float alpha, fz_color_params params) {
   if (is_clipped_away(device, text, ctm)) return;

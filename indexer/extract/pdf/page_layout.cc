@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "indexer/extract/pdf/column_order.h"
 #include "indexer/extract/pdf/grid.h"
@@ -34,8 +35,7 @@ std::vector<CellRow> fill_cells(const Grid& grid, std::vector<Run>& runs) {
       Cell cell{grid_cell.x0, grid_cell.x1 - cell_padding, {}};
       for (Run& run : runs) {
         if (run.glyphs == 0 || !inside(run, grid_cell)) continue;
-        cell.lines.push_back(std::move(run));
-        run.glyphs = 0;
+        cell.lines.push_back(std::exchange(run, Run{}));
       }
       row.push_back(std::move(cell));
     }
