@@ -210,6 +210,7 @@ class Parser {
       throw QueryError("a bracket is not closed", "Close it, or take it out.", begin);
     }
     ++at_;
+    node.position = begin;
     return node;
   }
 
