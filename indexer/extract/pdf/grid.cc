@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <ranges>
 
 namespace scrutineer::extract::pdf {
 namespace {
@@ -103,7 +102,7 @@ std::vector<GridCell> cells_between(const std::vector<Line>& verticals,
 
 // Gives a cell that has no line above it to the cell above.
 bool extends_above(Grid& grid, const GridCell& cell) {
-  for (std::vector<GridCell>& row : grid.rows | std::views::reverse) {
+  for (std::vector<GridCell>& row : grid.rows) {
     for (GridCell& above : row) {
       if (std::abs(above.x0 - cell.x0) <= same_edge && std::abs(above.x1 - cell.x1) <= same_edge &&
           std::abs(above.y1 - cell.y0) <= same_edge) {
