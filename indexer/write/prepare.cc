@@ -66,10 +66,11 @@ class Preparer {
   std::uint32_t add_block(const Block& block, std::uint32_t position, bool finding) {
     std::uint32_t used = 0;
     const auto critical = critical_sentences(block.text);
+    // Both ascend: to look for each word among all sentences would take the square of the time.
+    auto sentence = critical.begin();
     const auto criticises = [&](const Token& token) {
-      return std::any_of(critical.begin(), critical.end(), [&](const auto& range) {
-        return token.begin >= range.first && token.begin < range.second;
-      });
+      while (sentence != critical.end() && token.begin >= sentence->second) ++sentence;
+      return sentence != critical.end() && token.begin >= sentence->first;
     };
     for (const Token& token : tokeniser_.tokenise(block.text)) {
       add_posting(token.term, position + token.position);
