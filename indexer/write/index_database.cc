@@ -34,10 +34,21 @@ template <typename Action>
 auto translating(const std::string& directory, Action action) {
   try {
     return action();
-  } catch (const Xapian::DatabaseLockError&) {
+  } catch (const Xapian::DatabaseLockError& error) {
+    // Xapian says the same of a lock that can't be taken at all: no rights, no locks on this disk.
+    if (!error.get_msg().ends_with("already locked")) {
+      throw Error("index-write",
+                  fmt::format("can't lock the index in {}: {}", directory, error.get_msg()),
+                  "Check the directory's rights, and that its file system has locks.");
+    }
     throw Error("index-locked",
                 fmt::format("another indexer is writing the index in {}", directory),
                 "Wait until it has finished, or stop it; a lock is never left behind by a crash.");
+  } catch (const Xapian::DatabaseVersionError& error) {
+    throw Error("index-version",
+                fmt::format("the index in {} has another format: {}", directory, error.get_msg()),
+                "Index the papers anew into an empty directory with this version of "
+                "scrutineer-index.");
   } catch (const Xapian::DatabaseCorruptError& error) {
     throw Error("index-damaged",
                 fmt::format("the index in {} is damaged: {}", directory, error.get_msg()),
