@@ -13,6 +13,14 @@ namespace {
 
 using Query = Xapian::Query;
 
+template <typename Each>
+std::vector<Query> queries_of(const std::vector<Unit>& units, Each each) {
+  std::vector<Query> parts;
+  parts.reserve(units.size());
+  for (const Unit& unit : units) parts.push_back(each(unit));
+  return parts;
+}
+
 Query joined(Query::op op, const std::vector<Query>& parts) {
   if (parts.size() == 1) return parts.front();
   return {op, parts.begin(), parts.end()};
@@ -59,8 +67,8 @@ void add_weights(const Unit& unit, const Weights& weights, std::vector<Query>& p
     if (same.empty() || weight <= 0) return;
     // Words of one name weigh each for itself; synonyms of one word weigh as one.
     const bool one_word = unit.alternatives.front().terms.size() == 1;
-    parts.push_back({Query::OP_SCALE_WEIGHT,
-                     joined(one_word ? Query::OP_SYNONYM : Query::OP_OR, same), weight});
+    parts.emplace_back(Query::OP_SCALE_WEIGHT,
+                       joined(one_word ? Query::OP_SYNONYM : Query::OP_OR, same), weight);
   };
   add(text, 1.0);
   add(title, weights.title);
@@ -104,16 +112,14 @@ Statistics statistics_of_words(const IndexReader& reader) {
 
 Statistics Matcher::statistics() const { return statistics_of_words(reader_); }
 
-Xapian::Query Matcher::all(const std::vector<Unit>& units) const {
-  std::vector<Query> parts;
-  for (const Unit& unit : units) parts.push_back(query_of_unit(unit));
-  return parts.empty() ? match_everything() : joined(Query::OP_AND, parts);
+Xapian::Query Matcher::all(const std::vector<Unit>& units) {
+  return units.empty() ? match_everything()
+                       : joined(Query::OP_AND, queries_of(units, query_of_unit));
 }
 
-Xapian::Query Matcher::any(const std::vector<Unit>& units) const {
-  std::vector<Query> parts;
-  for (const Unit& unit : units) parts.push_back(query_of_unit(unit));
-  return parts.empty() ? match_everything() : joined(Query::OP_OR, parts);
+Xapian::Query Matcher::any(const std::vector<Unit>& units) {
+  return units.empty() ? match_everything()
+                       : joined(Query::OP_OR, queries_of(units, query_of_unit));
 }
 
 Xapian::Query Matcher::required(const Plan& plan, const Request& request) {
@@ -238,9 +244,9 @@ Xapian::Query Matcher::ranked(const Xapian::Query& matching, const std::vector<U
   for (const Unit& unit : units) add_weights(unit, weights, parts);
   for (const Intent& intent : intents) {
     auto* weight = new Xapian::FixedWeightPostingSource(weight_of(intent.kind, weights));
-    parts.push_back({Query::OP_FILTER, Query(weight->release()), Query(intent.term)});
+    parts.emplace_back(Query::OP_FILTER, Query(weight->release()), Query(intent.term));
   }
-  const Query unweighted(Query::OP_SCALE_WEIGHT, matching, 0.0);
+  Query unweighted(Query::OP_SCALE_WEIGHT, matching, 0.0);
   if (parts.empty()) return unweighted;
   return {Query::OP_AND_MAYBE, unweighted, joined(Query::OP_OR, parts)};
 }

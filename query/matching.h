@@ -37,8 +37,8 @@ class Matcher {
   // Everything of the plan but its bag.
   [[nodiscard]] Xapian::Query required(const Plan& plan, const Request& request);
   // All of these units.
-  [[nodiscard]] Xapian::Query all(const std::vector<Unit>& units) const;
-  [[nodiscard]] Xapian::Query any(const std::vector<Unit>& units) const;
+  [[nodiscard]] static Xapian::Query all(const std::vector<Unit>& units);
+  [[nodiscard]] static Xapian::Query any(const std::vector<Unit>& units);
   [[nodiscard]] Xapian::Query query_of_node(const Node& node, bool synonyms);
 
   // `matching` ranked: matches the same papers.

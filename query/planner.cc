@@ -100,7 +100,7 @@ Unit Planner::unit_of(const Run& run, std::size_t from, std::size_t count) const
   return unit;
 }
 
-void Planner::add_names(const Named& named, Unit& unit) const {
+void Planner::add_names(const Named& named, Unit& unit) {
   for (const std::string& id : named.councils) {
     unit.alternatives.push_back(
         {Alternative::Kind::field, {field_term(*find_field("council"), id)}, {}});

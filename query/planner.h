@@ -40,7 +40,7 @@ class Planner {
   struct Run;
   void find_intents(const Run& run, Plan& plan) const;
   [[nodiscard]] Unit unit_of(const Run& run, std::size_t from, std::size_t count) const;
-  void add_names(const Named& named, Unit& unit) const;
+  static void add_names(const Named& named, Unit& unit);
   void add_synonyms(const std::vector<std::string>& typed, const Named& named, Unit& unit) const;
   [[nodiscard]] Run run_of(const Node& words);
 
