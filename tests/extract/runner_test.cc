@@ -139,6 +139,7 @@ TEST(Runner, ServesManyThreadsAtOnce) {
   const std::atomic<bool> cancelled = false;
   std::atomic<int> good = 0;
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&, i] {
       const UniqueFd null(open("/dev/null", O_RDONLY | O_CLOEXEC));

@@ -37,6 +37,7 @@ std::vector<std::string> starting_inputs() {
 
 }  // namespace scrutineer::fuzz
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer gives the name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using scrutineer::extract::extract_docx;
   const std::string body(reinterpret_cast<const char*>(data), size);

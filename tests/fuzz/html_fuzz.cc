@@ -19,6 +19,7 @@ std::vector<std::string> starting_inputs() {
 
 }  // namespace scrutineer::fuzz
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer gives the name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
     scrutineer::fuzz::check(

@@ -29,6 +29,7 @@ std::vector<std::string> starting_inputs() {
 }  // namespace scrutineer::fuzz
 
 // Whatever is accepted encodes to the very bytes that were read.
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer gives the name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   scrutineer::MessageDecoder decoder;

@@ -17,6 +17,7 @@ std::vector<std::string> starting_inputs() {
 
 }  // namespace scrutineer::fuzz
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer gives the name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   scrutineer::fuzz::check(
       scrutineer::extract::extract_rtf(std::as_bytes(std::span(data, size)), {}));
