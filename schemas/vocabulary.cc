@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
-#include <set>
-
 #include <re2/re2.h>
+#include <set>
 
 #include "schemas/digest.h"
 #include "schemas/error.h"
@@ -272,8 +271,9 @@ std::string name_key(std::string_view text) {
 }
 
 const Council* Vocabulary::council(std::string_view id) const {
-  const auto found = std::lower_bound(councils.begin(), councils.end(), id,
-                                      [](const Council& c, std::string_view v) { return c.id < v; });
+  const auto found =
+      std::lower_bound(councils.begin(), councils.end(), id,
+                       [](const Council& c, std::string_view v) { return c.id < v; });
   return found != councils.end() && found->id == id ? &*found : nullptr;
 }
 
@@ -285,7 +285,8 @@ std::vector<const Council*> Vocabulary::councils_named(std::string_view text) co
   std::vector<const Council*> found;
   const auto is = [&](const std::string& name) { return name_key(name) == key; };
   for (const Council& candidate : councils) {
-    if (is(candidate.gss) || std::any_of(candidate.former_gss.begin(), candidate.former_gss.end(), is)) {
+    if (is(candidate.gss) ||
+        std::any_of(candidate.former_gss.begin(), candidate.former_gss.end(), is)) {
       return key.empty() ? found : std::vector<const Council*>{&candidate};
     }
     if (is(candidate.name) || is(candidate.official_name) || is(candidate.id) ||
@@ -319,7 +320,8 @@ std::filesystem::path vocabulary_directory() {
   }
   std::error_code ignored;  // without /proc the other places still count
   const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  const auto installed = program.parent_path().parent_path() / "share" / "scrutineer" / "vocabulary";
+  const auto installed =
+      program.parent_path().parent_path() / "share" / "scrutineer" / "vocabulary";
   if (!program.empty() && holds_vocabulary(installed)) {
     return installed;
   }
@@ -327,8 +329,8 @@ std::filesystem::path vocabulary_directory() {
   if (holds_vocabulary(source)) {
     return source;
   }
-  throw Error("no-vocabulary", "the vocabulary is neither in " + installed.string() + " nor in " +
-                                   source.string(),
+  throw Error("no-vocabulary",
+              "the vocabulary is neither in " + installed.string() + " nor in " + source.string(),
               "Set SCRUTINEER_VOCABULARY to the folder that holds councils.json.");
 }
 

@@ -1,6 +1,7 @@
 // The vocabulary as plain values: councils, document types and how each is recognised, frameworks,
-// grades, areas, committees, themes, synonyms and stop words. It is data (schemas/vocabulary/*.json,
-// described in schemas/vocabulary/README.md), loaded once and then only read, from any thread.
+// grades, areas, committees, themes, synonyms and stop words. It is data
+// (schemas/vocabulary/*.json, described in schemas/vocabulary/README.md), loaded once and then only
+// read, from any thread.
 #pragma once
 
 #include <filesystem>
@@ -24,8 +25,8 @@ struct SharedName {
 // Where in a paper a recognition rule looks.
 enum class Zone { opening, first_pages, end, anywhere };
 
-// One sign that a paper is of a type: an RE2 expression, where it is looked for, and what finding it
-// adds to (or, below zero, takes from) the type's score.
+// One sign that a paper is of a type: an RE2 expression, where it is looked for, and what finding
+// it adds to (or, below zero, takes from) the type's score.
 struct RecognitionRule {
   std::string id;
   Zone zone = Zone::opening;
@@ -72,8 +73,8 @@ struct Theme {
   std::vector<std::string> terms;  // phrases that show it; all-capital ones count only in capitals
 };
 
-// Phrases that mean the same. When `one_way`, the first stands also for the others, which stand only
-// for themselves.
+// Phrases that mean the same. When `one_way`, the first stands also for the others, which stand
+// only for themselves.
 struct SynonymGroup {
   std::vector<std::string> phrases;
   bool one_way = false;
@@ -114,8 +115,8 @@ struct VocabularySources {
 // them holds councils.json.
 [[nodiscard]] std::filesystem::path vocabulary_directory();
 
-// Throws Error "bad-vocabulary" with file and place for anything that does not fit (README.md there),
-// and "gazetteer-conflict" when a gazetteer brings an id or GSS code that is already taken.
+// Throws Error "bad-vocabulary" with file and place for anything that does not fit (README.md
+// there), and "gazetteer-conflict" when a gazetteer brings an id or GSS code that is already taken.
 [[nodiscard]] Vocabulary load_vocabulary(const VocabularySources& sources = {});
 
 // The form in which names are compared: lower case, "&" as "and", apostrophes gone, everything else

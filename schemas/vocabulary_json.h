@@ -25,8 +25,8 @@ class Node {
   [[nodiscard]] bool has(const std::string& key) const;
   [[nodiscard]] std::vector<Node> items() const;
 
-  [[nodiscard]] std::string text() const;   // not empty
-  [[nodiscard]] std::string slug() const;   // lower-case letters, digits, "-" and "_"
+  [[nodiscard]] std::string text() const;  // not empty
+  [[nodiscard]] std::string slug() const;  // lower-case letters, digits, "-" and "_"
   [[nodiscard]] int number() const;
   [[nodiscard]] std::vector<std::string> texts() const;
 
@@ -34,7 +34,7 @@ class Node {
   [[nodiscard]] std::string text_or_empty(const std::string& key) const;
   [[nodiscard]] std::string day_or_empty(const std::string& key) const;  // ISO day
   [[nodiscard]] std::vector<std::string> texts_or_empty(const std::string& key) const;
-  [[nodiscard]] bool flag(const std::string& key) const;                 // false when left out
+  [[nodiscard]] bool flag(const std::string& key) const;  // false when left out
 
   [[nodiscard]] const std::string& place() const { return place_; }
 
@@ -44,7 +44,7 @@ class Node {
 };
 
 struct File {
-  std::string name;   // without its folder
+  std::string name;  // without its folder
   std::string bytes;
   nlohmann::json json;
 

@@ -1,10 +1,9 @@
 #include "indexer/metadata/about.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <re2/re2.h>
 
 #include "indexer/metadata/dates.h"
 
@@ -16,7 +15,8 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 // A mention of a visit or inspection. Groups: ordinal, kind.
 const RE2& mention_pattern() {
   static const RE2 pattern(
-      "(?i)\\b(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+      "(?i)\\b(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|"
+      "twelfth|"
       "\\d{1,2}(?:st|nd|rd|th))\\s+)?(?:(?:ofsted\\s+)?(monitoring\\s+visits?|focus+ed\\s+visits?|"
       "(?:re-?)?inspections?|\\bJTAI|inspected|visits?)\\b|(?:on|was|took|between)\\b)");
   return pattern;
@@ -24,9 +24,9 @@ const RE2& mention_pattern() {
 
 std::string ordinal_number(std::string_view word) {
   static const std::map<std::string, std::string> numbers = {
-      {"first", "1"},   {"second", "2"}, {"third", "3"}, {"fourth", "4"},
-      {"fifth", "5"},   {"sixth", "6"},  {"seventh", "7"}, {"eighth", "8"},
-      {"ninth", "9"},   {"tenth", "10"}, {"eleventh", "11"}, {"twelfth", "12"}};
+      {"first", "1"}, {"second", "2"}, {"third", "3"},     {"fourth", "4"},
+      {"fifth", "5"}, {"sixth", "6"},  {"seventh", "7"},   {"eighth", "8"},
+      {"ninth", "9"}, {"tenth", "10"}, {"eleventh", "11"}, {"twelfth", "12"}};
   const auto known = numbers.find(name_key(word));
   if (known != numbers.end()) {
     return known->second;
@@ -73,7 +73,8 @@ Mention mention_before(std::string_view words) {
 
 bool is_publication(std::string_view before) {
   static const RE2 pattern(
-      "(?i)(?:published|issued|(?:letter|report)(?:,? which was)?(?: was)?(?: dated| of)|dated|received)[^.;]{0,60}$");
+      "(?i)(?:published|issued|(?:letter|report)(?:,? which was)?(?: was)?(?: dated| "
+      "of)|dated|received)[^.;]{0,60}$");
   return RE2::PartialMatch(piece(before), pattern);
 }
 
@@ -81,12 +82,14 @@ bool is_publication(std::string_view before) {
 bool is_something_else(std::string_view before) {
   static const RE2 pattern(
       "(?i)(?:meeting|cabinet|committee|panel|board|council|deadline|at|as at|since|by|until|ended|"
-      "financial year|quarter|approved|agreed|presented|considered|from|year (?:to|ending))[\\s,]+(?:of\\s+|on\\s+|the\\s+)*(?:\\w+day,?\\s+)?$");
+      "financial year|quarter|approved|agreed|presented|considered|from|year "
+      "(?:to|ending))[\\s,]+(?:of\\s+|on\\s+|the\\s+)*(?:\\w+day,?\\s+)?$");
   return RE2::PartialMatch(piece(before), pattern);
 }
 
 bool is_future(std::string_view before) {
-  static const RE2 pattern("(?i)\\b(?:next|will (?:be|take)|planned|scheduled|forthcoming|due to)\\b");
+  static const RE2 pattern(
+      "(?i)\\b(?:next|will (?:be|take)|planned|scheduled|forthcoming|due to)\\b");
   return RE2::PartialMatch(piece(before), pattern);
 }
 
@@ -120,7 +123,8 @@ class ReferenceList {
                          .where = where,
                          .source = source};
     for (FoundReference& known : references_) {
-      if (known.reference.start == found.reference.start && known.reference.end == found.reference.end) {
+      if (known.reference.start == found.reference.start &&
+          known.reference.end == found.reference.end) {
         if (known.reference.ordinal.empty()) {
           known.reference.ordinal = mention.ordinal;
         }
@@ -130,7 +134,8 @@ class ReferenceList {
     references_.push_back(std::move(found));
   }
 
-  // The report or letter of the visit spoken of just before, or of one only its publication tells of.
+  // The report or letter of the visit spoken of just before, or of one only its publication tells
+  // of.
   void add_publication(const Mention& mention, const DateSpan& date, Span where, Source source) {
     const std::string day = date.last.iso();
     if (!references_.empty() && references_.back().where.begin == where.begin &&

@@ -15,8 +15,8 @@ struct FoundReference {
   Source source = Source::printed;  // inferred when a date was printed without its year
 };
 
-// `paper_date` (ISO day or empty) gives dates without a year theirs: the nearest before it, or after
-// it for what is still to come. References in the order in which the paper speaks of them.
+// `paper_date` (ISO day or empty) gives dates without a year theirs: the nearest before it, or
+// after it for what is still to come. References in the order in which the paper speaks of them.
 [[nodiscard]] std::vector<FoundReference> find_references(const Paper& paper,
                                                           const std::string& paper_date);
 

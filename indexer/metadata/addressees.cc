@@ -1,8 +1,7 @@
 #include "indexer/metadata/addressees.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
+#include <re2/re2.h>
 
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/person_name.h"
@@ -18,9 +17,11 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 // The sender's own letterhead and the forms' left-over prompts.
 const RE2& letterhead_pattern() {
   static const RE2 pattern(
-      "(?i)^(?:\\d{0,2} ?ofsted\\b|piccadilly gate|store st|manchester(?:,? m1 2wd)?$|m1 2wd|aviation house|"
+      "(?i)^(?:\\d{0,2} ?ofsted\\b|piccadilly gate|store st|manchester(?:,? m1 2wd)?$|m1 "
+      "2wd|aviation house|"
       "\\d+ kingsway|london wc2b|t:? ?\\(?0\\d|tel\\b|telephone|phone|fax|textphone|mobile|"
-      "e-?mail|\\S+@\\S+|(?:https?://|www\\.)\\S+|direct (?:t|f|line)|our ref|your ref|ref\\b|insert\\b|"
+      "e-?mail|\\S+@\\S+|(?:https?://|www\\.)\\S+|direct (?:t|f|line)|our ref|your "
+      "ref|ref\\b|insert\\b|"
       "ask for|date\\s*:|by e-?mail|sent by|private and|\\d{1,2}$|page \\d)");
   return pattern;
 }
@@ -38,11 +39,13 @@ std::string_view without_lead(std::string_view line) {
   return {rest.data(), rest.size()};
 }
 
-// Where a line runs on into the next person of a list: "..., Dale Council Ann Lee, Chief Executive".
+// Where a line runs on into the next person of a list: "..., Dale Council Ann Lee, Chief
+// Executive".
 std::size_t next_person_in(std::string_view line) {
   static const RE2 joint(
       "(?:Council|CCG|ICB|Board|Police|Constabulary|Service|Company|Trust|Partnership|NHS)( )"
-      "(?:(?:Sir|Dr|Dame|Mr|Mrs|Ms) )?[A-Z][a-z]+(?: [A-Z][\\w'-]+){1,2}, (?:[A-Z][\\w&,'-]* |of |and |the |for ){0,6}?"
+      "(?:(?:Sir|Dr|Dame|Mr|Mrs|Ms) )?[A-Z][a-z]+(?: [A-Z][\\w'-]+){1,2}, (?:[A-Z][\\w&,'-]* |of "
+      "|and |the |for ){0,6}?"
       "(?:Director|Chief|Executive|Officer|Head|Chair|Commissioner|Manager|Independent|Lead)\\b");
   re2::StringPiece gap;
   return RE2::PartialMatch(piece(line), joint, &gap)
@@ -51,7 +54,8 @@ std::size_t next_person_in(std::string_view line) {
 }
 
 bool has_title(std::string_view line) {
-  static const RE2 pattern("(?i)^(?:councillor|cllr|mr|mrs|ms|miss|dr|sir|dame|professor|prof)\\b\\.? ");
+  static const RE2 pattern(
+      "(?i)^(?:councillor|cllr|mr|mrs|ms|miss|dr|sir|dame|professor|prof)\\b\\.? ");
   return RE2::PartialMatch(piece(line), pattern);
 }
 
@@ -73,7 +77,8 @@ std::vector<Line> address_lines(const Paper& paper, Span salutation) {
       const std::size_t next = next_person_in(text);
       const std::string_view further = trimmed(text.substr(next));
       text = text.substr(0, next);
-      if (!text.empty() && !RE2::PartialMatch(piece(text), letterhead_pattern()) && !is_date(text)) {
+      if (!text.empty() && !RE2::PartialMatch(piece(text), letterhead_pattern()) &&
+          !is_date(text)) {
         lines.push_back({text, first && from == line.begin});
       }
       if (!further.empty()) {

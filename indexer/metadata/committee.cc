@@ -1,9 +1,8 @@
 #include "indexer/metadata/committee.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <cctype>
+#include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
 #include "indexer/metadata/title.h"
@@ -63,10 +62,13 @@ std::string canonical(std::string_view printed, const Vocabulary& vocabulary) {
       name += ' ';
     }
   }
-  // What stands before the name: "Minutes of the", "Chairman,", "Final report of the task group of".
+  // What stands before the name: "Minutes of the", "Chairman,", "Final report of the task group
+  // of".
   static const RE2 lead(
-      "^(?i)(?:(?:(?:draft |public )?(?:minutes|agenda|notes)|(?:final |draft )?report|(?:a |the )?meeting|"
-      "(?:the )?(?:\\w+ ){0,3}(?:task (?:and finish |& finish )?|working )group|(?:deputy |vice )?chair(?:man|person|woman)?|"
+      "^(?i)(?:(?:(?:draft |public )?(?:minutes|agenda|notes)|(?:final |draft )?report|(?:a |the "
+      ")?meeting|"
+      "(?:the )?(?:\\w+ ){0,3}(?:task (?:and finish |& finish )?|working )group|(?:deputy |vice "
+      ")?chair(?:man|person|woman)?|"
       "members)(?:\\s*[,:–-]|\\s+(?:of|for|to)\\b)\\s*|(?:the|a|to|council's)\\s+)+");
   RE2::Replace(&name, lead, "");
   if (in_capitals(name)) {
@@ -75,8 +77,7 @@ std::string canonical(std::string_view printed, const Vocabulary& vocabulary) {
   const std::string key = name_key(name);
   for (const Committee& committee : vocabulary.committees) {
     const auto same = [&](const std::string& form) { return name_key(form) == key; };
-    if (same(committee.name) ||
-        std::any_of(committee.forms.begin(), committee.forms.end(), same)) {
+    if (same(committee.name) || std::any_of(committee.forms.begin(), committee.forms.end(), same)) {
       return committee.name;
     }
   }
@@ -96,16 +97,26 @@ std::string body_words(const Vocabulary& vocabulary) {
 // The patterns depend on the vocabulary's words for bodies.
 struct CommitteeFinder::Patterns {
   explicit Patterns(const std::string& bodies)
-      : label("(?im)^[\\s*#|]*(?:report to|to|committee|name of committee|meeting|meeting of|decision maker|"
-              "decision-making body|report for|report of the)\\s*[:\\t][\\s*|]*([^\\n\\t]{3,140}(?:\\n+[^\\n\\t:]{3,40})?)"),
+      : label(
+            "(?im)^[\\s*#|]*(?:report to|to|committee|name of committee|meeting|meeting "
+            "of|decision maker|"
+            "decision-making body|report for|report of "
+            "the)\\s*[:\\t][\\s*|]*([^\\n\\t]{3,140}(?:\\n+[^\\n\\t:]{3,40})?)"),
         own_line("(?im)^[\\s*#|]*((?:the )?(?:[\\w',&()/-]+ ){0,14}(?:" + bodies +
-                 "))(?: meeting| report| minutes| agenda)?(?:[\\s*,|:–-]+(?:\\w+day,? )?\\d{1,2}(?:st|nd|rd|th)? \\w+ \\d{4})?[\\s*|]*$"),
-        minutes("(?is)\\b(?:minutes|meeting|agenda) (?:of|for)(?: (?:a|the) meeting of)?(?: the)? "
-                "((?:[A-Z][\\w',&-]*|and|of|for|the|&)(?: (?:[A-Z][\\w',&-]*|and|of|for|the|&)){0,12}? (?:" +
-                bodies + "))\\b"),
-        speaks_for("(?s)(?i:on behalf of|chair(?:man|person|woman)? (?:of|–|-|to)|members of|chair,)\\s+(?i:the\\s+)?"
-                   "(?:[Cc]ouncil's\\s+)?((?:[A-Z][\\w',&-]*|and|of|for|the|&)(?:\\s+(?:[A-Z][\\w',&-]*|and|of|for|the|&)){0,12}?"
-                   "\\s+(?i:" + bodies + "))\\b"),
+                 "))(?: meeting| report| minutes| agenda)?(?:[\\s*,|:–-]+(?:\\w+day,? "
+                 ")?\\d{1,2}(?:st|nd|rd|th)? \\w+ \\d{4})?[\\s*|]*$"),
+        minutes(
+            "(?is)\\b(?:minutes|meeting|agenda) (?:of|for)(?: (?:a|the) meeting of)?(?: the)? "
+            "((?:[A-Z][\\w',&-]*|and|of|for|the|&)(?: (?:[A-Z][\\w',&-]*|and|of|for|the|&)){0,12}? "
+            "(?:" +
+            bodies + "))\\b"),
+        speaks_for(
+            "(?s)(?i:on behalf of|chair(?:man|person|woman)? (?:of|–|-|to)|members "
+            "of|chair,)\\s+(?i:the\\s+)?"
+            "(?:[Cc]ouncil's\\s+)?((?:[A-Z][\\w',&-]*|and|of|for|the|&)(?:\\s+(?:[A-Z][\\w',&-]*|"
+            "and|of|for|the|&)){0,12}?"
+            "\\s+(?i:" +
+            bodies + "))\\b"),
         ends("(?i)(?:" + bodies + ")\\W*$") {}
   RE2 label, own_line, minutes, speaks_for, ends;
 };
@@ -149,8 +160,8 @@ Found CommitteeFinder::find(const Paper& paper) const {
       const std::string_view printed(name.data(), name.size());
       static const RE2 council(".*(?i)\\bcouncil");
       static const RE2 full_council("(?i)(?:full |the |annual )?council");
-      const bool is_council = RE2::FullMatch(piece(printed), council) &&
-                              !RE2::FullMatch(piece(printed), full_council);
+      const bool is_council =
+          RE2::FullMatch(piece(printed), council) && !RE2::FullMatch(piece(printed), full_council);
       if (!is_council && printed.size() <= kLongestName) {
         return {canonical(printed, *vocabulary_), paper.span_of(printed), Source::printed};
       }

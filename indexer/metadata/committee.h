@@ -16,9 +16,9 @@ class CommitteeFinder {
   CommitteeFinder(const CommitteeFinder&) = delete;
   CommitteeFinder& operator=(const CommitteeFinder&) = delete;
 
-  // In its canonical form (schemas/vocabulary/committees.json), words set in capitals in mixed case.
-  // Looks at labels ("Report to:"), at lines that are a committee's name, at the title of minutes,
-  // and in letters at whom the writer speaks for. Empty when none is named.
+  // In its canonical form (schemas/vocabulary/committees.json), words set in capitals in mixed
+  // case. Looks at labels ("Report to:"), at lines that are a committee's name, at the title of
+  // minutes, and in letters at whom the writer speaks for. Empty when none is named.
   [[nodiscard]] Found find(const Paper& paper) const;
 
  private:

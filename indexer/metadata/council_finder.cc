@@ -1,10 +1,9 @@
 #include "indexer/metadata/council_finder.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <re2/re2.h>
 
 namespace scrutineer::metadata {
 namespace {
@@ -23,20 +22,26 @@ constexpr double kDomain = 3;
 constexpr int kMostDomains = 3;
 constexpr double kEmbedded = 2;     // the file's own title names it too
 constexpr double kKnownFrom = 2.5;  // less is a place named in passing
-constexpr double kMinorCouncil = 0.3;  // districts and the like: their names are also those of towns
+constexpr double kMinorCouncil =
+    0.3;  // districts and the like: their names are also those of towns
+
+constexpr double kFirstWord = 0.1;  // its capital may be the sentence's: "Reading is fun"
 
 constexpr std::size_t kContext = 48;
 
 const RE2& council_word_after() {
   static const RE2 pattern(
-      "^(?:'s)?,? (?:(?:city|county|metropolitan|district|borough|london|unitary|mbc)[ ,]*){0,3}"
-      "(?:council|borough council|mbc\\b|local authority|local area|children's (?:social care )?services)");
+      "^(?:'s)?,?\\s(?:(?:city|county|metropolitan|district|borough|london|unitary|mbc)[\\s,]*){0,"
+      "3}"
+      "(?:council|borough\\scouncil|mbc\\b|local\\sauthority|local\\sarea|children's\\s(?:"
+      "social\\scare\\s)?services)");
   return pattern;
 }
 
 const RE2& place_word_after() {
   static const RE2 pattern(
-      "^(?:'s)?,?(?: and [a-z]+| [a-z]+)? ?(?:police|constabulary|nhs|integrated care|icb\\b|ccg|clinical|"
+      "^(?:'s)?,?(?:\\sand [a-z]+|\\s[a-z]+)?\\s?(?:police|constabulary|nhs|integrated "
+      "care|icb\\b|ccg|clinical|"
       "university|hospitals?\\b|fire and|probation|heartlands|foundation trust|healthcare|"
       "road\\b|street\\b|avenue\\b|lane\\b|house\\b|crown court|family court|diocese|football)");
   return pattern;
@@ -49,21 +54,35 @@ const RE2& borough_word_before() {
 
 const RE2& place_word_before() {
   static const RE2 pattern(
-      "(?:\\bnhs|university of|neighbouring(?: authority,?)?|neighbours,?|previously (?:at|in|with)|"
-      "formerly (?:of|at)|such as|bishop of|diocese of) (?:the )?$");
+      "(?:\\bnhs|store st(?:reet)?|university of|neighbouring(?: "
+      "authority,?)?|neighbours,?|previously (?:at|in|with)|"
+      "formerly (?:of|at)|such as|bishop of|diocese of)\\s(?:the\\s)?$");
   return pattern;
 }
 
 const RE2& host_pattern() {
   static const RE2 pattern(
-      "(?i)(@)?((?:[a-z0-9-]+\\.\\s{0,2})+(?:gov\\.\\s{0,2}uk|co\\.\\s{0,2}uk|org\\.\\s{0,2}uk|org|com))\\b");
+      "(?i)(@)?((?:[a-z0-9-]+\\.\\s{0,2})+(?:gov\\.\\s{0,2}uk|co\\.\\s{0,2}uk|org\\.\\s{0,2}uk|org|"
+      "com))\\b");
   return pattern;
+}
+
+// A plain word goes on after the name.
+const RE2& word_after() {
+  static const RE2 pattern("^ [a-z]");
+  return pattern;
+}
+
+bool begins_sentence(const std::string& before) {
+  const std::size_t last = before.find_last_not_of(" \"'(");
+  return last == std::string::npos || before[last] == '.' || before[last] == '!' ||
+         before[last] == '?' || before[last] == '\n';
 }
 
 std::string lower(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    out += c == '\n' || c == '\t' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    out += c == '\t' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return out;
 }
@@ -80,15 +99,17 @@ bool is_minor(const Council& council) {
          council.type == "Strategic regional authority" || council.type == "NI district";
 }
 
-bool overlap(Span a, Span b) { return !a.empty() && !b.empty() && a.begin < b.end && b.begin < a.end; }
+bool overlap(Span a, Span b) {
+  return !a.empty() && !b.empty() && a.begin < b.end && b.begin < a.end;
+}
 
 }  // namespace
 
 CouncilFinder::CouncilFinder(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
   std::unordered_map<std::string, std::size_t> first_with_name;
   for (std::size_t i = 0; i < vocabulary.councils.size(); ++i) {
-    group_.push_back(first_with_name.try_emplace(name_key(vocabulary.councils[i].name), i)
-                         .first->second);
+    group_.push_back(
+        first_with_name.try_emplace(name_key(vocabulary.councils[i].name), i).first->second);
   }
   for (std::size_t i = 0; i < vocabulary.councils.size(); ++i) {
     const Council& council = vocabulary.councils[i];
@@ -117,16 +138,18 @@ void CouncilFinder::add(std::string_view text, Name name) {
 
 bool CouncilFinder::is_name(std::string_view text) const {
   static const RE2 decoration(
-      "(?i)^\\W*(?:the\\s+)?(?:(?:royal |london |metropolitan )?borough of\\s+|city of\\s+|county of\\s+)?"
-      "(?:the\\s+)?(.+?)(?:\\s+(?:city|county|metropolitan|district|borough|london|unitary|mbc|council|"
+      "(?i)^\\W*(?:the\\s+)?(?:(?:royal |london |metropolitan )?borough of\\s+|city of\\s+|county "
+      "of\\s+)?"
+      "(?:the\\s+)?(.+?)(?:\\s+(?:city|county|metropolitan|district|borough|london|unitary|mbc|"
+      "council|"
       "local authority|children's services))*\\W*$");
   std::string core;
   const std::string line(text);
   const auto whole = [&](const std::string& part) {
     const std::vector<PhraseMatch> found = matcher_.find(part);
-    return found.size() == 1 && name_key(part) == name_key(std::string_view(part).substr(
-                                                      found[0].where.begin,
-                                                      found[0].where.end - found[0].where.begin));
+    return found.size() == 1 &&
+           name_key(part) == name_key(std::string_view(part).substr(
+                                 found[0].where.begin, found[0].where.end - found[0].where.begin));
   };
   return whole(line) || (RE2::FullMatch(line, decoration, &core) && whole(core));
 }
@@ -144,11 +167,18 @@ double CouncilFinder::weight_of(std::string_view text, const PhraseMatch& match)
       RE2::PartialMatch(before, borough_word_before())) {
     return kOfficialName;
   }
-  if (RE2::PartialMatch(after, place_word_after()) || RE2::PartialMatch(before, place_word_before())) {
+  if (RE2::PartialMatch(after, place_word_after()) ||
+      RE2::PartialMatch(before, place_word_before())) {
     return 0;
   }
   if (name.kind == Kind::other_name) {
     weight = kOtherName;
+  }
+  const std::string_view printed =
+      text.substr(match.where.begin, match.where.end - match.where.begin);
+  const bool one_word = printed.find(' ') == std::string_view::npos;
+  if (one_word && begins_sentence(before) && RE2::PartialMatch(after, word_after())) {
+    weight *= kFirstWord;
   }
   return is_minor(vocabulary_->councils[name.council]) ? weight * kMinorCouncil : weight;
 }
@@ -178,10 +208,11 @@ void CouncilFinder::count_names(const Paper& paper, const CouncilContext& contex
     if (overlap(match.where, context.title)) {
       score *= kInTitle * title_share;
       title_share = 0.4;  // the first council a title names is its subject
-    } else if (match.where.begin < opening && is_name(paper.text(paper.line_at(match.where.begin)))) {
-      score += kOwnLine;
     } else if (overlap(match.where, context.address)) {
       score *= kInAddress;
+    } else if (match.where.begin < opening &&
+               is_name(paper.text(paper.line_at(match.where.begin)))) {
+      score += kOwnLine;
     } else {
       score = match.where.begin < opening ? weight * kOpening : weight;
       const double room = kMostFromBody - vote.in_body;
@@ -247,8 +278,9 @@ const Council* CouncilFinder::of_its_time(std::size_t group, const Vote& vote,
     const bool begun = date.empty() || council.start.empty() || council.start <= date;
     const bool lasts = council.end.empty() || (!date.empty() && date <= council.end);
     const auto named = vote.by_official_name.find(i);
-    const int score = (begun ? 2 : 0) + (lasts ? 2 : 0) +
-                      (named != vote.by_official_name.end() ? 1 : 0);
+    // Without a date the name that is printed in full tells most.
+    const int by_name = named == vote.by_official_name.end() ? 0 : (date.empty() ? 3 : 1);
+    const int score = (begun ? 2 : 0) + (lasts ? 2 : 0) + by_name;
     if (score > best_score) {
       best_score = score;
       best = &council;
@@ -269,9 +301,9 @@ FoundCouncil CouncilFinder::find(const Paper& paper, const CouncilContext& conte
       known->second.score += kEmbedded;
     }
   }
-  const auto best = std::max_element(
-      votes.begin(), votes.end(),
-      [](const auto& a, const auto& b) { return a.second.score < b.second.score; });
+  const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
+    return a.second.score < b.second.score;
+  });
   if (best == votes.end() || best->second.score < kKnownFrom) {
     return {};
   }

@@ -1,11 +1,10 @@
 #include "indexer/metadata/dates.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdio>
+#include <re2/re2.h>
 #include <tuple>
 
 namespace scrutineer::metadata {
@@ -68,8 +67,8 @@ bool exists(const Day& day) {
   if (day.month < 1 || day.month > 12 || day.day < 1) {
     return false;
   }
-  const bool leap = day.year == 0 || (day.year % 4 == 0 && day.year % 100 != 0) ||
-                    day.year % 400 == 0;
+  const bool leap =
+      day.year == 0 || (day.year % 4 == 0 && day.year % 100 != 0) || day.year % 400 == 0;
   const int length = kLengths[static_cast<std::size_t>(day.month) - 1];
   return day.day <= (day.month == 2 && !leap ? 28 : length);
 }

@@ -1,9 +1,8 @@
 #include "indexer/metadata/document_type.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
+#include <re2/re2.h>
 #include <utility>
 
 namespace scrutineer::metadata {
@@ -74,7 +73,8 @@ Recognition TypeRecogniser::recognise(const Paper& paper) const {
         possible = 0;
         break;
       }
-      possible -= where == kNowhere ? std::max(rule.data->weight, 0) : std::max(-rule.data->weight, 0);
+      possible -=
+          where == kNowhere ? std::max(rule.data->weight, 0) : std::max(-rule.data->weight, 0);
       if (possible <= best.score || possible < vocabulary_->recognised_from) {
         break;
       }

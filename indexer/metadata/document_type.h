@@ -22,9 +22,10 @@ struct FiredRule {
 };
 
 struct Recognition {
-  const DocumentType* type = nullptr;  // owned by the vocabulary; "other" when nothing reaches the bar
+  const DocumentType* type =
+      nullptr;  // owned by the vocabulary; "other" when nothing reaches the bar
   int score = 0;
-  std::vector<FiredRule> fired;        // of the winning type
+  std::vector<FiredRule> fired;  // of the winning type
 };
 
 // Compiles the rules once. Safe from many threads. The vocabulary must outlive it.

@@ -1,5 +1,5 @@
-// What a paper says about itself: type, council, dates, title, grades, people and themes, each value
-// with the words that prove it.
+// What a paper says about itself: type, council, dates, title, grades, people and themes, each
+// value with the words that prove it.
 #pragma once
 
 #include <memory>

@@ -24,7 +24,8 @@ Found FrameworkFinder::find(const Paper& paper, const DocumentType& type) const 
     for (std::size_t j = 0; j < signs_[i].size(); ++j) {
       const std::string_view text = paper.zone(framework.signs[j].zone);
       re2::StringPiece match;
-      if (signs_[i][j]->Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &match, 1)) {
+      if (signs_[i][j]->Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &match,
+                              1)) {
         return {framework.id, paper.span_of({match.data(), match.size()}), Source::printed};
       }
     }

@@ -1,9 +1,8 @@
 #include "indexer/metadata/inspectors.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
+#include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
 
@@ -11,25 +10,27 @@ namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestList = 900;
-constexpr std::size_t kLongestLabel = 24;
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 const RE2& lead_pattern() {
-  static const RE2 pattern("(?i)^[\\s*|]*(?:lead|reporting) inspectors?(?: on site)?\\s*[:\\t]?[\\s*]*([^\\t]+)");
+  static const RE2 pattern(
+      "(?i)^[\\s*|]*(?:lead|reporting) inspectors?(?: on site)?\\s*[:\\t]?[\\s*]*([^\\t]+)");
   return pattern;
 }
 
 const RE2& team_pattern() {
   static const RE2 pattern(
-      "(?i)^[\\s*|]*(?:deputy lead|team|other|shadow|assistant lead|supporting) inspectors?\\s*[:\\t]?\\s*(.+)");
+      "(?i)^[\\s*|]*(?:deputy lead|team|other|shadow|assistant lead|supporting) "
+      "inspectors?\\s*[:\\t]?\\s*(.+)");
   return pattern;
 }
 
 // "Emma Leavey, Ofsted Lead Inspector" in a table of the two inspectorates: name and office.
 const RE2& named_office_pattern() {
   static const RE2 pattern(
-      "(?i)^\\s*([^,(]+?)\\s*[,(]\\s*((?:ofsted|his majesty's|her majesty's|hmi\\b|lead (?:inspector|hmi)).*)$");
+      "(?i)^\\s*([^,(]+?)\\s*[,(]\\s*((?:ofsted|his majesty's|her majesty's|hmi\\b|lead "
+      "(?:inspector|hmi)).*)$");
   return pattern;
 }
 
@@ -37,9 +38,12 @@ const RE2& named_office_pattern() {
 const RE2& sentence_pattern() {
   static const RE2 pattern(
       "(?i)(?:(?:(?:his|her) majesty's inspectors?(?: \\(HMI\\))?|\\binspectors?|\\bHMIs?)"
-      "(?:\\s+(?:for|on|who carried out|undertaking|during)\\s+(?:this|the)\\s+(?:focused\\s+|monitoring\\s+)?visit)?\\s+(?:were|was)|"
+      "(?:\\s+(?:for|on|who carried "
+      "out|undertaking|during)\\s+(?:this|the)\\s+(?:focused\\s+|monitoring\\s+)?visit)?\\s+(?:"
+      "were|was)|"
       "(?:carried\\s+out|undertaken|conducted|led)\\s+by)\\s*:?,?\\s*"
-      "((?:(?:his|her)\\s+majesty's\\s+inspectors?(?:\\s*\\(HMI\\))?\\s*[,:]?\\s*|(?:both|two)\\s+)?(?-i:[A-Z])[^\\n]+)");
+      "((?:(?:his|her)\\s+majesty's\\s+inspectors?(?:\\s*\\(HMI\\))?\\s*[,:]?\\s*|(?:both|two)\\s+)"
+      "?(?-i:[A-Z])[^\\n]+)");
   return pattern;
 }
 
@@ -48,10 +52,13 @@ const RE2& sentence_pattern() {
 std::vector<Found> names_in_list(const Paper& paper, Span list) {
   static const RE2 separator("\\s*(?:,\\s*and\\s+|,|;|\\band\\b|&|\\n|\\t)\\s*");
   static const RE2 office(
-      "(?i)^(?:(?:both|all)?(?: of whom)?(?: are| is)?\\s*(?:(?:his|her) majesty's )?(?:senior )?(?:inspectors?|HMIs?|SHMI)"
-      "(?: \\(HMI\\))?(?: ofsted)?|ofsted(?: inspectors?)?|ofsted|lead|who (?:was|is) shadowing)\\.?$");
+      "(?i)^(?:(?:both|all)?(?: of whom)?(?: are| is)?\\s*(?:(?:his|her) majesty's )?(?:senior "
+      ")?(?:inspectors?|HMIs?|SHMI)"
+      "(?: \\(HMI\\))?(?: ofsted)?|ofsted(?: inspectors?)?|ofsted|lead|who (?:was|is) "
+      "shadowing)\\.?$");
   static const RE2 leading_office(
-      "^(?i)(?:(?:his|her) majesty's (?:senior )?inspectors?(?: \\(HMI\\))?|HMIs?|ofsted inspectors?)[\\s,:]+");
+      "^(?i)(?:(?:his|her) majesty's (?:senior )?inspectors?(?: \\(HMI\\))?|HMIs?|ofsted "
+      "inspectors?)[\\s,:]+");
   std::vector<Found> names;
   std::string_view rest = paper.text(list).substr(0, kLongestList);
   const auto take = [&](std::string_view part) {
@@ -99,6 +106,9 @@ void add_new(std::vector<Found>& list, std::vector<Found> more, const Found& lea
 // The lines (and cells of table rows) that speak of an inspector.
 std::vector<std::string_view> lines_with_inspectors(const Paper& paper) {
   static const RE2 word("(?i)\\binspectors?\\b|\\bHMI\\b");
+  static const RE2 label_cell(
+      "(?i)\\s*(?:\\w+ )?(?:lead |reporting |team "
+      ")inspectors?\\s*:\\s*|\\s*(?:lead|reporting|team) inspectors?\\s*");
   std::vector<std::string_view> lines;
   for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
     const std::string& block = paper.blocks()[i].text;
@@ -109,7 +119,8 @@ std::vector<std::string_view> lines_with_inspectors(const Paper& paper) {
     for (std::size_t from = span.begin; from < span.end;) {
       const Span line = paper.line_at(from);
       const std::size_t tab = std::min(paper.text().find('\t', from), line.end);
-      const bool label = tab - from < kLongestLabel && tab < line.end;
+      const bool label =
+          tab < line.end && RE2::FullMatch(piece(paper.text({from, tab})), label_cell);
       const std::size_t to = label ? line.end : tab;  // a label's cell and the cells of its value
       lines.push_back(paper.text({from, to}));
       from = to + 1;
@@ -124,11 +135,30 @@ std::vector<Found> labelled(const Paper& paper, const RE2& label,
   for (const std::string_view line : lines) {
     re2::StringPiece list;
     if (RE2::PartialMatch(piece(line), label, &list)) {
-      const std::vector<Found> names = names_in_list(paper, paper.span_of({list.data(), list.size()}));
+      const std::vector<Found> names =
+          names_in_list(paper, paper.span_of({list.data(), list.size()}));
       found.insert(found.end(), names.begin(), names.end());
     }
   }
   return found;
+}
+
+// "HMI Lead inspector" on a line of its own, under the name.
+bool is_lead_office(std::string_view line) {
+  static const RE2 office(
+      "(?i)\\s*(?:(?:ofsted|hmi|(?:his|her) majesty's inspector)[,\\s]+){0,2}lead inspector(?:,? "
+      "ofsted)?\\s*");
+  return RE2::FullMatch(piece(line), office);
+}
+
+Found name_above(const Paper& paper, std::string_view line) {
+  const std::size_t begin = paper.line_at(paper.span_of(line).begin).begin;
+  if (begin == 0) {
+    return {};
+  }
+  const std::string_view above = paper.text(paper.line_at(begin - 1));
+  const std::string_view cell = trimmed(above.substr(0, above.find('\t')));
+  return {person_name(cell), paper.span_of(cell), Source::printed};
 }
 
 void find_joint_team(const Paper& paper, const std::vector<std::string_view>& lines,
@@ -136,6 +166,10 @@ void find_joint_team(const Paper& paper, const std::vector<std::string_view>& li
   for (const std::string_view line : lines) {
     re2::StringPiece words;
     re2::StringPiece office;
+    if (inspectors.lead.empty() && is_lead_office(line)) {
+      inspectors.lead = name_above(paper, line);
+      continue;
+    }
     if (!RE2::FullMatch(piece(line), named_office_pattern(), &words, &office)) {
       continue;
     }
@@ -173,8 +207,7 @@ Inspectors find_inspectors(const Paper& paper) {
     re2::StringPiece rest = piece(paper.zone(Zone::first_pages));
     re2::StringPiece list;
     while (inspectors.lead.empty() && RE2::FindAndConsume(&rest, sentence_pattern(), &list)) {
-      std::vector<Found> visitors =
-          names_in_list(paper, paper.span_of({list.data(), list.size()}));
+      std::vector<Found> visitors = names_in_list(paper, paper.span_of({list.data(), list.size()}));
       if (!visitors.empty()) {
         inspectors.lead = visitors.front();
         add_new(inspectors.others, std::move(visitors), inspectors.lead);
@@ -194,7 +227,8 @@ Inspectors find_inspectors(const Paper& paper) {
 Signature find_signature(const Paper& paper) {
   static const RE2 valediction(
       "(?im)^[\\s*]*you?r'?s? (?:sincerely|faithfully|truly)[\\s*,.]*((?:\\n[^\\n]*){1,8})");
-  static const RE2 office_in_line("(?i)^(.{4,40}?)[,\\s]+((?:his|her) majesty's (?:senior )?inspector|hmi)\\W*$");
+  static const RE2 office_in_line(
+      "(?i)^(.{4,40}?)[,\\s]+((?:his|her) majesty's (?:senior )?inspector|hmi)\\W*$");
   re2::StringPiece after;
   const std::string_view whole = paper.text();
   std::size_t from = 0;
@@ -217,7 +251,8 @@ Signature find_signature(const Paper& paper) {
     re2::StringPiece office;
     if (RE2::FullMatch(piece(text), office_in_line, &before, &office)) {
       name_part = {before.data(), before.size()};
-      signature.role = {std::string(office), paper.span_of({office.data(), office.size()}), Source::printed};
+      signature.role = {std::string(office), paper.span_of({office.data(), office.size()}),
+                        Source::printed};
     }
     if (signature.name.empty()) {
       const NamedRole named = split_name_and_role(name_part);

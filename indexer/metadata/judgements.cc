@@ -1,9 +1,8 @@
 #include "indexer/metadata/judgements.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
+#include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
 
@@ -58,15 +57,21 @@ JudgementReader::JudgementReader(const Vocabulary& vocabulary) : vocabulary_(&vo
       areas_.try_emplace(label_key(row), area.id);
     }
   }
-  grade_ = std::make_unique<RE2>("(?i)^[\\s:\\t|–-]*(" + grades + ")(?:\\s+grade \\d)?[\\s.*|]*(?:$|\\n|\\t)");
-  banner_ = std::make_unique<RE2>(
-      "(?im)^(?:the )?overall judge?ment is (" + grades + ")\\W*$|"
-      "^(?:the )?(?:overall judge?ment is that )?children's services(?: in [^\\n.]+?)?\\s(?:(?:are|is)\\s)?(" +
-      grades + ")\\W*$");
+  grade_ = std::make_unique<RE2>("(?i)^[\\s:\\t|–-]*(" + grades +
+                                 ")(?:\\s+grade \\d)?[\\s.*|]*(?:$|\\n|\\t)");
+  banner_ = std::make_unique<RE2>("(?im)^(?:the )?overall judge?ment is (" + grades +
+                                  ")\\W*$|"
+                                  "^(?:the )?(?:overall judge?ment is that )?children's "
+                                  "services(?: in [^\\n.]+?)?\\s(?:(?:are|is)\\s)?(" +
+                                  grades + ")\\W*$");
   board_ = std::make_unique<RE2>(
-      "(?im)^(?:the )?(?:effectiveness of the )?local safeguarding children board(?: \\(LSCB\\))?\\W?\\s(?:in [^\\n.]+?\\s)?(?:is\\s)?(" + grades +
-      ")\\W*$|arrangements in place to evaluate the effectiveness of what is done by the authority and "
-      "(?:lscb |the )?board partners to safeguard and promote the welfare of children\\s+(?:is |are )?(" +
+      "(?im)^(?:the )?(?:effectiveness of the )?local safeguarding children board(?: "
+      "\\(LSCB\\))?\\W?\\s(?:in [^\\n.]+?\\s)?(?:is\\s)?(" +
+      grades +
+      ")\\W*$|arrangements in place to evaluate the effectiveness of what is done by the authority "
+      "and "
+      "(?:lscb |the )?board partners to safeguard and promote the welfare of children\\s+(?:is "
+      "|are )?(" +
       grades + ")");
 }
 
@@ -103,16 +108,17 @@ void JudgementReader::read_table(const Paper& paper,
       earlier = text.size() <= kLongestRow && tells_of_earlier(text);
     }
     // Label and grade are cells of a row, lines of a block, or blocks of their own.
-    const bool apart = cut == std::string::npos && i + 1 < blocks.size() &&
-                       blocks[i].kind != BlockKind::heading;
+    const bool apart =
+        cut == std::string::npos && i + 1 < blocks.size() && blocks[i].kind != BlockKind::heading;
     if ((cut == std::string::npos && !apart) || text.size() > kLongestRow) {
       continue;
     }
     const std::string_view rest =
         apart ? std::string_view(blocks[i + 1].text) : std::string_view(text).substr(cut + 1);
-    const std::string grade = earlier || rest.size() > kLongestGrade ? std::string() : grade_at(rest);
-    const std::string area = grade.empty() ? std::string()
-                                           : area_of(std::string_view(text).substr(0, cut));
+    const std::string grade =
+        earlier || rest.size() > kLongestGrade ? std::string() : grade_at(rest);
+    const std::string area =
+        grade.empty() ? std::string() : area_of(std::string_view(text).substr(0, cut));
     if (!area.empty()) {
       judgements.try_emplace(area,
                              Found{grade, paper.block_span(apart ? i + 1 : i), Source::printed});
@@ -127,9 +133,9 @@ void JudgementReader::read_sentences(const Paper& paper,
     if (pattern.Match(piece(text), 0, text.size(), RE2::UNANCHORED, groups.data(),
                       1 + std::min(2, pattern.NumberOfCapturingGroups()))) {
       const re2::StringPiece& words = groups[1].empty() ? groups[2] : groups[1];
-      judgements.try_emplace(area, Found{grade_at({words.data(), words.size()}),
-                                         paper.span_of({words.data(), words.size()}),
-                                         Source::printed});
+      judgements.try_emplace(area,
+                             Found{grade_at({words.data(), words.size()}),
+                                   paper.span_of({words.data(), words.size()}), Source::printed});
     }
   };
   take(*banner_, paper.zone(Zone::opening), "overall_effectiveness");

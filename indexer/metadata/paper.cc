@@ -116,7 +116,8 @@ std::string Paper::section_of(std::size_t block) const {
 }
 
 Evidence Paper::prove(std::string path, Span where, Source source) const {
-  Evidence evidence{.path = std::move(path), .page = 0, .section = {}, .quote = {}, .source = source};
+  Evidence evidence{
+      .path = std::move(path), .page = 0, .section = {}, .quote = {}, .source = source};
   if (blocks().empty()) {
     return evidence;
   }

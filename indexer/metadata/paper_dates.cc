@@ -1,10 +1,9 @@
 #include "indexer/metadata/paper_dates.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <cctype>
 #include <optional>
+#include <re2/re2.h>
 
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/person_name.h"
@@ -54,10 +53,13 @@ Found labelled_day(const Paper& paper, std::string_view part, const RE2& label) 
 // How well a date at the head of a council paper or letter stands for the paper's own.
 int rank_of(const Paper& paper, const DateSpan& date) {
   static const RE2 own_label(
-      "(?i)^[\\s*#|]*(?:date(?: of (?:the )?(?:meeting|committee|cabinet|report|letter|decision))?|meeting date|"
-      "meeting|committee date|cabinet date|dated|to be held on|date and time)\\s*[:\\t|,]?[\\s*|]*$");
+      "(?i)^[\\s*#|]*(?:date(?: of (?:the "
+      ")?(?:meeting|committee|cabinet|report|letter|decision))?|meeting date|"
+      "meeting|committee date|cabinet date|dated|to be held on|date and "
+      "time)\\s*[:\\t|,]?[\\s*|]*$");
   static const RE2 meeting_words(
-      "(?i)(?:meeting|committee|panel|cabinet|board|council|executive|commission|held)[^.\\n]{0,40}$");
+      "(?i)(?:meeting|committee|panel|cabinet|board|council|executive|commission|held)[^.\\n]{0,40}"
+      "$");
   const Span line = paper.line_at(date.where.begin);
   const std::string_view before = paper.text({line.begin, date.where.begin});
   const std::string_view after = paper.text({date.where.end, line.end});
@@ -113,14 +115,16 @@ Found letter_date(const Paper& paper) {
 
 Found report_publication(const Paper& paper) {
   static const RE2 label(
-      "(?im)^[\\s*|]*(?:report published|published(?: date| on)?|publication date|date (?:of publication|published))"
+      "(?im)^[\\s*|]*(?:report published|published(?: date| on)?|publication date|date (?:of "
+      "publication|published))"
       "\\s*[:\\t]?([^\\n]*\\n?[^\\n]*)");
   return labelled_day(paper, paper.zone(Zone::opening), label);
 }
 
 // The printed visit, as one range even where it took place in two parts.
 std::optional<DateSpan> joined_visit(const Paper& paper, const std::vector<DateSpan>& dates) {
-  static const RE2 further("(?i)^\\s*(?:,|;|and|&|,\\s*and)\\s*(?:on\\s+|from\\s+|between\\s+)?(?:the\\s+)?$");
+  static const RE2 further(
+      "(?i)^\\s*(?:,|;|and|&|,\\s*and)\\s*(?:on\\s+|from\\s+|between\\s+)?(?:the\\s+)?$");
   if (dates.empty()) {
     return std::nullopt;
   }
@@ -141,7 +145,8 @@ std::optional<DateSpan> joined_visit(const Paper& paper, const std::vector<DateS
 
 std::optional<DateSpan> labelled_visit(const Paper& paper) {
   static const RE2 label(
-      "(?im)^[\\s*|]*(?:inspection|review|visit|re-?inspection) dates?\\s*[:\\t]?([^\\n]*\\n?[^\\n]*)");
+      "(?im)^[\\s*|]*(?:inspection|review|visit|re-?inspection) "
+      "dates?\\s*[:\\t]?([^\\n]*\\n?[^\\n]*)");
   re2::StringPiece value;
   if (!RE2::PartialMatch(piece(paper.zone(Zone::opening)), label, &value)) {
     return std::nullopt;
@@ -153,10 +158,13 @@ std::optional<DateSpan> labelled_visit(const Paper& paper) {
 // "Between 16 May and 20 May, Ofsted ... undertook a joint inspection".
 std::optional<DateSpan> told_visit(const Paper& paper) {
   static const RE2 told(
-      "(?i)((?:findings|outcomes?|summary)\\s+of\\s+(?:the|a|an|our|this|your)\\s+(?:[\\w-]+\\s+){0,5}(?:visit|inspection)|"
-      "(?:this|the)\\s+(?:[\\w-]+\\s+){0,4}(?:visit|inspection)\\s+(?:took\\s+place|was\\s+(?:carried\\s+out|undertaken|conducted))|"
+      "(?i)((?:findings|outcomes?|summary)\\s+of\\s+(?:the|a|an|our|this|your)\\s+(?:[\\w-]+\\s+){"
+      "0,5}(?:visit|inspection)|"
+      "(?:this|the)\\s+(?:[\\w-]+\\s+){0,4}(?:visit|inspection)\\s+(?:took\\s+place|was\\s+(?:"
+      "carried\\s+out|undertaken|conducted))|"
       "visit\\s+(?:to|of)\\s|\\bbetween\\s)");
-  static const RE2 not_this_visit("(?i)\\b(?:last|previous(?:ly)?|earlier|judged|since|published|following the)\\b");
+  static const RE2 not_this_visit(
+      "(?i)\\b(?:last|previous(?:ly)?|earlier|judged|since|published|following the)\\b");
   std::string_view text = paper.zone(Zone::first_pages);
   const Span salutation = find_salutation(paper);
   text = text.substr(std::min(salutation.end, text.size()));
@@ -169,8 +177,10 @@ std::optional<DateSpan> told_visit(const Paper& paper) {
     if (dates.empty()) {
       continue;
     }
-    const std::string_view lead = after.substr(0, dates[0].where.begin - paper.span_of(after).begin);
-    if (lead.find(". ") == std::string_view::npos && !RE2::PartialMatch(piece(lead), not_this_visit)) {
+    const std::string_view lead =
+        after.substr(0, dates[0].where.begin - paper.span_of(after).begin);
+    if (lead.find(". ") == std::string_view::npos &&
+        !RE2::PartialMatch(piece(lead), not_this_visit)) {
       return joined_visit(paper, dates);
     }
   }

@@ -1,9 +1,8 @@
 #include "indexer/metadata/people.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
+#include <re2/re2.h>
 
 #include "indexer/metadata/inspectors.h"
 #include "indexer/metadata/person_name.h"
@@ -16,10 +15,15 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 // Labels of the form at the head of a council paper. Groups: label, value.
 const RE2& label_pattern() {
   static const RE2 pattern(
-      "(?im)(?:^|\\t)[\\s*#|\\d.]*((?:cabinet |executive |council )?portfolio(?: holder)?s?|(?:executive|cabinet|lead) (?:member|cllr|councillor)s?"
-      "(?: \\([^)\\n]{2,60}\\)|(?: lead)? for [\\w ,&']{3,60})?|reporting officer|(?:report )?author(?:\\(s\\)|s)?|report (?:from|by|of|writer)|"
-      "lead (?:officer|director)|(?:responsible|accountable|contact|relevant) (?:officer|director)|contact(?: name| person)?|contact for (?:further )?information|officer contact|"
-      "(?:corporate|strategic|executive|service|assistant) director|director|head of service|chief executive|"
+      "(?im)(?:^|\\t)[\\s*#|\\d.]*((?:cabinet |executive |council )?portfolio(?: "
+      "holder)?s?|(?:executive|cabinet|lead) (?:member|cllr|councillor)s?"
+      "(?: \\([^)\\n]{2,60}\\)|(?: lead)? for [\\w ,&']{3,60})?|reporting officer|(?:report "
+      ")?author(?:\\(s\\)|s)?|report (?:from|by|of|writer)|"
+      "lead (?:officer|director)|(?:responsible|accountable|contact|relevant) "
+      "(?:officer|director)|contact(?: name| person)?|contact for (?:further )?information|officer "
+      "contact|"
+      "(?:corporate|strategic|executive|service|assistant) director|director|head of service|chief "
+      "executive|"
       "(?:committee |panel )?chair(?:man|person|woman)?|(?:deputy|vice)[ -]chair(?:man|person)?|"
       "lead officer contact|officer|ask for|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]+)");
   return pattern;
@@ -28,7 +32,9 @@ const RE2& label_pattern() {
 // The value ends where the next label of the same line begins.
 std::string_view before_next_label(std::string_view value) {
   static const RE2 next(
-      "(?i)\\s+(?:tel(?:ephone)?|portfolio|e-?mail|wards?|phone|job title|date|ext|title|service|designation|post|contact)\\b\\s*(?:no|number)?\\s*[:.]|\\t|\\s+\\(?0\\d{3,4}|\\S+@");
+      "(?i)\\s+(?:tel(?:ephone)?|portfolio|e-?mail|wards?|phone|job "
+      "title|date|ext|title|service|designation|post|contact)\\b\\s*(?:no|number)?\\s*[:.]|\\t|\\s+"
+      "\\(?0\\d{3,4}|\\S+@");
   re2::StringPiece cut;
   if (!next.Match(piece(value), 0, value.size(), RE2::UNANCHORED, &cut, 1)) {
     return value;
@@ -40,7 +46,8 @@ class PeopleList {
  public:
   explicit PeopleList(const Paper& paper) : paper_(paper) {}
 
-  // Adds the person a piece of text begins with; `label` stands in for an office that is not printed.
+  // Adds the person a piece of text begins with; `label` stands in for an office that is not
+  // printed.
   bool add(std::string_view text, std::string_view label) {
     const NamedRole named = split_name_and_role(text);
     if (named.name.empty()) {
@@ -60,7 +67,9 @@ class PeopleList {
 
   // A role that is only the form's label gives way to one printed with the name.
   void merge(FoundPerson person, bool label_only = false) {
-    const auto same = [&](const FoundPerson& known) { return known.name.value == person.name.value; };
+    const auto same = [&](const FoundPerson& known) {
+      return known.name.value == person.name.value;
+    };
     const auto known = std::find_if(people_.begin(), people_.end(), same);
     if (known == people_.end()) {
       people_.push_back(std::move(person));
@@ -80,7 +89,8 @@ class PeopleList {
   // The rest of an office whose last words stand in a block of their own.
   [[nodiscard]] std::string continued(std::string_view text) const {
     static const RE2 last_words(
-        "(?i)(?:and |& )?(?:[\\w']+ ){0,2}(?:services?|manager|officer|director|families|education|care|"
+        "(?i)(?:and |& )?(?:[\\w']+ "
+        "){0,2}(?:services?|manager|officer|director|families|education|care|"
         "governance|partnerships?|learning|skills|finance|improvement)");
     const Span where = paper_.span_of(text);
     const std::size_t block = paper_.block_at(where.begin);
@@ -93,7 +103,9 @@ class PeopleList {
 
   // The office ends where an address or number begins.
   static std::string tidy_role(const std::string& role) {
-    static const RE2 tail("(?i)\\s*(?:,\\s*[^,]*(?:\\d{4,}|@).*|\\s+\\(?0\\d{3}.*|,\\s*(?:tel|e-?mail)\\b.*|\\S+@\\S+.*)$");
+    static const RE2 tail(
+        "(?i)\\s*(?:,\\s*[^,]*(?:\\d{4,}|@).*|\\s+\\(?0\\d{3}.*|,\\s*(?:tel|e-?mail)\\b.*|\\S+@\\S+"
+        ".*)$");
     std::string tidy = role;
     RE2::Replace(&tidy, tail, "");
     return std::string(trimmed(tidy));
@@ -110,8 +122,7 @@ void add_labelled(std::string_view part, PeopleList& people) {
   std::size_t from = 0;
   while (label_pattern().Match(piece(part), from, part.size(), RE2::UNANCHORED, groups.data(), 3)) {
     const std::string_view label(groups[1].data(), groups[1].size());
-    const std::string_view value =
-        before_next_label({groups[2].data(), groups[2].size()});
+    const std::string_view value = before_next_label({groups[2].data(), groups[2].size()});
     from = static_cast<std::size_t>(value.data() + value.size() - part.data());
     if (people.add(value, label)) {
       continue;
@@ -130,15 +141,16 @@ void add_unlabelled(std::string_view part, PeopleList& people) {
   static const RE2 lead(
       "(?im)^(lead\\s+(?:(?:councillor|member):?\\s+)?(?:cllr|councillor))\\.?\\s+([^\\n:]+)");
   static const RE2 writer(
-      "(?i)\\b((?:report )?(?:writer|author)),?\\s+((?-i:[A-Z])[\\w'-]+(?:\\s+(?-i:[A-Z])[\\w'-]+){1,3})");
+      "(?i)\\b((?:report "
+      ")?(?:writer|author)),?\\s+((?-i:[A-Z])[\\w'-]+(?:\\s+(?-i:[A-Z])[\\w'-]+){1,3})");
   re2::StringPiece label;
   re2::StringPiece value;
   for (re2::StringPiece rest = piece(part); RE2::FindAndConsume(&rest, lead, &label, &value);) {
     // The title before the name is also the last word of the label.
     const std::string_view printed(label.data(), label.size());
     const char* from = printed.data() + printed.find_last_of(" \n") + 1;
-    std::string_view name = before_next_label(
-        {from, static_cast<std::size_t>(value.data() + value.size() - from)});
+    std::string_view name =
+        before_next_label({from, static_cast<std::size_t>(value.data() + value.size() - from)});
     if (!people.add(name, printed)) {
       name = name.substr(0, name.find_last_of(' '));  // the next label's first word
       people.add(name, printed);

@@ -8,9 +8,10 @@
 
 namespace scrutineer::metadata {
 
-// From the form at the head ("Portfolio Holder: Councillor Mike O'Brien"), lines that print name and
-// office ("James Thomas – Outgoing Interim Director"), the contact at the end and the signature.
-// Each person once, in the order printed. The role is as printed, or the label where that is all.
+// From the form at the head ("Portfolio Holder: Councillor Mike O'Brien"), lines that print name
+// and office ("James Thomas – Outgoing Interim Director"), the contact at the end and the
+// signature. Each person once, in the order printed. The role is as printed, or the label where
+// that is all.
 [[nodiscard]] std::vector<FoundPerson> find_people(const Paper& paper);
 
 }  // namespace scrutineer::metadata

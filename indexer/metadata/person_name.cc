@@ -1,9 +1,8 @@
 #include "indexer/metadata/person_name.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <cctype>
+#include <re2/re2.h>
 
 namespace scrutineer::metadata {
 namespace {
@@ -18,7 +17,8 @@ const RE2& title_pattern() {
 
 const RE2& honours_pattern() {
   static const RE2 pattern(
-      "(?:[\\s,]+(?:\\(?(?:HMI|SHMI|OBE|MBE|CBE|KBE|DBE|QPM|KPM|KC|QC|JP|DL|BEM|FRCA|PhD|BSc|MSc|BA|MA|MBA|"
+      "(?:[\\s,]+(?:\\(?(?:HMI|SHMI|OBE|MBE|CBE|KBE|DBE|QPM|KPM|KC|QC|JP|DL|BEM|FRCA|PhD|BSc|MSc|"
+      "BA|MA|MBA|"
       "CQSW|RN|MP|PCC|HMICFRS|AI|"
       "(?:His|Her) Majesty'?s'? Inspectors?)\\)?\\.?))+$");
   return pattern;
@@ -27,11 +27,16 @@ const RE2& honours_pattern() {
 // Words that a person's name does not hold.
 const RE2& not_name_pattern() {
   static const RE2 pattern(
-      "(?i)\\b(?:council|borough|city|county|district|director|directorate|officers?|executive|services?|"
-      "children|childrens|children's|families|education|board|committee|panel|cabinet|member|members|leader|chair|"
-      "deputy|assistant|interim|acting|manager|team|inspectors?|inspection|majesty|ofsted|commission|"
-      "police|nhs|health|care|social|trust|partnership|safeguarding|department|house|street|road|(?:town|county|city|civic|shire|guild) hall|"
-      "centre|office|report|visit|the|this|that|and|for|from|with|all|our|your|date|title|subject|local|authority|"
+      "(?i)\\b(?:council|borough|city|county|district|director|directorate|officers?|executive|"
+      "services?|"
+      "children|childrens|children's|families|education|board|committee|panel|cabinet|member|"
+      "members|leader|chair|"
+      "deputy|assistant|interim|acting|manager|team|inspectors?|inspection|majesty|ofsted|"
+      "commission|"
+      "police|nhs|health|care|social|trust|partnership|safeguarding|department|house|street|road|(?"
+      ":town|county|city|civic|shire|guild) hall|"
+      "centre|offices?|report|visit|the|this|that|and|for|from|with|all|our|your|date|title|"
+      "subject|local|authority|"
       "area|lead|portfolio|holder|public|people|strategic|corporate|group|service|quality|none|"
       "background|papers|contact|author|insert|name|address|tbc|various|business|support|finance|"
       "legal|democratic|governance|scrutiny|commissioner|chief|integrated|clinical|"
@@ -39,22 +44,27 @@ const RE2& not_name_pattern() {
       "wards?|affected|boroughwide|email|e-mail|telephone|tel|phone|item|agenda|no|not|yes|key|"
       "adults?|skills|learning|community|housing|regional|national|senior|data|analyst|"
       "probation|youth|mental|school|schools|secretary|state|minister|government|"
-      "monitoring|advisor|adviser|consultant|solicitor|clerk|treasurer|dear|sincerely|faithfully)\\b");
+      "monitoring|advisor|adviser|consultant|solicitor|clerk|treasurer|dear|sincerely|faithfully)"
+      "\\b");
   return pattern;
 }
 
 const RE2& word_pattern() {
   static const RE2 pattern(
-      "(?:[A-Z\\x{C0}-\\x{17F}][\\p{L}'.-]*|de|da|di|van|von|der|den|le|la|al|bin|ul|d'[A-Z]\\p{L}+|[A-Z]\\.)");
+      "(?:[A-Z\\x{C0}-\\x{17F}][\\p{L}'.-]*|de|da|di|van|von|der|den|le|la|al|bin|ul|d'[A-Z]\\p{L}+"
+      "|[A-Z]\\.)");
   return pattern;
 }
 
 const RE2& role_pattern() {
   static const RE2 pattern(
-      "(?i)\\b(?:directors?|officer|chief|executive member|head|chair|chairman|chairperson|commissioner|"
-      "manager|leader|lead|member for|portfolio holder|cabinet member|principal|accountable|inspector|"
-      "constable|deputy|scrutineer|councillor for|mayor|secretary|dcs|superintendent|consultant|adviser|"
-      "advisor|nurse|solicitor|coordinator|co-ordinator|author|president|dean|governor)\\b");
+      "(?i)\\b(?:directors?|officer|chief|executive "
+      "member|head|chair|chairman|chairperson|commissioner|"
+      "manager|leader|lead|member for|portfolio holder|cabinet "
+      "member|principal|accountable|inspector|"
+      "constable|deputy|scrutineer|councillor "
+      "for|mayor|secretary|dcs|superintendent|consultant|adviser|"
+      "advisor|nurse|solicitor|coordinator|co-ordinator|author|president|dean|governor|writer)\\b");
   return pattern;
 }
 
@@ -101,8 +111,8 @@ bool reads_as_name(const std::vector<std::string>& words) {
     return RE2::FullMatch(word, word_pattern());
   });
   const std::string& last = words.back();
-  return fits && std::isupper(static_cast<unsigned char>(words.front()[0])) != 0 && last.size() > 1 &&
-         last.back() != '.';
+  return fits && std::isupper(static_cast<unsigned char>(words.front()[0])) != 0 &&
+         last.size() > 1 && last.back() != '.';
 }
 
 }  // namespace

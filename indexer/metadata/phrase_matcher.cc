@@ -51,8 +51,8 @@ class WordReader {
         std::isalpha(byte(at + 1)) == 0) {
       return false;
     }
-    const bool possessive = std::tolower(byte(at + 1)) == 's' &&
-                            (at + 2 >= text_.size() || !in_word(byte(at + 2)));
+    const bool possessive =
+        std::tolower(byte(at + 1)) == 's' && (at + 2 >= text_.size() || !in_word(byte(at + 2)));
     return !possessive;  // "Reading's" is Reading
   }
 

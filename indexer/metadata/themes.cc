@@ -6,7 +6,8 @@
 namespace scrutineer::metadata {
 namespace {
 
-// A short letter that names a theme three times dwells on it; a long report must name it more often.
+// A short letter that names a theme three times dwells on it; a long report must name it more
+// often.
 constexpr int kMentions = 3;
 constexpr std::size_t kBytesPerFurtherMention = 16'000;
 constexpr int kInHeadingOrItem = 2;

@@ -1,10 +1,9 @@
 #include "indexer/metadata/title.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <re2/re2.h>
 
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/person_name.h"
@@ -19,7 +18,8 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 // Lines under which a report's title has ended.
 const RE2& after_title_pattern() {
   static const RE2 pattern(
-      "(?i)^\\W*(?:(?:inspection|review|visit) dates?\\b|dates? of (?:previous )?inspection|lead inspector|"
+      "(?i)^\\W*(?:(?:inspection|review|visit) dates?\\b|dates? of (?:previous )?inspection|lead "
+      "inspector|"
       "reporting inspector|report published|published\\b|age group|judge?ment|inspection outcome|"
       "children's services in .+ (?:are|is|require)|contents\\b|executive summary|©|1\\. )");
   return pattern;
@@ -27,7 +27,8 @@ const RE2& after_title_pattern() {
 
 const RE2& label_pattern() {
   static const RE2 pattern(
-      "(?i)^[\\s*#|]*(?:subject(?: of (?:the )?report| matter)?|(?:report )?title(?: of (?:the )?report)?|"
+      "(?i)^[\\s*#|]*(?:subject(?: of (?:the )?report| matter)?|(?:report )?title(?: of (?:the "
+      ")?report)?|"
       "report (?:subject|name)|re|report on)\\s*[:\\t|]\\s*\\**\\s*(.*)$");
   return pattern;
 }
@@ -35,18 +36,22 @@ const RE2& label_pattern() {
 // Lines at the head of a council paper that are no title.
 const RE2& furniture_pattern() {
   static const RE2 pattern(
-      "(?i)^[\\s*#|]*(?:report (?:to|of|by|from|for|author)\\b|to\\s*:|from\\s*:|date\\b|agenda item|item\\b|"
-      "part (?:1|2|i|ii|a|b)\\b|portfolio|executive member|cabinet member|lead (?:member|councillor|officer|cllr)|"
+      "(?i)^[\\s*#|]*(?:report (?:to|of|by|from|for|author)\\b|to\\s*:|from\\s*:|date\\b|agenda "
+      "item|item\\b|"
+      "part (?:1|2|i|ii|a|b)\\b|portfolio|executive member|cabinet member|lead "
+      "(?:member|councillor|officer|cllr)|"
       "author|contact|ward|key decision|classification|public\\b|open\\b|appendix|committee\\s*:|"
       "meeting\\b|decision|reporting officer|director\\b|service\\b|insert\\b|not for publication|"
-      "local area partnership report|ofsted\\s*$|page \\d|t:? ?0\\d|\\d+\\s*$|minutes\\s*$|agenda\\s*$|summary\\b|"
+      "local area partnership report|ofsted\\s*$|page \\d|t:? "
+      "?0\\d|\\d+\\s*$|minutes\\s*$|agenda\\s*$|summary\\b|"
       "purpose of|recommendations?\\b|introduction\\b|background\\b|contents\\b|\\d+\\.)");
   return pattern;
 }
 
 const RE2& body_name_pattern() {
   static const RE2 pattern(
-      "(?i)^[\\s*#|]*(?:the )?(?:[\\w',&-]+ ){0,12}(?:cabinet|executive|committee|sub-committee|panel|"
+      "(?i)^[\\s*#|]*(?:the )?(?:[\\w',&-]+ "
+      "){0,12}(?:cabinet|executive|committee|sub-committee|panel|"
       "commission|board|council|forum)(?: meeting)?[\\s*|]*$");
   return pattern;
 }
@@ -74,7 +79,8 @@ bool is_furniture(const Block& block, const CouncilFinder& names) {
 
 // Joins blocks [first, last] to one line.
 Found joined(const Paper& paper, std::size_t first, std::size_t last) {
-  Found title{.value = {}, .where = {paper.block_span(first).begin, paper.block_span(last).end},
+  Found title{.value = {},
+              .where = {paper.block_span(first).begin, paper.block_span(last).end},
               .source = Source::printed};
   for (const char c : paper.text(title.where)) {
     const bool space = c == '\n' || c == '\t' || c == ' ';
@@ -186,9 +192,11 @@ Found labelled_title(const Paper& paper) {
         }
         if (line.end < block.end) {
           const Span next{line.end + 1, block.end};
-          return {std::string(trimmed(paper.text(paper.line_at(next.begin)))), next, Source::printed};
+          return {std::string(trimmed(paper.text(paper.line_at(next.begin)))), next,
+                  Source::printed};
         }
-        return i + 1 < blocks.size() && !is_prose(blocks[i + 1]) ? joined(paper, i + 1, i + 1) : Found{};
+        return i + 1 < blocks.size() && !is_prose(blocks[i + 1]) ? joined(paper, i + 1, i + 1)
+                                                                 : Found{};
       }
       at = line.end + 1;
     }
@@ -203,8 +211,7 @@ Found heading_title(const Paper& paper, const CouncilFinder& names) {
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < limit; ++i) {
     const Block& block = blocks[i];
-    const bool capitals = block.text.size() > 12 &&
-                          RE2::FullMatch(piece(block.text), in_capitals);
+    const bool capitals = block.text.size() > 12 && RE2::FullMatch(piece(block.text), in_capitals);
     const bool stands_out = block.kind == BlockKind::heading || block.bold || capitals;
     if (!stands_out || is_prose(block) || block.text.size() < 5 || is_furniture(block, names) ||
         !person_name(block.text).empty()) {

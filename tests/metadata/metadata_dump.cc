@@ -1,11 +1,10 @@
 // Prints what is extracted from papers: one JSON object a line with the file's name, or with --time
 // the CPU milliseconds a paper spent on text and on metadata. --gazetteer FILE adds councils.
-#include <time.h>
-
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <string>
+#include <time.h>
 #include <vector>
 
 #include "indexer/extract/extract.h"

@@ -1,14 +1,13 @@
 // The vocabulary's own data, its loader, and what the loader refuses.
 #include "schemas/vocabulary.h"
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <set>
+#include <unistd.h>
 
 #include "schemas/error.h"
 
@@ -57,7 +56,7 @@ TEST(Vocabulary, NamesOfCouncils) {
        {"kingston-upon-thames", "richmond-upon-thames", "windsor-and-maidenhead"}},
       {"dorset", {"dorset"}},  // an id names one council, though two are called Dorset
       {"Dorset", {"dorset", "dorset-county-council"}},
-      {"West Midlands", {}},   // a region; its combined authority has another name
+      {"West Midlands", {}},  // a region; its combined authority has another name
       {"Newcastle Under Rhyme", {}},
       {"", {}},
       {"E99999999", {}},
@@ -205,8 +204,9 @@ TEST_F(ChangedVocabulary, MissingFile) {
 }
 
 TEST_F(ChangedVocabulary, GazetteerAddsOrConflicts) {
-  write("extra.json",
-        R"({"councils":[{"id":"northmoor","name":"Northmoor","official_name":"Northmoor Borough Council","aliases":["Northmoor Children First"]}]})");
+  write(
+      "extra.json",
+      R"({"councils":[{"id":"northmoor","name":"Northmoor","official_name":"Northmoor Borough Council","aliases":["Northmoor Children First"]}]})");
   const Vocabulary extended = load_vocabulary({folder_, {folder_ / "extra.json"}});
   EXPECT_EQ(ids_named(extended, "northmoor children first"), Ids{"northmoor"});
   EXPECT_NE(extended.version, shipped().version);

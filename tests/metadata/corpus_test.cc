@@ -1,0 +1,273 @@
+// What is extracted from real papers, held against facts read from them by eye, and every value
+// against the words that prove it.
+#include <cctype>
+#include <gtest/gtest.h>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "indexer/metadata/extract_metadata.h"
+#include "schemas/normalise.h"
+#include "tests/metadata/metadata_json.h"
+#include "tests/metadata/paper_text.h"
+#include "tests/metadata/shared_papers.h"
+
+namespace scrutineer::metadata {
+namespace {
+
+using nlohmann::json;
+using tests::SharedPaper;
+
+const std::vector<SharedPaper>& papers() {
+  static const std::vector<SharedPaper> all = [] {
+    std::vector<SharedPaper> read = tests::shared_papers("ofsted");
+    for (SharedPaper& seed : tests::shared_papers("seeds")) {
+      read.push_back(std::move(seed));
+    }
+    return read;
+  }();
+  return all;
+}
+
+const std::map<std::string, Metadata>& extracted() {
+  static const std::map<std::string, Metadata> all = [] {
+    const MetadataExtractor extractor(tests::shipped_vocabulary());
+    std::map<std::string, Metadata> metadata;
+    for (const SharedPaper& paper : papers()) {
+      metadata[paper.id] = extractor.extract(paper.text);
+    }
+    return metadata;
+  }();
+  return all;
+}
+
+// Lower-case words, as the scorer compares them.
+std::string words_of(std::string text) {
+  text = name_key(fold(normalise(text)));
+  return text;
+}
+
+std::string person_key(const std::string& name) {
+  static const std::set<std::string> titles = {"mr",  "mrs", "ms",  "miss", "dr",         "sir",
+                                               "mbe", "obe", "cbe", "cllr", "councillor", "hmi"};
+  std::string key;
+  std::string word;
+  for (const char c : words_of(name) + " ") {
+    if (c != ' ') {
+      word += c;
+      continue;
+    }
+    if (titles.count(word) == 0) {
+      key += (key.empty() ? "" : " ") + word;
+    }
+    word.clear();
+  }
+  return key;
+}
+
+std::string text_or_empty(const json& value) {
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+// Right and all answers, by field.
+struct Score {
+  std::map<std::string, std::pair<int, int>> fields;
+
+  void add(const std::string& field, bool right, const std::string& what) {
+    auto& [hits, all] = fields[field];
+    hits += right ? 1 : 0;
+    ++all;
+    if (!right) {
+      std::cout << "  miss " << field << ": " << what << '\n';
+    }
+  }
+};
+
+void score_field(const std::string& id, const std::string& field, const json& wanted,
+                 const Metadata& got, Score& score) {
+  const json given = tests::to_json(got);
+  const std::string what = id + " wants " + wanted.dump();
+  if (field == "judgements") {
+    for (const auto& [area, grade] : wanted.items()) {
+      const auto found = got.judgements.find(area);
+      score.add(field, found != got.judgements.end() && found->second == grade.get<std::string>(),
+                what + " " + area);
+    }
+    for (const auto& [area, grade] : got.judgements) {
+      if (!wanted.contains(area)) {
+        score.add(field, false, what + " has " + area);
+      }
+    }
+  } else if (field == "people") {
+    for (const json& name : wanted) {
+      const bool there = std::any_of(got.people.begin(), got.people.end(), [&](const Person& p) {
+        return person_key(p.name) == person_key(name.get<std::string>());
+      });
+      score.add(field, there, what + " " + name.get<std::string>());
+    }
+  } else if (field == "about") {
+    for (const json& reference : wanted) {
+      const bool there = std::any_of(got.about.begin(), got.about.end(), [&](const Reference& r) {
+        return r.start == reference.value("start", "") && r.end == reference.value("end", "");
+      });
+      score.add(field, there, what + " " + reference.dump());
+    }
+  } else if (field == "council") {
+    const Council* council = tests::shipped_vocabulary().council(got.council);
+    score.add(field,
+              council != nullptr && words_of(council->name) == words_of(wanted.get<std::string>()),
+              what + " got " + got.council);
+  } else if (field == "lead_inspector" || field == "addressee") {
+    const std::string name = field == "addressee"
+                                 ? (got.addressees.empty() ? "" : got.addressees[0].name)
+                                 : got.lead_inspector;
+    score.add(field, person_key(name) == person_key(text_or_empty(wanted)), what + " got " + name);
+  } else if (field == "committee") {
+    score.add(field, words_of(got.committee) == words_of(wanted.get<std::string>()),
+              what + " got " + got.committee);
+  } else {
+    const std::string value = text_or_empty(given.at(field));
+    score.add(field, value == text_or_empty(wanted), what + " got " + value);
+  }
+}
+
+TEST(Corpus, GoldFields) {
+  const std::filesystem::path gold = tests::shared_folder() / "eval" / "metadata.json";
+  if (!std::filesystem::exists(gold) || extracted().empty()) {
+    GTEST_SKIP() << "no gold in " << gold;
+  }
+  Score halves[2];
+  for (const json& row : json::parse(tests::bytes_of(gold))) {
+    const std::string id = row.at("id");
+    const std::string council = row.at("fields").at("council");
+    // Councils fall into two halves by their name, so that neither is tuned to alone.
+    unsigned sum = 0;
+    for (const char c : council) {
+      sum += static_cast<unsigned char>(c);
+    }
+    const auto metadata = extracted().find(id);
+    ASSERT_NE(metadata, extracted().end()) << id << " is not among the papers";
+    for (const auto& [field, wanted] : row.at("fields").items()) {
+      score_field(id, field, wanted, metadata->second, halves[sum % 2]);
+    }
+  }
+  for (const Score& half : halves) {
+    int hits = 0;
+    int all = 0;
+    for (const auto& [field, count] : half.fields) {
+      std::cout << field << "\t" << count.first << "/" << count.second << '\n';
+      EXPECT_GE(count.first, 0.97 * count.second) << field;
+      hits += count.first;
+      all += count.second;
+    }
+    std::cout << "all fields\t" << hits << "/" << all << '\n';
+    EXPECT_GE(hits, 0.985 * all);
+    EXPECT_GT(all, 100);
+  }
+}
+
+// The paths of every value that is known.
+std::set<std::string> known_paths(const Metadata& m) {
+  std::set<std::string> paths;
+  const std::pair<const char*, const std::string*> fields[] = {
+      {"title", &m.title},
+      {"council", &m.council},
+      {"issuer", &m.issuer},
+      {"committee", &m.committee},
+      {"framework", &m.framework},
+      {"published", &m.published},
+      {"meeting_date", &m.meeting_date},
+      {"visit_start", &m.visit_start},
+      {"visit_end", &m.visit_end},
+      {"date", &m.date},
+      {"lead_inspector", &m.lead_inspector}};
+  for (const auto& [path, value] : fields) {
+    if (!value->empty()) {
+      paths.insert(path);
+    }
+  }
+  if (m.document_type != "other") {
+    paths.insert("document_type");
+  }
+  for (const auto& [area, grade] : m.judgements) {
+    paths.insert("judgements." + area);
+  }
+  const auto number = [&](const std::string& list, std::size_t size) {
+    for (std::size_t i = 0; i < size; ++i) {
+      paths.insert(list + "[" + std::to_string(i) + "]");
+    }
+  };
+  number("themes", m.themes.size());
+  number("inspectors", m.inspectors.size());
+  number("about", m.about.size());
+  for (const auto& [list, people] :
+       {std::pair{"addressees", &m.addressees}, {"people", &m.people}}) {
+    for (std::size_t i = 0; i < people->size(); ++i) {
+      const std::string path = std::string(list) + "[" + std::to_string(i) + "].";
+      paths.insert(path + "name");
+      if (!(*people)[i].role.empty()) {
+        paths.insert(path + "role");
+      }
+    }
+  }
+  return paths;
+}
+
+bool stands_on_page(const ExtractedText& text, const Evidence& proof) {
+  for (const Block& block : text.blocks) {
+    const std::size_t at = block.text.find(proof.quote);
+    if (at == std::string::npos) {
+      continue;
+    }
+    std::uint32_t page = block.page;
+    for (const PageTurn& turn : block.turns) {
+      page = turn.offset <= at ? turn.page : page;
+    }
+    if (page == proof.page) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// These papers are all inspections and council papers: each has a type, a council, a title, a date.
+void expect_whole() {
+  int dated_before_visit = 0;
+  for (const SharedPaper& paper : papers()) {
+    const Metadata& metadata = extracted().at(paper.id);
+    EXPECT_NE(metadata.document_type, "other") << paper.file;
+    EXPECT_FALSE(metadata.council.empty()) << paper.file;
+    EXPECT_FALSE(metadata.title.empty()) << paper.file;
+    EXPECT_FALSE(metadata.date.empty()) << paper.file;
+    const bool early = !metadata.published.empty() && metadata.published < metadata.visit_end;
+    dated_before_visit += early ? 1 : 0;
+    EXPECT_LE(metadata.visit_start, metadata.visit_end) << paper.file;
+  }
+  EXPECT_LE(dated_before_visit, 1);  // one letter of January misprints the year that has just ended
+}
+
+TEST(Corpus, EveryValueIsProvedByWordsOnItsPage) {
+  if (extracted().empty()) {
+    GTEST_SKIP() << "no papers in " << tests::shared_folder();
+  }
+  std::size_t values = 0;
+  for (const SharedPaper& paper : papers()) {
+    const Metadata& metadata = extracted().at(paper.id);
+    std::set<std::string> proved;
+    for (const Evidence& proof : metadata.evidence) {
+      proved.insert(proof.path);
+      EXPECT_FALSE(proof.quote.empty()) << paper.file << " " << proof.path;
+      EXPECT_LE(proof.quote.size(), 300U) << paper.file << " " << proof.path;
+      EXPECT_TRUE(stands_on_page(paper.text, proof))
+          << paper.file << " " << proof.path << " p. " << proof.page << ": " << proof.quote;
+    }
+    EXPECT_EQ(proved, known_paths(metadata)) << paper.file;
+    values += proved.size();
+  }
+  std::cout << values << " values, each with words on its page\n";
+  EXPECT_GT(values, 2000U);
+  expect_whole();
+}
+
+}  // namespace
+}  // namespace scrutineer::metadata

@@ -1,0 +1,87 @@
+#include "indexer/metadata/title.h"
+
+#include <gtest/gtest.h>
+
+#include "indexer/metadata/extract_metadata.h"
+#include "tests/metadata/paper_text.h"
+
+namespace scrutineer::metadata {
+namespace {
+
+std::string title_of(std::string_view source) {
+  static const MetadataExtractor extractor(tests::shipped_vocabulary());
+  return extractor.extract(tests::paper_text(source)).title;
+}
+
+TEST(Title, AsPrinted) {
+  const struct {
+    const char *name, *title, *text;
+  } cases[] = {
+      {"report", "Inspection of Dudley local authority children's services",
+       "# Inspection of Dudley local authority children's services\n\nInspection dates: 1 May "
+       "2022\n\n"
+       "Lead inspector: Ada Hill"},
+      {"council above, review below, footnote mark",
+       "Inspection of services for children in need of help and protection, children looked after "
+       "and "
+       "care leavers and Review of the effectiveness of the Local Safeguarding Children Board",
+       "# Dudley\n\n# Inspection of services for children in need of help and protection, children "
+       "looked after and care leavers\n\n# and\n\n# Review of the effectiveness of the Local "
+       "Safeguarding Children Board1\n\n# Inspection date: 4 May 2015\n\n# Report published: 1 "
+       "June "
+       "2015"},
+      {"label above the title", "Area SEND inspection of Dudley Local Area Partnership",
+       "Local area partnership report\n\n# Area SEND inspection of Dudley Local Area "
+       "Partnership\n\n"
+       "Inspection dates: 1 May 2022"},
+      {"letter", "Focused visit to Dudley children's services",
+       "1 May 2022\n\nDear Ann\n\n# Focused visit to Dudley children's services\n\nThis letter "
+       "summarises the findings of the focused visit.\n\n# Headline findings"},
+      {"letter, title not set apart", "Monitoring visit of Dudley Council children's services",
+       "1 May 2017\n\nDear Steven\n\nMonitoring visit of Dudley Council children's "
+       "services\n\nThis "
+       "letter summarises the findings of the monitoring visit."},
+      {"label", "OFSTED UPDATE REPORT",
+       "TO: EDUCATION COMMITTEE\n\nTITLE: OFSTED UPDATE REPORT\n\nLEAD OFFICER: ANN "
+       "HILL\n\nPURPOSE "
+       "OF REPORT\n\nLEGAL IMPLICATIONS\n\nThat the Committee notes it."},
+      {"label in a cell", "Letter from Ofsted",
+       "# Cabinet\n\n| Subject: | Letter from Ofsted\n\nReport author: Ann Hill\n\nLegal "
+       "implications"},
+      {"heading under committee and date", "OFSTED INPSECTION OF SERVICES",
+       "# CABINET\n\n15 DECEMBER 2015\n\n# OFSTED INPSECTION OF SERVICES\n\nPortfolio Holder: "
+       "Councillor Hill\n\n# Summary\n\nLegal implications"},
+      {"minutes", "Minutes of the Scrutiny Committee",
+       "# Minutes of the Scrutiny Committee\n\nPresent: Councillor Hill\n\nRESOLVED: That it be "
+       "noted."},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(title_of(c.text), c.title) << c.name;
+  }
+}
+
+TEST(Title, NotPrinted) {
+  for (const char* text : {
+           "",
+           "A plain note without any heading, which goes on for a line or two and says little "
+           "else.",
+           "# CABINET\n\n15 DECEMBER 2015\n\n# DUDLEY COUNCIL",
+           "# Councillor Mike Hill",
+           "15 December 2015",
+           "Report to: Cabinet\n\nDate: 4 May 2020",
+           "1. Background\n\n2. Summary",
+       }) {
+    EXPECT_EQ(title_of(text), "") << text;
+  }
+}
+
+TEST(Title, UnfilledTemplateOfTheFileIsNotUsed) {
+  const MetadataExtractor extractor(tests::shipped_vocabulary());
+  ExtractedText text =
+      tests::paper_text("A plain note that goes on for a while without a heading.");
+  text.embedded_title = "LA NAME - standard-short inspection report - INSPECTION DATE";
+  EXPECT_EQ(extractor.extract(text).title, "");
+}
+
+}  // namespace
+}  // namespace scrutineer::metadata
