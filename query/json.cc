@@ -1,3 +1,4 @@
+// Length: JSON is made in this one file.
 #include "query/json.h"
 
 #include <nlohmann/json.hpp>

@@ -1,3 +1,5 @@
+// Length: every kind of node is turned into a query and into the words that are shown, side by
+// side, so that neither is forgotten.
 #include "query/matching.h"
 
 #include <algorithm>

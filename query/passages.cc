@@ -6,6 +6,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "query/marks.h"
+
 namespace scrutineer::query {
 namespace {
 
@@ -81,12 +83,6 @@ std::size_t sentence_start(const std::string& text, std::size_t at, std::size_t 
   return at < most ? 0 : word_start(text, at - std::min(at, most / 3));
 }
 
-// A highlight and the unit it shows.
-struct Mark {
-  ByteRange range;
-  std::uint16_t unit = 0;
-};
-
 // What the marks from `first` on that fit a window show: each unit once.
 double shown_from(const std::vector<Mark>& marks, std::size_t first,
                   const std::vector<Unit>& units) {
@@ -158,42 +154,6 @@ class Pieces {
   std::unordered_map<std::uint32_t, std::vector<Block>> pieces_;
 };
 
-// Byte ranges of the occurrences that stand in a block, quotes only where the forms are theirs.
-std::vector<Mark> marks_in(const std::vector<Token>& tokens, const BlockPlace& place,
-                           const std::vector<Occurrence>& found, const std::vector<Unit>& units,
-                           std::set<std::uint16_t>& units_found) {
-  std::vector<Mark> marks;
-  const auto first =
-      std::lower_bound(found.begin(), found.end(), place.first_position,
-                       [](const Occurrence& o, std::uint32_t p) { return o.position < p; });
-  for (auto at = first; at != found.end() && at->position < place.first_position + place.tokens;
-       ++at) {
-    const std::uint32_t from = at->position - place.first_position;
-    const Alternative& alternative = units[at->unit].alternatives[at->alternative];
-    ByteRange mark{UINT32_MAX, 0};
-    std::size_t accepted = 0;
-    for (const Token& token : tokens) {
-      if (token.position < from || token.position >= from + at->words) continue;
-      const std::size_t word = token.position - from;
-      if (!alternative.forms.empty() && token.form != alternative.forms[word]) continue;
-      if (alternative.forms.empty() && token.alias) continue;
-      mark.begin = std::min(mark.begin, token.begin);
-      mark.end = std::max(mark.end, token.end);
-      ++accepted;
-    }
-    // A phrase may run on into the next block: what stands here is marked.
-    const std::size_t here = std::min<std::size_t>(at->words, place.tokens - from);
-    if (accepted < here || mark.begin == UINT32_MAX) continue;
-    units_found.insert(at->unit);
-    if (!marks.empty() && mark.begin < marks.back().range.end) {
-      marks.back().range.end = std::max(marks.back().range.end, mark.end);
-    } else {
-      marks.push_back({mark, at->unit});
-    }
-  }
-  return marks;
-}
-
 Passage passage_of(const Block& block, const std::vector<Mark>& marks,
                    const std::vector<Unit>& units) {
   Passage passage;
@@ -241,9 +201,10 @@ Shown PassageFinder::find(Xapian::docid number, const std::string& id,
     pages.insert(layout.places[candidate.block].page);
     if (shown.passages.size() >= most) continue;
     const Block& block = pieces.block(candidate.block);
-    const std::vector<Mark> marks = marks_in(
-        tokeniser_.tokenise(block.text), layout.places[candidate.block], found, units, units_found);
+    const std::vector<Mark> marks =
+        marks_in({tokeniser_.tokenise(block.text), layout.places[candidate.block]}, found, units);
     if (marks.empty()) continue;
+    for (const Mark& mark : marks) units_found.insert(mark.unit);
     shown.passages.push_back(passage_of(block, marks, units));
     shown.passages.back().section = pieces.section(candidate.block);
     shown_pages.insert(shown.passages.back().page);

@@ -7,9 +7,9 @@
 #include <numeric>
 
 #include "query/engine.h"
+#include "query/facet_counts.h"
 #include "query/filters.h"
 #include "query/in_words.h"
-#include "query/labels.h"
 #include "query/parser.h"
 #include "schemas/normalise.h"
 
@@ -157,64 +157,11 @@ void Searcher::rerank(std::vector<Ranked>& papers, const std::vector<Unit>& unit
                    });
 }
 
-std::vector<const Field*> Searcher::facet_fields(const Request& request) const {
-  std::vector<const Field*> wanted;
-  std::vector<BadParameter> bad;
-  for (const std::string& name : request.facets) {
-    if (name == "*") {
-      for (const Field& field : fields) {
-        if (field.facet) wanted.push_back(&field);
-      }
-      continue;
-    }
-    const Field* field = find_field(name);
-    if (field == nullptr || !field->facet) {
-      bad.push_back({"facets", fmt::format("{} is not a facet; see /api/v1/fields", name)});
-    } else {
-      wanted.push_back(field);
-    }
-  }
-  if (!bad.empty()) throw BadParameters(std::move(bad));
-  std::sort(wanted.begin(), wanted.end());
-  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-  return wanted;
-}
-
-void Searcher::add_facets(const CountingSpy& spy, const Request& request,
-                          SearchResult& result) const {
-  for (std::size_t i = 0; i < spy.counted().size(); ++i) {
-    const Field& field = *spy.counted()[i];
-    std::vector<std::string> selected;
-    if (const auto filter = request.filters.find(std::string(field.name));
-        filter != request.filters.end()) {
-      for (const std::string& value : filter->second) {
-        if (field.name == "council") {
-          for (const Council* council : parts_.vocabulary.councils_named(value))
-            selected.push_back(field_key(council->id));
-        } else {
-          selected.push_back(field_key(value));
-        }
-      }
-    }
-    const auto is_selected = [&](const std::string& value) {
-      return std::find(selected.begin(), selected.end(), field_key(value)) != selected.end();
-    };
-    std::vector<FacetValue>& values = result.facets[std::string(field.name)];
-    for (const auto& [value, count] : spy.counts(i)) {
-      values.push_back(
-          {value, label_of(field, value, parts_.vocabulary), count, is_selected(value)});
-    }
-    std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
-      return a.count != b.count ? a.count > b.count : a.value < b.value;
-    });
-  }
-}
-
 // A field that is filtered is counted without its own filter, so that its other values can be
 // added.
 void Searcher::count_selected_facets(const Matching& matching, const Request& request,
                                      SearchResult& result) {
-  for (const Field* field : facet_fields(request)) {
+  for (const Field* field : facet_fields_of(request)) {
     if (!request.filters.contains(std::string(field->name))) continue;
     CountingSpy spy({field}, false);
     const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary, field->name);
@@ -227,7 +174,7 @@ void Searcher::count_selected_facets(const Matching& matching, const Request& re
     const auto start = Clock::now();
     (void)enquire.get_mset(0, 0, parts_.reader.documents());
     matching_ms_ += ms_since(start);
-    add_facets(spy, request, result);
+    add_facets(spy, request, parts_.vocabulary, result);
   }
 }
 
@@ -265,7 +212,7 @@ void Searcher::check(const Request& request) const {
     }
   };
   collect([&] { return filters_query(request.filters, parts_.vocabulary); });
-  collect([&] { return facet_fields(request); });
+  collect([&] { return facet_fields_of(request); });
   if (!bad.empty()) throw BadParameters(std::move(bad));
 }
 
@@ -275,7 +222,7 @@ SearchResult Searcher::search(const Request& request) {
   matching_ms_ = 0;
   SearchResult result;
   result.query = request.text;
-  const std::vector<const Field*> wanted = facet_fields(request);
+  const std::vector<const Field*> wanted = facet_fields_of(request);
   std::vector<const Field*> counted;
   for (const Field* field : wanted) {
     if (!request.filters.contains(std::string(field->name))) counted.push_back(field);
@@ -286,7 +233,7 @@ SearchResult Searcher::search(const Request& request) {
   std::vector<CountingSpy*> spies;
   if (!counted.empty() || request.histogram) spies.push_back(&spy);
   const Page found = page(matching, plan, request, spies);
-  add_facets(spy, request, result);
+  add_facets(spy, request, parts_.vocabulary, result);
   count_selected_facets(matching, request, result);
   for (const auto& [year, count] : spy.years()) result.histogram.push_back({year, count});
   result.total = {found.total, true};

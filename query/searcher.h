@@ -69,10 +69,8 @@ class Searcher {
   void rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units);
   void count_selected_facets(const Matching& matching, const Request& request,
                              SearchResult& result);
-  void add_facets(const CountingSpy& spy, const Request& request, SearchResult& result) const;
   [[nodiscard]] std::string suggestion(const Plan& plan, const Request& request,
                                        std::uint64_t total);
-  [[nodiscard]] std::vector<const Field*> facet_fields(const Request& request) const;
 
   Parts parts_;
   Matcher matcher_;

@@ -1,3 +1,4 @@
+// Length: the rules that make usual typings one look at the same atoms in a fixed order.
 #include "schemas/tokeniser.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Length: one small reader for each file of the vocabulary, and the checks between them.
 #include "schemas/vocabulary.h"
 
 #include <algorithm>
