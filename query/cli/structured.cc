@@ -8,7 +8,8 @@ using Json = nlohmann::ordered_json;
 
 std::string lines_of_list(const std::string& json, const std::string& list) {
   std::string lines;
-  for (const Json& object : Json::parse(json).at(list)) lines += object.dump() + '\n';
+  const Json all = Json::parse(json);
+  for (const Json& object : all.at(list)) lines += object.dump() + '\n';
   return lines;
 }
 
