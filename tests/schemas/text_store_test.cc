@@ -50,6 +50,12 @@ Layout random_layout(tests::RandomValues& random) {
   return layout;
 }
 
+std::vector<Block> five_blocks(tests::RandomValues& random) {
+  std::vector<Block> blocks(5);
+  for (Block& block : blocks) block = random.block();
+  return blocks;
+}
+
 TEST(TextStore, PiecesComeBack) {
   tests::RandomValues random(20);
   for (int i = 0; i < 200; ++i) {
@@ -60,8 +66,7 @@ TEST(TextStore, PiecesComeBack) {
 
 TEST(TextStore, APieceHoldsJustItsBlocks) {
   tests::RandomValues random(21);
-  std::vector<Block> blocks;
-  for (int i = 0; i < 5; ++i) blocks.push_back(random.block());
+  const std::vector<Block> blocks = five_blocks(random);
   EXPECT_EQ(decode_piece(encode_piece(blocks, 1, 3)),
             std::vector<Block>(blocks.begin() + 1, blocks.begin() + 3));
   EXPECT_EQ(decode_piece(encode_piece(blocks, 2, 2)), std::vector<Block>{});
@@ -113,8 +118,7 @@ TEST(TextStore, ABlockLargerThanAPieceIsKeptWhole) {
 
 TEST(TextStore, TruncatedIsAnErrorAtEveryByte) {
   tests::RandomValues random(23);
-  std::vector<Block> blocks;
-  for (int i = 0; i < 5; ++i) blocks.push_back(random.block());
+  const std::vector<Block> blocks = five_blocks(random);
   const std::string piece = encode_piece(blocks, 0, blocks.size());
   for (std::size_t size = 0; size < piece.size(); ++size) {
     EXPECT_EQ(piece_code(piece.substr(0, size)), "text-damaged") << size;
