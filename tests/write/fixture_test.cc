@@ -2,6 +2,7 @@
 // lives, and one of another version is refused with advice. fixtures/README.md says how it is made.
 #include <cstdlib>
 #include <filesystem>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <string>
@@ -10,6 +11,7 @@
 #include "query/engine.h"
 #include "schemas/error.h"
 #include "schemas/stamp.h"
+#include "schemas/tokeniser.h"
 #include "tests/indexer/folder.h"
 #include "tests/write/index_dump.h"
 #include "tests/write/papers.h"
@@ -32,6 +34,8 @@ class FixtureTest : public testing::Test {
                           std::filesystem::copy_options::recursive);
     const Stamp stamp = decode_stamp(tests::metadata(directory(), "stamp"), directory());
     ASSERT_EQ(stamp.schema_version, 1);
+    ASSERT_TRUE(stamp.analysis.starts_with(fmt::format("tokeniser {},", tokeniser_version)))
+        << "the tokeniser has changed: make a fixture of it (fixtures/README.md)";
     if (stamp.analysis != analysis_fingerprint()) {
       GTEST_SKIP() << "made with " << stamp.analysis << ", here is " << analysis_fingerprint();
     }
