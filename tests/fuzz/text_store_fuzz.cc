@@ -17,6 +17,12 @@ std::string plain_of(const std::string& frame) {
   return plain;
 }
 
+std::string frame_of(std::string_view plain) {
+  std::string frame(ZSTD_compressBound(plain.size()), '\0');
+  frame.resize(ZSTD_compress(frame.data(), frame.size(), plain.data(), plain.size(), 1));
+  return frame;
+}
+
 void decode(std::string_view bytes) {
   try {
     const std::vector<Block> blocks = decode_piece(bytes);
@@ -51,10 +57,8 @@ std::vector<std::string> starting_inputs() {
 
 // Both as a frame and as the contents of one.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace scrutineer::fuzz;
-  decode({reinterpret_cast<const char*>(data), size});
-  std::string frame(ZSTD_compressBound(size), '\0');
-  frame.resize(ZSTD_compress(frame.data(), frame.size(), data, size, 1));
-  decode(frame);
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  scrutineer::fuzz::decode(bytes);
+  scrutineer::fuzz::decode(scrutineer::fuzz::frame_of(bytes));
   return 0;
 }
