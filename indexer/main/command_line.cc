@@ -13,8 +13,10 @@ namespace {
 constexpr std::size_t most_jobs = 256;
 
 constexpr char about[] =
-    "Indexes council papers and inspection letters: PDF, DOCX, ODT, RTF, HTML, Markdown, plain text,\n"
-    "and ZIP or tar archives of these. Files that have not changed since the last run are not read.";
+    "Indexes council papers and inspection letters: PDF, DOCX, ODT, RTF, HTML, Markdown, plain "
+    "text,\n"
+    "and ZIP or tar archives of these. Files that have not changed since the last run are not "
+    "read.";
 
 constexpr char footer[] = R"(Examples:
   scrutineer-index --index papers.idx ~/papers
@@ -53,8 +55,7 @@ void add_options(CLI::App& app, CommandLine& line) {
       ->type_name("N");
   auto* prune = app.add_flag("--prune", run.prune,
                              "Drop papers whose files are gone from under the given paths");
-  app.add_flag("--force", run.force,
-               "Prune also when a path is missing or more than half would go")
+  app.add_flag("--force", run.force, "Prune also when a path is missing or more than half would go")
       ->needs(prune);
   app.add_flag("--retry-failed", run.retry_failed, "Read again what could not be read before");
   app.add_flag("--keep-originals", run.keep_originals,

@@ -28,8 +28,8 @@ struct CommandLine {
   std::optional<std::filesystem::path> report;
 };
 
-// The parsed options; or, when there is nothing to run (--help, --version, a mistake), the exit code
-// after the text was printed.
+// The parsed options; or, when there is nothing to run (--help, --version, a mistake), the exit
+// code after the text was printed.
 [[nodiscard]] std::variant<CommandLine, ExitCode> parse_command_line(int argc, char** argv);
 
 }  // namespace scrutineer::indexer

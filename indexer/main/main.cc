@@ -23,8 +23,8 @@ ExitCode exit_code_of(const Error& error) {
   const std::string& code = error.code();
   if (code == "index-locked") return ExitCode::locked;
   if (code == "index-version" || code == "index-not-ours") return ExitCode::other_version;
-  const bool given_wrong = code.starts_with("manifest-") || code.starts_with("gazetteer-") ||
-                           code == "bad-vocabulary";
+  const bool given_wrong =
+      code.starts_with("manifest-") || code.starts_with("gazetteer-") || code == "bad-vocabulary";
   return given_wrong ? ExitCode::usage : ExitCode::cannot_go_on;
 }
 
@@ -47,8 +47,8 @@ ExitCode run(const indexer::CommandLine& line) {
   indexer::RunSummary summary;
   {
     const auto progress = indexer::make_progress();
-    summary = indexer::run_index(line.run, {vocabulary, extract, describe, *progress},
-                                 interrupt.token());
+    summary =
+        indexer::run_index(line.run, {vocabulary, extract, describe, *progress}, interrupt.token());
   }
   std::fputs(indexer::summary_text(summary).c_str(), stdout);
   if (line.report) write_report(*line.report, indexer::report_json(summary, line.run));

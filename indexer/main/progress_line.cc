@@ -17,7 +17,8 @@ std::size_t characters(std::string_view text) {
 
 std::string duration_text(double seconds) {
   const auto whole = static_cast<long>(seconds + 0.5);
-  if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+  if (whole >= 3600)
+    return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
@@ -54,7 +55,8 @@ std::string progress_line(const ProgressState& state, std::size_t columns) {
   if (line.size() + 2 + least_room_for_name <= columns && !state.current.empty()) {
     line += "  " + tail_of(state.current, columns - line.size() - 2);
   }
-  return line.substr(0, line.size() > columns && characters(line) > columns ? columns : line.size());
+  return line.substr(0,
+                     line.size() > columns && characters(line) > columns ? columns : line.size());
 }
 
 }  // namespace scrutineer::indexer

@@ -15,11 +15,12 @@ struct ProgressState {
   std::string_view current;  // text without control characters
 };
 
-// "[#####-----] 120/253  34.5/s  0:04 left  1 failed  .../papers/b.pdf", at most `columns` wide. The
-// rate is left out before anything is done, the name where there is no room.
+// "[#####-----] 120/253  34.5/s  0:04 left  1 failed  .../papers/b.pdf", at most `columns` wide.
+// The rate is left out before anything is done, the name where there is no room.
 [[nodiscard]] std::string progress_line(const ProgressState& state, std::size_t columns);
 
-// The last part of a UTF-8 text that is at most `columns` characters long, "..." before what was cut.
+// The last part of a UTF-8 text that is at most `columns` characters long, "..." before what was
+// cut.
 [[nodiscard]] std::string tail_of(std::string_view text, std::size_t columns);
 
 }  // namespace scrutineer::indexer

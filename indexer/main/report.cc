@@ -12,12 +12,8 @@ using Json = nlohmann::json;
 constexpr int report_version = 1;
 
 Json to_json(const RunFailure& one) {
-  return {{"place", one.place},
-          {"code", one.failure.code},
-          {"what", one.failure.what},
-          {"hint", one.failure.hint},
-          {"stage", one.failure.stage},
-          {"blame", one.failure.blame},
+  return {{"place", one.place},          {"code", one.failure.code},   {"what", one.failure.what},
+          {"hint", one.failure.hint},    {"stage", one.failure.stage}, {"blame", one.failure.blame},
           {"remembered", one.remembered}};
 }
 
@@ -35,8 +31,8 @@ Json manifest_json(const RunSummary& summary) {
   }
   Json unmatched = Json::array();
   for (const ManifestRow& row : summary.unmatched_rows) {
-    unmatched.push_back({{"line", row.line},
-                         {"names", path_to_text(row.path.empty() ? row.id : row.path)}});
+    unmatched.push_back(
+        {{"line", row.line}, {"names", path_to_text(row.path.empty() ? row.id : row.path)}});
   }
   return {{"rows", summary.manifest_rows},
           {"errors", std::move(errors)},
@@ -58,7 +54,8 @@ std::string report_json(const RunSummary& summary, const RunOptions& options) {
       {"seconds", summary.seconds},
       {"interrupted", summary.interrupted},
       {"exit_code", static_cast<int>(exit_code(summary))},
-      {"files", {{"found", summary.files}, {"read", summary.read}, {"pruned", summary.pruned_files}}},
+      {"files",
+       {{"found", summary.files}, {"read", summary.read}, {"pruned", summary.pruned_files}}},
       {"documents",
        {{"in_index", summary.documents},
         {"added", summary.written.added},

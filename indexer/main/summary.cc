@@ -33,12 +33,13 @@ std::string failures(const RunSummary& summary) {
     if (one.remembered) ++remembered;
   }
   if (by_code.empty()) return {};
-  std::string text = fmt::format("{} could not be indexed",
-                                 plural(summary.failures.size(), "paper", "papers"));
+  std::string text =
+      fmt::format("{} could not be indexed", plural(summary.failures.size(), "paper", "papers"));
   if (remembered > 0) {
-    text += fmt::format(", {} of them known from an earlier run and not tried again "
-                        "(--retry-failed does)",
-                        remembered);
+    text += fmt::format(
+        ", {} of them known from an earlier run and not tried again "
+        "(--retry-failed does)",
+        remembered);
   }
   text += ":\n";
   for (const auto& [code, ones] : by_code) {
@@ -57,9 +58,9 @@ std::string failures(const RunSummary& summary) {
 std::string manifest_words(const RunSummary& summary) {
   std::string text;
   for (const ManifestError& error : summary.manifest_errors) {
-    text += fmt::format("manifest line {}{}: {} ({})\n", error.line,
-                        error.column.empty() ? "" : ", column " + error.column, error.what,
-                        error.code);
+    text +=
+        fmt::format("manifest line {}{}: {} ({})\n", error.line,
+                    error.column.empty() ? "" : ", column " + error.column, error.what, error.code);
   }
   std::size_t shown = 0;
   for (const ManifestRow& row : summary.unmatched_rows) {
@@ -84,9 +85,10 @@ std::string summary_text(const RunSummary& summary) {
   }
   text += failures(summary) + manifest_words(summary);
   if (!summary.prune_refusal.empty()) {
-    text += fmt::format("prune-refused: nothing was pruned, because {}\n  "
-                        "If that is right, run again with --prune --force.\n",
-                        summary.prune_refusal);
+    text += fmt::format(
+        "prune-refused: nothing was pruned, because {}\n  "
+        "If that is right, run again with --prune --force.\n",
+        summary.prune_refusal);
   }
   if (summary.interrupted) {
     text += "Interrupted: what was done is committed, the next run goes on from there.\n";

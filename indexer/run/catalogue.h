@@ -1,5 +1,5 @@
-// The ledger of an index in memory, seen from both sides: what each file holds, and which files hold
-// a paper. For the thread that writes the index only.
+// The ledger of an index in memory, seen from both sides: what each file holds, and which files
+// hold a paper. For the thread that writes the index only.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,8 @@
 
 namespace scrutineer::indexer {
 
-// Where a paper's bytes lie. Ordered by file and then member, so the first holder of a paper is that
-// of the first file in the order of the walk.
+// Where a paper's bytes lie. Ordered by file and then member, so the first holder of a paper is
+// that of the first file in the order of the walk.
 struct Holder {
   std::string file;
   std::string member;
@@ -34,8 +34,8 @@ class Catalogue {
   // Adds to the entry of this path, which must exist.
   void add_paper(const std::string& path, HeldPaper paper);
   void add_failure(const std::string& path, Failure failure);
-  // Notes that the document of this paper was made from `holder` with the row of this hash, and from
-  // no other holder. Returns the paths of the entries that changed.
+  // Notes that the document of this paper was made from `holder` with the row of this hash, and
+  // from no other holder. Returns the paths of the entries that changed.
   std::vector<std::string> set_maker(const std::string& id, const Holder& holder,
                                      const std::string& made_with);
 

@@ -22,8 +22,11 @@ HeldPaper paper_from(const Json& json) {
 }
 
 Json to_json(const Failure& failure) {
-  Json json{{"code", failure.code},   {"what", failure.what},   {"hint", failure.hint},
-            {"stage", failure.stage}, {"blame", failure.blame}};
+  Json json{{"code", failure.code},
+            {"what", failure.what},
+            {"hint", failure.hint},
+            {"stage", failure.stage},
+            {"blame", failure.blame}};
   if (!failure.member.empty()) json["member"] = failure.member;
   return json;
 }

@@ -36,11 +36,11 @@ struct LedgerEntry {
   std::string path;  // any bytes, absolute
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
-  std::string settings;  // what else the result depends on (indexer/run/settings.h)
-  bool complete = true;  // false: a commit fell into the middle of a large archive
-  bool kept = false;     // its bytes are among the originals, under `file_id`
-  std::string file_id;   // document_id of the whole file's bytes; only when kept
-  std::vector<HeldPaper> papers;   // in the order they were read
+  std::string settings;           // what else the result depends on (indexer/run/settings.h)
+  bool complete = true;           // false: a commit fell into the middle of a large archive
+  bool kept = false;              // its bytes are among the originals, under `file_id`
+  std::string file_id;            // document_id of the whole file's bytes; only when kept
+  std::vector<HeldPaper> papers;  // in the order they were read
   std::vector<Failure> failures;
   bool operator==(const LedgerEntry&) const = default;
 };

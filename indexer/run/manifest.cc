@@ -30,12 +30,11 @@ std::string read_whole(const fs::path& file) {
   std::ostringstream bytes;
   if (in) bytes << in.rdbuf();
   if (failed || !in || in.bad()) {
-    const std::error_code why =
-        failed ? failed : std::error_code(errno, std::generic_category());
-    throw Error("manifest-unreadable",
-                fmt::format("can't read the manifest {}: {}", path_to_text(file.native()),
-                            why.message()),
-                "Check the path given with --manifest.");
+    const std::error_code why = failed ? failed : std::error_code(errno, std::generic_category());
+    throw Error(
+        "manifest-unreadable",
+        fmt::format("can't read the manifest {}: {}", path_to_text(file.native()), why.message()),
+        "Check the path given with --manifest.");
   }
   return std::move(bytes).str();
 }

@@ -72,8 +72,7 @@ class Records {
       }
       step();
     }
-    if (!sink.ended && record.broken.empty() &&
-        csv_fini(&parser, on_cell, on_end, &sink) != 0) {
+    if (!sink.ended && record.broken.empty() && csv_fini(&parser, on_cell, on_end, &sink) != 0) {
       record.broken = "a quoted cell is never closed";
     }
     csv_free(&parser);
@@ -129,8 +128,8 @@ RawRows read_csv_rows(std::string_view text) {
     }
     if (record.cells.size() != columns.size()) {
       out.errors.push_back({record.line, "", "manifest-cells",
-                            fmt::format("has {} cells where the header has {}",
-                                        record.cells.size(), columns.size())});
+                            fmt::format("has {} cells where the header has {}", record.cells.size(),
+                                        columns.size())});
       continue;
     }
     RawRow row{record.line, {}};

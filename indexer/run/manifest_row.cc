@@ -26,8 +26,7 @@ bool is_utf8(std::string_view text) {
 }
 
 bool is_id(std::string_view text) {
-  return text.size() == id_digits &&
-         std::all_of(text.begin(), text.end(), [](char c) {
+  return text.size() == id_digits && std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
          });
 }
@@ -51,8 +50,9 @@ class RowCheck {
     if (path != raw_.cells.end()) row.path = path->second;
     row.id = value("id");
     if (!row.path.empty() == !row.id.empty()) {
-      fail("", "manifest-key", row.id.empty() ? "names neither a path nor an id"
-                                              : "names a path and an id: give one of them");
+      fail("", "manifest-key",
+           row.id.empty() ? "names neither a path nor an id"
+                          : "names a path and an id: give one of them");
     }
     if (row.path.find('\0') != std::string::npos) fail("path", "manifest-key", "holds a NUL");
     if (!row.id.empty() && !is_id(row.id)) {
@@ -88,7 +88,8 @@ class RowCheck {
       fail(column, "manifest-too-long", fmt::format("is longer than {} bytes", longest_value));
     }
     std::string text = normalise(found->second);
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
     const std::size_t begin = text.find_first_not_of(' ');
     if (begin == std::string::npos) return {};
     return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
@@ -109,7 +110,8 @@ class RowCheck {
 
   void set_document_type(ManifestRow& row) const {
     row.document_type = value("document_type");
-    if (row.document_type.empty() || vocabulary_.document_type(row.document_type) != nullptr) return;
+    if (row.document_type.empty() || vocabulary_.document_type(row.document_type) != nullptr)
+      return;
     fail("document_type", "manifest-document-type",
          fmt::format("'{}' is no document type", path_to_text(row.document_type)));
   }

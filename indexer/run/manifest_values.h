@@ -8,9 +8,9 @@
 namespace scrutineer::indexer {
 
 // Each value given wins. Its evidence becomes one entry of source `manifest` with the value as the
-// manifest has it. What follows from a given value follows: `date` and `date_source` from published,
-// the issuer of a council's own paper from council, the issuer from document_type where the type
-// has one.
+// manifest has it. What follows from a given value follows: `date` and `date_source` from
+// published, the issuer of a council's own paper from council, the issuer from document_type where
+// the type has one.
 void apply_manifest(const ManifestRow& row, const Vocabulary& vocabulary, Metadata& metadata);
 
 }  // namespace scrutineer::indexer

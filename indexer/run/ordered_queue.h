@@ -14,8 +14,8 @@ namespace scrutineer::indexer {
 
 // Jobs are numbered from 0 without gaps. Each is made by one thread: any number of push(), then one
 // close(). A thread must take jobs in ascending order, so that the job that is next is always being
-// made or already made: its producer waits only for the consumer, which makes a deadlock impossible.
-// All members may be called from any thread.
+// made or already made: its producer waits only for the consumer, which makes a deadlock
+// impossible. All members may be called from any thread.
 template <typename Item>
 class OrderedQueue {
  public:

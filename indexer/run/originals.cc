@@ -51,9 +51,7 @@ class Sha256 {
       throw std::bad_alloc();
     }
   }
-  void add(const char* bytes, std::size_t size) {
-    EVP_DigestUpdate(context_.get(), bytes, size);
-  }
+  void add(const char* bytes, std::size_t size) { EVP_DigestUpdate(context_.get(), bytes, size); }
   std::string hex() {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;

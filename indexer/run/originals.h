@@ -7,8 +7,8 @@
 
 namespace scrutineer::indexer {
 
-// Files lie in <directory>/ab/<id>, where id (document_id of the whole file's bytes) begins with ab.
-// An archive is kept whole. May be used by several threads at once.
+// Files lie in <directory>/ab/<id>, where id (document_id of the whole file's bytes) begins with
+// ab. An archive is kept whole. May be used by several threads at once.
 class Originals {
  public:
   explicit Originals(std::filesystem::path directory) : directory_(std::move(directory)) {}

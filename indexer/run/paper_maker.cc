@@ -26,9 +26,8 @@ std::string made_with(const ManifestRow* row) {
 MadePaper PaperMaker::make(const std::string& file, DocumentMessage&& message) {
   const Holder holder{file, message.member};
   const auto chosen = choices_.find(message.id);
-  const ManifestRow* row = chosen != choices_.end()
-                               ? chosen->second
-                               : choose_row(manifest_, message.id, {holder});
+  const ManifestRow* row =
+      chosen != choices_.end() ? chosen->second : choose_row(manifest_, message.id, {holder});
   ExtractedText text = std::move(message.text);
   Document document;
   document.id = message.id;

@@ -15,9 +15,7 @@ bool is_control(UChar32 c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
 // Line and paragraph separators and the marks that reverse the direction of writing let a file's
 // name rewrite what stands around it on a terminal.
-bool is_disguise(UChar32 c) {
-  return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
+bool is_disguise(UChar32 c) { return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
 void append_bytes_escaped(std::string& out, std::string_view bytes) {
   for (const char byte : bytes) out += fmt::format("\\x{:02X}", static_cast<unsigned char>(byte));

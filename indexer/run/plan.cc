@@ -71,8 +71,9 @@ PrunePlan plan_prune(const WalkResult& found, const Catalogue& catalogue, bool f
   };
   std::size_t under_roots = 0;
   for (const auto& [path, entry] : catalogue.entries()) {
-    const bool ours = std::any_of(found.roots.begin(), found.roots.end(),
-                                  [&, &file = path](const auto& root) { return is_under(file, root); });
+    const bool ours =
+        std::any_of(found.roots.begin(), found.roots.end(),
+                    [&, &file = path](const auto& root) { return is_under(file, root); });
     if (!ours) continue;
     ++under_roots;
     if (!present.contains(path) && !under_trouble(path)) plan.gone.push_back(path);

@@ -26,8 +26,8 @@ struct PlanInput {
 };
 
 // The files to read, in the order of the walk: new ones, changed ones (size, time, settings), those
-// whose reading was cut short, and those that hold a paper whose document is not made from its first
-// holder and with its row.
+// whose reading was cut short, and those that hold a paper whose document is not made from its
+// first holder and with its row.
 [[nodiscard]] std::vector<FoundFile> files_to_read(const PlanInput& input);
 
 // The row of every paper that lies in more than one place.
@@ -38,9 +38,9 @@ struct PrunePlan {
   std::string refusal;            // why nothing may be removed, or empty
 };
 
-// What lies under the roots in the ledger and not on the disk. What lies under a directory that could
-// not be read is not gone. Refused, unless `force`, when a root is missing or when more than half of
-// the entries under the roots would go.
+// What lies under the roots in the ledger and not on the disk. What lies under a directory that
+// could not be read is not gone. Refused, unless `force`, when a root is missing or when more than
+// half of the entries under the roots would go.
 [[nodiscard]] PrunePlan plan_prune(const WalkResult& found, const Catalogue& catalogue, bool force);
 
 }  // namespace scrutineer::indexer

@@ -55,7 +55,8 @@ class IndexRun {
         continue;
       }
       fail({place,
-            {"", trouble.code, trouble.what, "Check that it exists and may be read.", "walk", "file"},
+            {"", trouble.code, trouble.what, "Check that it exists and may be read.", "walk",
+             "file"},
             false});
     }
   }
@@ -69,9 +70,9 @@ class IndexRun {
 
   // False when there is nothing left to read.
   bool make_pass(bool only_papers) {
-    std::vector<FoundFile> files = files_to_read({found_, catalogue_, manifest_, settings_,
-                                                  options_.retry_failed, options_.keep_originals,
-                                                  only_papers});
+    std::vector<FoundFile> files =
+        files_to_read({found_, catalogue_, manifest_, settings_, options_.retry_failed,
+                       options_.keep_originals, only_papers});
     if (only_papers && files.empty()) return false;
     parts_.observer.planned(found_.files.size(), files.size());
     for (const FoundFile& file : files) read_.insert(file.path);
@@ -119,7 +120,8 @@ class IndexRun {
     if (auto* paper = std::get_if<MadePaper>(&item)) {
       const std::string place = location_of({file.path, paper->member}).path;
       for (const std::string& warning : paper->warnings) warn(place, warning);
-      if (!paper->partial.empty()) summary_.partial.push_back({place, path_to_text(paper->partial)});
+      if (!paper->partial.empty())
+        summary_.partial.push_back({place, path_to_text(paper->partial)});
       writer_.add(std::move(*paper));
     } else if (auto* failure = std::get_if<Failure>(&item)) {
       fail({location_of({file.path, failure->member}).path, *failure, false});

@@ -64,8 +64,9 @@ struct RunSummary {
   double seconds = 0;
 };
 
-// Returns also when single papers failed or `stop` was requested: what was done by then is committed.
-// Throws Error for what ends a run: those of IndexDatabase and Manifest, and what `extract` throws.
+// Returns also when single papers failed or `stop` was requested: what was done by then is
+// committed. Throws Error for what ends a run: those of IndexDatabase and Manifest, and what
+// `extract` throws.
 [[nodiscard]] RunSummary run_index(const RunOptions& options, const RunParts& parts,
                                    const std::stop_token& stop);
 

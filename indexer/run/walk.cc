@@ -36,7 +36,9 @@ struct CloseDirectory {
 
 std::optional<std::string> resolved(const std::string& path) {
   struct Free {
-    void operator()(char* memory) const { std::free(memory); }  // NOLINT(cppcoreguidelines-no-malloc)
+    void operator()(char* memory) const {
+      std::free(memory);
+    }  // NOLINT(cppcoreguidelines-no-malloc)
   };
   const std::unique_ptr<char, Free> real(::realpath(path.c_str(), nullptr));
   if (!real) return std::nullopt;
@@ -59,7 +61,7 @@ class Walker {
     result_.roots.erase(std::unique(result_.roots.begin(), result_.roots.end()),
                         result_.roots.end());
     for (const std::string& root : result_.roots) visit(root, /*name_may_hide=*/false);
-    while (!links_.empty()) follow(*links_.begin());
+    while (!links_.empty()) follow(links_.extract(links_.begin()).value());
     finish();
     return std::move(result_);
   }
@@ -130,9 +132,7 @@ class Walker {
     for (const std::string& name : names) visit(join(path, name), /*name_may_hide=*/true);
   }
 
-  void follow(const std::string& link) {
-    const std::string path = link;
-    links_.erase(links_.begin());
+  void follow(const std::string& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
       trouble(path, "unreadable", "a symbolic link that leads nowhere: " + error_text(errno));

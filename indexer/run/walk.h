@@ -29,11 +29,11 @@ struct WalkResult {
   std::vector<WalkTrouble> troubles;  // ascending by path
 };
 
-// Walks files and directories. Names that begin with a dot are skipped, except roots themselves, and
-// so is `index_directory` wherever it lies. Symbolic links are followed: what one leads to is taken
-// under the link's name unless it is found without links, or by an earlier link, as well; so each
-// directory is visited once and no loop is possible. The result does not depend on the order in
-// which the system lists names. Throws nothing but std::bad_alloc.
+// Walks files and directories. Names that begin with a dot are skipped, except roots themselves,
+// and so is `index_directory` wherever it lies. Symbolic links are followed: what one leads to is
+// taken under the link's name unless it is found without links, or by an earlier link, as well; so
+// each directory is visited once and no loop is possible. The result does not depend on the order
+// in which the system lists names. Throws nothing but std::bad_alloc.
 [[nodiscard]] WalkResult walk(const std::vector<std::string>& roots,
                               const std::string& index_directory);
 

@@ -9,8 +9,9 @@
 namespace scrutineer::indexer {
 namespace {
 
-// A commit costs a rewrite of every posting list it touches, so batches are large; what Xapian holds
-// of a batch in memory bounds them. Sizes and not times, so that the same input is committed alike.
+// A commit costs a rewrite of every posting list it touches, so batches are large; what Xapian
+// holds of a batch in memory bounds them. Sizes and not times, so that the same input is committed
+// alike.
 constexpr std::uint64_t batch_text_bytes = std::uint64_t{32} << 20U;
 constexpr std::size_t batch_documents = 2000;
 // A batch ends with a file; only a file that alone is as large as another batch is cut.
@@ -66,7 +67,8 @@ void Writer::add(MadePaper paper) {
 
 // Whether the document in the index was made from this very holder in the same way.
 bool Writer::is_as_it_was(const MadePaper& paper) const {
-  if (before_.settings != parts_.settings || !parts_.index.contains(paper.prepared.id)) return false;
+  if (before_.settings != parts_.settings || !parts_.index.contains(paper.prepared.id))
+    return false;
   return std::any_of(before_.papers.begin(), before_.papers.end(), [&](const HeldPaper& held) {
     return held == HeldPaper{paper.member, paper.prepared.id, paper.made_with};
   });
@@ -94,9 +96,7 @@ void Writer::claim_making(const std::string& id, const Holder& holder,
   }
 }
 
-void Writer::add(Failure failure) {
-  parts_.catalogue.add_failure(file_.path, std::move(failure));
-}
+void Writer::add(Failure failure) { parts_.catalogue.add_failure(file_.path, std::move(failure)); }
 
 void Writer::finish(const FileDone& done) {
   LedgerEntry entry = *parts_.catalogue.find(file_.path);

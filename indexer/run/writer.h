@@ -1,5 +1,5 @@
-// Writes what was read into the index, in the order it is given, and keeps the ledger, the catalogue
-// and the documents saying the same. The one thread that owns the IndexDatabase uses it.
+// Writes what was read into the index, in the order it is given, and keeps the ledger, the
+// catalogue and the documents saying the same. The one thread that owns the IndexDatabase uses it.
 #pragma once
 
 #include <cstddef>
@@ -34,14 +34,14 @@ class Writer {
 
   explicit Writer(Parts parts) : parts_(std::move(parts)) {}
 
-  // One file: begin, then what was found in it, then finish. A file's papers take the place of those
-  // that the index had of it. When nothing in it could be opened, those stay.
+  // One file: begin, then what was found in it, then finish. A file's papers take the place of
+  // those that the index had of it. When nothing in it could be opened, those stay.
   void begin(const FoundFile& file);
   void add(MadePaper paper);
   void add(Failure failure);
   void finish(const FileDone& done);
-  // Instead of finish: the papers added stay, and so do those that the index had; the next run reads
-  // the file again.
+  // Instead of finish: the papers added stay, and so do those that the index had; the next run
+  // reads the file again.
   void abandon();
 
   // Takes a file that is gone out of the index.
@@ -65,9 +65,9 @@ class Writer {
 
   Parts parts_;
   WriteCounts counts_;
-  FoundFile file_;        // the one that is being written
+  FoundFile file_;  // the one that is being written
   bool in_file_ = false;
-  LedgerEntry before_;    // what the ledger said of it
+  LedgerEntry before_;                 // what the ledger said of it
   std::vector<std::string> discards_;  // originals to delete after the commit
   std::uint64_t batch_bytes_ = 0;
   std::size_t batch_documents_ = 0;

@@ -132,8 +132,7 @@ class FakeRun {
     };
     const indexer::Extract extract = extractor.extract();
     extractor.files_read = 0;
-    return indexer::run_index(options, {vocabulary, extract, describe, observer},
-                              stop.get_token());
+    return indexer::run_index(options, {vocabulary, extract, describe, observer}, stop.get_token());
   }
 
   indexer::RunOptions options;

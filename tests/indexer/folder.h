@@ -28,7 +28,9 @@ class Folder {
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
 
-  [[nodiscard]] std::string operator/(std::string_view name) const { return (path_ / name).string(); }
+  [[nodiscard]] std::string operator/(std::string_view name) const {
+    return (path_ / name).string();
+  }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
   // Writes a file, and the folders above it. Each write gets a later time than the one before.

@@ -23,7 +23,8 @@ LedgerEntry full_entry() {
   entry.kept = true;
   entry.file_id = "fedcba9876543210";
   entry.papers = {{"a.pdf", "1111111111111111", "none"}, {"b.pdf", "2222222222222222", ""}};
-  entry.failures = {{"c.pdf", "encrypted", "needs a password", "Get another copy.", "read", "file"}};
+  entry.failures = {
+      {"c.pdf", "encrypted", "needs a password", "Get another copy.", "read", "file"}};
   return entry;
 }
 
@@ -56,8 +57,7 @@ TEST(Catalogue, SaysWhoHoldsAPaper) {
   Catalogue catalogue;
   catalogue.put(entry("/b", {{"", "id1", "none"}}));
   catalogue.put(entry("/a", {{"m", "id1", ""}, {"k", "id1", ""}, {"x", "id2", ""}}));
-  EXPECT_EQ(catalogue.holders("id1"),
-            (std::set<Holder>{{"/a", "k"}, {"/a", "m"}, {"/b", ""}}));
+  EXPECT_EQ(catalogue.holders("id1"), (std::set<Holder>{{"/a", "k"}, {"/a", "m"}, {"/b", ""}}));
   std::vector<std::string> locations;
   for (const Location& one : catalogue.locations("id1")) locations.push_back(one.path);
   EXPECT_EQ(locations, (std::vector<std::string>{"/a/k", "/a/m", "/b"}));

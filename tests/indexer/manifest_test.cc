@@ -63,7 +63,8 @@ TEST_F(ManifestTest, ReadsJsonLines) {
 TEST_F(ManifestTest, PathsMayBeAbsoluteOrLeadThroughLinks) {
   std::filesystem::create_directories(folder / "real");
   std::filesystem::create_directory_symlink("real", folder / "link");
-  const Manifest manifest = read("path,title\n" + (folder / "real/a.pdf") + ",A\n../link/b.pdf,B\n");
+  const Manifest manifest =
+      read("path,title\n" + (folder / "real/a.pdf") + ",A\n../link/b.pdf,B\n");
   EXPECT_NE(manifest.by_location(folder / "real/a.pdf"), nullptr);
   EXPECT_NE(manifest.by_location(folder / "real/b.pdf"), nullptr);
   EXPECT_NE(manifest.by_location(folder / "link/b.pdf"), nullptr);
@@ -125,8 +126,8 @@ INSTANTIATE_TEST_SUITE_P(
                "manifest-too-long"},
         BadRow{"path,title,publised\ngood.pdf,good,2019-01-01\n", 1, "publised", "manifest-column"},
         BadRow{"path,title,title\ngood.pdf,good,other\n", 1, "title", "manifest-column"},
-        BadRow{"{\"path\":\"a\",\"titel\":\"b\"}\n{\"path\":\"b\",\"title\":\"good\"}\n", 1, "titel",
-               "manifest-column"},
+        BadRow{"{\"path\":\"a\",\"titel\":\"b\"}\n{\"path\":\"b\",\"title\":\"good\"}\n", 1,
+               "titel", "manifest-column"},
         BadRow{"{\"path\":\"a\",\"title\":5}\n{\"path\":\"b\",\"title\":\"good\"}\n", 1, "title",
                "manifest-json"},
         BadRow{"{\"path\":\"c\"}\n{\"path\":\n{\"path\":\"b\",\"title\":\"good\"}\n", 2, "",

@@ -32,7 +32,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"\xEF\xBF\xBD", "\xEF\xBF\xBD"},
                     // Escape sequences of terminals, the C1 ones too, and reversed text.
                     Case{"\x1B[2J", "\\x1B[2J"}, Case{"\xC2\x9B", "\\xC2\\x9B"},
-                    Case{"\xE2\x80\xAE" "fdp", "\\xE2\\x80\\xAE" "fdp"}));
+                    Case{"\xE2\x80\xAE"
+                         "fdp",
+                         "\\xE2\\x80\\xAE"
+                         "fdp"}));
 
 TEST(PathText, EveryByteGoesThereAndBack) {
   std::string bytes;

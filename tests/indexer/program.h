@@ -21,8 +21,8 @@ inline std::string environment(const char* name) {
 }
 
 struct Outcome {
-  int code = -1;    // exit code, or -1
-  int signal = 0;   // that ended it
+  int code = -1;   // exit code, or -1
+  int signal = 0;  // that ended it
   std::string out;
   std::string err;
 };

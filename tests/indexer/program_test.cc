@@ -1,4 +1,6 @@
 // scrutineer-index as its users see it.
+#include "tests/indexer/program.h"
+
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -12,7 +14,6 @@
 #include "indexer/write/index_database.h"
 #include "tests/indexer/folder.h"
 #include "tests/indexer/index_dump.h"
-#include "tests/indexer/program.h"
 
 namespace scrutineer::tests {
 namespace {
@@ -45,9 +46,9 @@ class ProgramTest : public testing::Test {
 TEST_F(ProgramTest, HelpAndVersionSayWhatTheyShould) {
   const Outcome help = index({"--help"});
   EXPECT_EQ(help.code, 0);
-  for (const char* word : {"--index", "--manifest", "--gazetteer", "--jobs", "--prune", "--force",
-                           "--retry-failed", "--keep-originals", "--report", "Examples:",
-                           "Exit codes:", "130"}) {
+  for (const char* word :
+       {"--index", "--manifest", "--gazetteer", "--jobs", "--prune", "--force", "--retry-failed",
+        "--keep-originals", "--report", "Examples:", "Exit codes:", "130"}) {
     EXPECT_THAT(help.out, HasSubstr(word));
   }
   const Outcome version = index({"--version"});
@@ -56,10 +57,13 @@ TEST_F(ProgramTest, HelpAndVersionSayWhatTheyShould) {
 }
 
 TEST_F(ProgramTest, AWrongCommandLineIsExitCode1) {
-  const std::vector<std::vector<std::string>> wrong = {
-      {}, {"--index", "x"}, {"papers"}, {"--index", "x", "--jobs", "0", "p"},
-      {"--index", "x", "--jobs", "two", "p"}, {"--index", "x", "--force", "p"},
-      {"--index", "x", "--unknown", "p"}};
+  const std::vector<std::vector<std::string>> wrong = {{},
+                                                       {"--index", "x"},
+                                                       {"papers"},
+                                                       {"--index", "x", "--jobs", "0", "p"},
+                                                       {"--index", "x", "--jobs", "two", "p"},
+                                                       {"--index", "x", "--force", "p"},
+                                                       {"--index", "x", "--unknown", "p"}};
   for (const auto& arguments : wrong) {
     const Outcome outcome = index(arguments);
     EXPECT_EQ(outcome.code, 1);
@@ -165,7 +169,8 @@ TEST_F(ProgramTest, ASecondIndexerIsRefused) {
 TEST_F(ProgramTest, InterruptedItCommitsWhatIsDoneAndGoesOnLater) {
   write_many(400);
   for (const int signal : {SIGINT, SIGTERM}) {
-    Program program = start_indexer({"--index", index_directory, "--jobs", "2", tree.path().string()});
+    Program program =
+        start_indexer({"--index", index_directory, "--jobs", "2", tree.path().string()});
     while (program.errors_so_far().find(" read ") == std::string::npos && !program.ended()) {
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
@@ -220,14 +225,16 @@ TEST_F(ProgramTest, TheSamplePapersGiveTheSameIndexWithAnyJobs) {
 TEST_F(ProgramTest, TheManPageHasNoWarnings) {
   if (!fs::exists("/usr/bin/man")) GTEST_SKIP() << "man is not installed";
   const std::string page = environment("SCRUTINEER_SOURCE") + "/indexer/scrutineer-index.1";
-  const Outcome outcome = Program("/usr/bin/man", {"--warnings", "-E", "UTF-8", "-l", "-Tutf8", page}).wait();
+  const Outcome outcome =
+      Program("/usr/bin/man", {"--warnings", "-E", "UTF-8", "-l", "-Tutf8", page}).wait();
   EXPECT_EQ(outcome.code, 0);
   EXPECT_EQ(outcome.err, "");
   const Outcome help = index({"--help"});
   // Every option that the help text knows is explained, and none that it does not know.
   const std::string source = read_file(page);
   for (std::size_t at = 0; (at = help.out.find("  --", at)) != std::string::npos; ++at) {
-    const std::string option = help.out.substr(at + 4, help.out.find_first_of(" ,\n", at + 4) - at - 4);
+    const std::string option =
+        help.out.substr(at + 4, help.out.find_first_of(" ,\n", at + 4) - at - 4);
     EXPECT_THAT(source, HasSubstr(".It Fl -" + option)) << option;
   }
 }

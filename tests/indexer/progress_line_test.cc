@@ -14,9 +14,11 @@ TEST(ProgressLine, ShowsDoneRateTimeLeftAndName) {
   EXPECT_EQ(progress_line({}, 80), "[####################] 0/0");
   EXPECT_EQ(progress_line({.done = 0, .total = 10, .current = "/p/a.pdf"}, 80),
             "[--------------------] 0/10  /p/a.pdf");
-  EXPECT_EQ(progress_line({.done = 5, .total = 10, .elapsed = seconds(2), .current = "/p/a.pdf"}, 80),
-            "[##########----------] 5/10  2.5/s  0:02 left  /p/a.pdf");
-  EXPECT_EQ(progress_line({.done = 1, .total = 8001, .failed = 1, .elapsed = seconds(1), .current = ""}, 80),
+  EXPECT_EQ(
+      progress_line({.done = 5, .total = 10, .elapsed = seconds(2), .current = "/p/a.pdf"}, 80),
+      "[##########----------] 5/10  2.5/s  0:02 left  /p/a.pdf");
+  EXPECT_EQ(progress_line(
+                {.done = 1, .total = 8001, .failed = 1, .elapsed = seconds(1), .current = ""}, 80),
             "[--------------------] 1/8001  1.0/s  2:13:20 left  1 failed");
   EXPECT_EQ(progress_line({.done = 10, .total = 10, .elapsed = seconds(4), .current = ""}, 80),
             "[####################] 10/10  2.5/s");

@@ -187,7 +187,8 @@ TEST_F(RunTest, PruneRefusesWhenMoreThanHalfWouldGoOrARootIsMissing) {
 }
 
 TEST_F(RunTest, AnInterruptedRunKeepsWhatIsDoneAndTheNextGoesOn) {
-  for (int i = 0; i < 20; ++i) tree.write("f" + std::to_string(10 + i), "text " + std::to_string(i));
+  for (int i = 0; i < 20; ++i)
+    tree.write("f" + std::to_string(10 + i), "text " + std::to_string(i));
   int done = 0;
   fake.observer.on_finished = [&](const std::string&) {
     if (++done == 7) fake.stop.request_stop();
@@ -279,8 +280,8 @@ TEST_F(RunTest, KeptOriginalsAreTheFilesAndGoWithThem) {
   EXPECT_EQ(copies, 1U);
 }
 
-// Makes random changes to a tree and its manifest, and holds the index that follows them to one that
-// is made anew from what there is.
+// Makes random changes to a tree and its manifest, and holds the index that follows them to one
+// that is made anew from what there is.
 class RunOracle : public testing::TestWithParam<unsigned> {
  protected:
   std::size_t below(std::size_t bound) {

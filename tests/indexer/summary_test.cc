@@ -16,9 +16,10 @@ using testing::Not;
 RunSummary with_failures(std::size_t count) {
   RunSummary summary;
   for (std::size_t i = 0; i < count; ++i) {
-    summary.failures.push_back({"/p/" + std::to_string(i) + ".pdf",
-                                {"", "encrypted", "needs a password", "Get another copy.", "read", "file"},
-                                false});
+    summary.failures.push_back(
+        {"/p/" + std::to_string(i) + ".pdf",
+         {"", "encrypted", "needs a password", "Get another copy.", "read", "file"},
+         false});
   }
   return summary;
 }

@@ -17,7 +17,8 @@ using indexer::WalkResult;
 
 std::vector<std::string> names(const WalkResult& result, const Folder& folder) {
   std::vector<std::string> list;
-  for (const auto& file : result.files) list.push_back(file.path.substr(folder.path().string().size() + 1));
+  for (const auto& file : result.files)
+    list.push_back(file.path.substr(folder.path().string().size() + 1));
   return list;
 }
 
@@ -37,10 +38,12 @@ class WalkTest : public testing::Test {
 };
 
 TEST_F(WalkTest, FilesComeInTheOrderOfTheirBytes) {
-  for (const char* name : {"b.pdf", "B.pdf", "a/z.pdf", "a.pdf", "é.pdf", "sp ace \"quoted\".pdf"}) {
+  for (const char* name :
+       {"b.pdf", "B.pdf", "a/z.pdf", "a.pdf", "é.pdf", "sp ace \"quoted\".pdf"}) {
     folder.write(name, "x");
   }
-  EXPECT_EQ(found(), (Names{"B.pdf", "a.pdf", "a/z.pdf", "b.pdf", "sp ace \"quoted\".pdf", "é.pdf"}));
+  EXPECT_EQ(found(),
+            (Names{"B.pdf", "a.pdf", "a/z.pdf", "b.pdf", "sp ace \"quoted\".pdf", "é.pdf"}));
 }
 
 TEST_F(WalkTest, NamesOfAnyBytesAreKept) {
