@@ -147,9 +147,11 @@ std::string fitted(std::string_view text, std::size_t columns) {
   const ByteRange all{0, static_cast<std::uint32_t>(text.size())};
   const std::size_t width = display_width(text);
   if (width <= columns) return shown(text, all, {}, {}) + std::string(columns - width, ' ');
-  const auto end = static_cast<std::uint32_t>(cut_within(text, 0, columns - 1));
-  const std::string cut = shown(text, {0, end}, {}, {}) + "\u2026";
-  return cut + std::string(columns - std::min(columns, display_width(cut)), ' ');
+  if (columns == 0) return {};
+  std::size_t end = cut_within(text, 0, columns - 1);
+  if (display_width(text.substr(0, end)) >= columns) end = 0;  // not even one character fits
+  const std::string cut = shown(text, {0, static_cast<std::uint32_t>(end)}, {}, {}) + "\u2026";
+  return cut + std::string(columns - display_width(cut), ' ');
 }
 
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
