@@ -82,7 +82,7 @@ bool is_publication(std::string_view before) {
 bool is_something_else(std::string_view before) {
   static const RE2 pattern(
       "(?i)(?:meeting|cabinet|committee|panel|board|council|deadline|at|as at|since|by|until|ended|"
-      "financial year|quarter|approved|agreed|presented|considered|from|year "
+      "financial year|quarter|approved|agreed|presented|considered|year "
       "(?:to|ending))[\\s,]+(?:of\\s+|on\\s+|the\\s+)*(?:\\w+day,?\\s+)?$");
   return RE2::PartialMatch(piece(before), pattern);
 }
@@ -134,13 +134,14 @@ class ReferenceList {
     references_.push_back(std::move(found));
   }
 
-  // The report or letter of the visit spoken of just before, or of one only its publication tells
-  // of.
+  // The report or letter of the visit that the block has just spoken of, else of one that only its
+  // publication tells of.
   void add_publication(const Mention& mention, const DateSpan& date, Span where, Source source) {
     const std::string day = date.last.iso();
-    if (!references_.empty() && references_.back().where.begin == where.begin &&
-        references_.back().reference.published.empty()) {
-      references_.back().reference.published = day;
+    FoundReference* last = references_.empty() ? nullptr : &references_.back();
+    if (last != nullptr && last->where.begin >= block_begin_ && last->reference.published.empty() &&
+        last->reference.kind == mention.kind) {
+      last->reference.published = day;
       return;
     }
     const auto known = [&](const FoundReference& r) { return r.reference.published == day; };
@@ -157,62 +158,94 @@ class ReferenceList {
     }
   }
 
+  void begin_block(std::size_t offset) { block_begin_ = offset; }
+
   [[nodiscard]] std::vector<FoundReference> take() { return std::move(references_); }
 
  private:
   std::vector<FoundReference> references_;
+  std::size_t block_begin_ = 0;
 };
 
-void read_sentence(const Paper& paper, Span sentence, const std::optional<Day>& paper_day,
-                   ReferenceList& references) {
-  const std::string_view text = paper.text(sentence);
-  std::size_t after_last = 0;
-  Mention mention;
-  for (DateSpan date : find_dates(text)) {
-    const std::string_view before = text.substr(0, date.where.begin);
-    const std::string_view since = text.substr(after_last, date.where.begin - after_last);
-    after_last = date.where.end;
-    const Mention nearer = mention_before(since);
-    mention.kind = nearer.kind.empty() ? mention.kind : nearer.kind;
-    mention.ordinal = nearer.ordinal;
-    const bool publication = is_publication(since);
-    if (mention.kind.empty() || (is_something_else(before) && !publication)) {
-      continue;
-    }
-    Source source = Source::printed;
-    if (!date.has_year()) {
-      if (!paper_day) {
-        continue;
-      }
-      date = with_year(date, *paper_day, is_future(before) ? Direction::future : Direction::past);
-      source = Source::inferred;
-    }
-    const Span where{sentence.begin, sentence.begin + date.where.end};
-    if (publication) {
-      references.add_publication(mention, date, where, source);
-    } else {
-      references.add_visit(mention, date, where, source);
+// Reads a paper sentence by sentence.
+class ReferenceReader {
+ public:
+  ReferenceReader(const Paper& paper, const std::string& paper_date)
+      : paper_(paper), paper_day_(day_of_iso(paper_date)) {}
+
+  void read_block(std::size_t block) {
+    const Span span = paper_.block_span(block);
+    references_.begin_block(span.begin);
+    spoken_of_ = {};
+    for (const Span& sentence : sentences_of(paper_, span)) {
+      read_sentence(sentence);
     }
   }
-}
+
+  [[nodiscard]] std::vector<FoundReference> take() { return references_.take(); }
+
+ private:
+  void read_sentence(Span sentence) {
+    const std::string_view text = paper_.text(sentence);
+    std::size_t after_last = 0;
+    Mention mention;
+    for (const DateSpan& date : find_dates(text)) {
+      const std::string_view before = text.substr(0, date.where.begin);
+      const std::string_view since = text.substr(after_last, date.where.begin - after_last);
+      after_last = date.where.end;
+      const Mention nearer = mention_before(since);
+      mention.kind = nearer.kind.empty() ? mention.kind : nearer.kind;
+      mention.ordinal = nearer.ordinal;
+      const bool publication = is_publication(since);
+      // "Its report of 27 March" goes back to the inspection of the sentence before.
+      const Mention& meant = mention.kind.empty() && publication ? spoken_of_ : mention;
+      if (!meant.kind.empty() && (publication || !is_something_else(before))) {
+        add(meant, date, sentence, publication);
+      }
+    }
+    const Mention last = mention_before(text);
+    if (!last.kind.empty()) {
+      spoken_of_ = last;
+    }
+  }
+
+  void add(const Mention& mention, DateSpan date, Span sentence, bool publication) {
+    const Span where{sentence.begin, sentence.begin + date.where.end};
+    Source source = Source::printed;
+    if (!date.has_year()) {
+      if (!paper_day_) {
+        return;
+      }
+      const std::string_view before = paper_.text({where.begin, where.begin + date.where.begin});
+      date = with_year(date, *paper_day_, is_future(before) ? Direction::future : Direction::past);
+      source = Source::inferred;
+    }
+    if (publication) {
+      references_.add_publication(mention, date, where, source);
+    } else {
+      references_.add_visit(mention, date, where, source);
+    }
+  }
+
+  const Paper& paper_;
+  std::optional<Day> paper_day_;
+  Mention spoken_of_;
+  ReferenceList references_;
+};
 
 }  // namespace
 
 std::vector<FoundReference> find_references(const Paper& paper, const std::string& paper_date) {
   static const RE2 of_interest("(?i)\\b(?:visits?|(?:re-?)?inspections?|inspected|JTAI)\\b");
-  const std::optional<Day> paper_day = day_of_iso(paper_date);
-  ReferenceList references;
+  constexpr std::size_t kShortestSentence = 40;
+  ReferenceReader reader(paper, paper_date);
   for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
     const Block& block = paper.blocks()[i];
-    if (block.text.size() < 40 || block.kind == BlockKind::table_row ||
-        !RE2::PartialMatch(piece(block.text), of_interest)) {
-      continue;
-    }
-    for (const Span& sentence : sentences_of(paper, paper.block_span(i))) {
-      read_sentence(paper, sentence, paper_day, references);
+    if (block.text.size() >= kShortestSentence && RE2::PartialMatch(block.text, of_interest)) {
+      reader.read_block(i);
     }
   }
-  return references.take();
+  return reader.take();
 }
 
 }  // namespace scrutineer::metadata

@@ -50,7 +50,7 @@ int month_number(std::string_view name) {
   for (const char c : name.substr(0, 3)) {
     start += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
-  const auto found = std::find(kNames.begin(), kNames.end(), start);
+  const auto* const found = std::find(kNames.begin(), kNames.end(), start);
   return found == kNames.end() ? 0 : static_cast<int>(found - kNames.begin()) + 1;
 }
 

@@ -25,7 +25,8 @@ const RE2& label_pattern() {
       "(?:corporate|strategic|executive|service|assistant) director|director|head of service|chief "
       "executive|"
       "(?:committee |panel )?chair(?:man|person|woman)?|(?:deputy|vice)[ -]chair(?:man|person)?|"
-      "lead officer contact|officer|ask for|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]+)");
+      "lead officer contact|officer|owner|ask for|name)\\s*(?:/[\\w "
+      "/]{3,40})?[:\\t][\\s*]*([^\\n]+)");
   return pattern;
 }
 
@@ -116,22 +117,34 @@ class PeopleList {
   std::vector<bool> label_only_;  // of each person: whether the role is no more than a label
 };
 
+std::vector<std::string_view> parts_of(std::string_view text, const RE2& separator) {
+  std::vector<std::string_view> parts;
+  re2::StringPiece cut;
+  while (separator.Match(piece(text), 0, text.size(), RE2::UNANCHORED, &cut, 1)) {
+    const auto at = static_cast<std::size_t>(cut.data() - text.data());
+    parts.push_back(text.substr(0, at));
+    text = text.substr(at + cut.size());
+  }
+  parts.push_back(text);
+  return parts;
+}
+
 void add_labelled(std::string_view part, PeopleList& people) {
-  static const RE2 separator("\\s*(?:;|\\s/\\s| and |\\n)\\s*");
+  static const RE2 separator("\\s*;\\s*");
+  static const RE2 looser_separator("\\s*(?:\\s/\\s| and |\\n)\\s*");
   std::array<re2::StringPiece, 3> groups;
   std::size_t from = 0;
   while (label_pattern().Match(piece(part), from, part.size(), RE2::UNANCHORED, groups.data(), 3)) {
     const std::string_view label(groups[1].data(), groups[1].size());
     const std::string_view value = before_next_label({groups[2].data(), groups[2].size()});
     from = static_cast<std::size_t>(value.data() + value.size() - part.data());
-    if (people.add(value, label)) {
-      continue;
-    }
-    re2::StringPiece cut;
-    if (separator.Match(piece(value), 0, value.size(), RE2::UNANCHORED, &cut, 1)) {
-      const auto at = static_cast<std::size_t>(cut.data() - value.data());
-      people.add(value.substr(0, at), label);
-      people.add(value.substr(at + cut.size()), label);
+    for (const std::string_view person : parts_of(value, separator)) {
+      if (people.add(person, label)) {
+        continue;
+      }
+      for (const std::string_view part_of_person : parts_of(person, looser_separator)) {
+        people.add(part_of_person, label);
+      }
     }
   }
 }

@@ -128,6 +128,9 @@ std::string_view trimmed(std::string_view text) {
 
 std::string person_name(std::string_view text) {
   std::string name(trimmed(text));
+  if (name.find('\t') != std::string::npos) {
+    return {};  // cells of a table
+  }
   static const RE2 broken_hyphen("-\\s+");
   RE2::GlobalReplace(&name, broken_hyphen, "-");
   const bool titled = RE2::Replace(&name, title_pattern(), "");

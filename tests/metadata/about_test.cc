@@ -46,6 +46,14 @@ TEST(About, VisitsAndInspections) {
       {"Ofsted's inspection findings (report dated 5 August 2016) said that services were "
        "inadequate.",
        "inspection - .. 2016-08-05"},
+      {"| Report summary: | Ofsted inspected children's services between 4 and 15 March 2019 and "
+       "published "
+       "its report on 29 April 2019.",
+       "inspection - 2019-03-04..2019-03-15 2019-04-29"},
+      {"Ofsted inspected children's services from 30 January to 10 February 2017. Its report of 27 "
+       "March "
+       "2017 finds them to be good.",
+       "inspection - 2017-01-30..2017-02-10 2017-03-27"},
       {"Ofsted made a focused visit to the front door on 4 and 5 May 2021, which went well.",
        "focused_visit - 2021-05-04..2021-05-05"},
   };

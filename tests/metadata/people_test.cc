@@ -113,6 +113,10 @@ TEST(People, OfCouncilPapers) {
        "Ann Marie Dodds (LEAD OFFICER); Gavin (LEAD CLLR)"},
       {"| Lead Member: | Councillor Jane Hill\n\n| Report author: | Tom Dale, Head of Service",
        "Jane Hill (Lead Member); Tom Dale (Head of Service)"},
+      {"| Executive Member / Reporting Officer: | Councillor Ann Hill \xe2\x80\x93 Executive "
+       "Member "
+       "(Children); Tom Dale \xe2\x80\x93 Director of Services",
+       "Ann Hill (Executive Member (Children)); Tom Dale (Director of Services)"},
       {"Contact Officer: Jo Reed, Democratic Services Officer, 01634 331106",
        "Jo Reed (Democratic Services Officer)"},
       {"Dear Cllr Hill\n\nThank you.\n\nYours sincerely\n\nCouncillor Gillian Peet\nChair "
@@ -135,7 +139,8 @@ TEST(People, NotPeople) {
         "Contact: Town Hall, King Street", "Wards affected: All", "Lead Officer: to be confirmed",
         "Director: vacant", "Cabinet Member: Finance and Resources",
         "Improvement Board, Chair of the Board", "Chief Constable, Kent Police",
-        "The director told members that the officer had left.", "Author: 01634 331106"}) {
+        "The director told members that the officer had left.", "Author: 01634 331106",
+        "| Matter | Action | Officer | Due"}) {
     EXPECT_EQ(people_of(text), "") << text;
   }
 }
