@@ -18,11 +18,18 @@ std::vector<ByteRange> all_of(const std::string& text) {
   return {{0, static_cast<std::uint32_t>(text.size())}};
 }
 
+// "4.3" alone would be read as anything.
+std::string section_in_words(const std::string& section) {
+  const bool is_number = section.find_first_not_of("0123456789.") == std::string::npos;
+  return is_number ? "paragraph " + section : section;
+}
+
 std::string place_of(const Passage& passage) {
   std::string place;
   if (passage.page > 0) place = fmt::format("page {}", passage.page);
   if (passage.page == 0 && passage.line > 0) place = fmt::format("line {}", passage.line);
-  if (!passage.section.empty()) place += (place.empty() ? "" : ", ") + passage.section;
+  if (!passage.section.empty())
+    place += (place.empty() ? "" : ", ") + section_in_words(passage.section);
   return place;
 }
 
@@ -103,8 +110,13 @@ std::string search_text(const SearchResult& result, std::uint32_t offset, const 
                         const Names& names) {
   std::string out = heading(result, offset, view);
   std::uint64_t number = offset;
+  // Which words a paper holds is worth saying where it need not hold them all.
+  const bool not_all = result.searched_as.match != "all";
   for (const Hit& hit : result.hits) {
-    out += '\n' + head_of(++number, hit.document, view, names) + passages_text(hit, view);
+    out += '\n' + head_of(++number, hit.document, view, names);
+    if (not_all && !hit.why.empty())
+      out += paragraph(fmt::format("holds: {}", fmt::join(hit.why, ", ")), view, {number_columns});
+    out += passages_text(hit, view);
   }
   if (!result.facets.empty()) out += '\n' + facet_tables(result, {}, view);
   return out;
