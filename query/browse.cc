@@ -197,9 +197,12 @@ std::vector<SimilarDocument> similar_to(const IndexReader& reader, const Vocabul
     SimilarDocument other;
     other.document = reader.record(*paper);
     other.score = paper.get_weight();
-    for (auto word = enquire.get_matching_terms_begin(paper);
-         word != enquire.get_matching_terms_end(paper); ++word) {
-      if (other.shared.size() < shared_words_shown) other.shared.push_back(form_of(reader, *word));
+    const std::unordered_set<std::string> held(enquire.get_matching_terms_begin(paper),
+                                               enquire.get_matching_terms_end(paper));
+    // The most telling words first: the order of the expansion set.
+    for (auto word = words.begin(); word != words.end(); ++word) {
+      if (other.shared.size() == shared_words_shown) break;
+      if (held.contains(*word)) other.shared.push_back(form_of(reader, *word));
     }
     similar.push_back(std::move(other));
   }

@@ -86,7 +86,7 @@ Xapian::Query council_query(const Field& field, std::string_view value,
     any.emplace_back(field_term(field, council->id));
   if (any.empty()) {
     refuse(fmt::format("no council is called {}", value),
-           "See /api/v1/councils for ids, codes and names.");
+           "Write an id, a GSS code or a name in use; the facet of councils lists them.");
   }
   return {Xapian::Query::OP_OR, any.begin(), any.end()};
 }
@@ -132,7 +132,7 @@ Xapian::Query filters_query(const std::map<std::string, std::vector<std::string>
   for (const auto& [name, values] : filters) {
     const Field* field = find_field(name);
     if (field == nullptr) {
-      bad.push_back({name, "there is no such field; see /api/v1/fields"});
+      bad.push_back({name, "there is no such field; fields lists them"});
       continue;
     }
     std::vector<Xapian::Query> any;
