@@ -23,11 +23,16 @@ Configuration load(const std::string& path) {
   if (!file) throw Error("bad-config", "can't open " + path, "Check the name given to --config.");
   try {
     if (path.ends_with(".json")) {
-      Poco::AutoPtr<Poco::Util::JSONConfiguration> json(new Poco::Util::JSONConfiguration);
-      json->load(file);
+      Configuration json(new Poco::Util::JSONConfiguration(file));
+      // A document that is no object fails only once it is asked.
+      Poco::Util::AbstractConfiguration::Keys keys;
+      json->keys(keys);
       return json;
     }
-    if (path.ends_with(".properties")) return new Poco::Util::PropertyFileConfiguration(file);
+    if (path.ends_with(".properties")) {
+      Configuration properties(new Poco::Util::PropertyFileConfiguration(file));
+      return properties;
+    }
   } catch (const Poco::Exception& error) {
     throw Error("bad-config", path + " can't be read: " + error.displayText(),
                 "Mend the file; scrutineer-server --help shows an example.");

@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::uint32_t similar_shown = 5;
 
-std::string title_of(const Document& document) {
-  if (!document.metadata.title.empty()) return document.metadata.title;
-  return document.locations.empty() ? document.id : document.locations.front().path;
-}
-
 View similar_view(const Context& context, const std::string& id) {
   kainjow::mustache::list papers;
   const auto found = context.searcher.similar(id, similar_shown);
@@ -81,12 +76,13 @@ Response document_page(const Context& context, const Request& request, const std
   const Labels labels = labels_of(context.searcher.fields());
   Highlighter highlighter(query, context.settings.stop_words);
   View view;
+  const std::optional<Council> council = context.searcher.council(document.metadata.council);
   view.set("title", title_of(document));
+  view.set("line", line_view(document, council ? council->name : "", labels));
   view.set("back_href", query.empty() ? "/" : search_address({{"q", query}}));
   view.set("back_label", query.empty() ? View(false) : View(query));
   view.set("partial", document.partial.empty() ? View(false) : View(document.partial));
-  view.set("facts",
-           facts_view(document, context.searcher.council(document.metadata.council), labels));
+  view.set("facts", facts_view(document, council, labels));
   view.set("judgements", judgements_view(document, labels));
   view.set("people", people_view(document));
   view.set("about", about_view(document, labels));

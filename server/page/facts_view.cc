@@ -99,6 +99,29 @@ std::string council_words(const std::optional<Council>& council) {
 
 }  // namespace
 
+std::string title_of(const Document& document) {
+  if (!document.metadata.title.empty()) return document.metadata.title;
+  return document.locations.empty() ? document.id : document.locations.front().path;
+}
+
+View line_view(const Document& document, const std::string& council, const Labels& labels) {
+  const Metadata& known = document.metadata;
+  list facts;
+  const auto add = [&](const std::string& text) {
+    if (!text.empty()) facts.push_back(View("text", text));
+  };
+  add(council);
+  add(labels.value("document_type", known.document_type));
+  add(known.date.empty() ? "no date known" : day(known.date));
+  add(known.framework.empty() ? "" : labels.value("framework", known.framework));
+  View view;
+  view.set("facts", View(facts));
+  const auto overall = known.judgements.find("overall_effectiveness");
+  view.set("grade",
+           overall == known.judgements.end() ? View(false) : View(labels.grade(overall->second)));
+  return view;
+}
+
 View facts_view(const Document& document, const std::optional<Council>& council,
                 const Labels& labels) {
   const Metadata& known = document.metadata;

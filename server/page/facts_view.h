@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "query/response.h"
 #include "schemas/council.h"
@@ -9,6 +10,12 @@
 #include "server/page/words.h"
 
 namespace scrutineer::server {
+
+// The printed title, else the name of its file.
+[[nodiscard]] std::string title_of(const Document& document);
+// What it is in one line, {facts: [{text}], grade}: council, type, date, framework, overall grade.
+[[nodiscard]] View line_view(const Document& document, const std::string& council,
+                             const Labels& labels);
 
 // Rows of label, value and evidence: {label, value, evidence: {where, href, quote, source}}.
 [[nodiscard]] View facts_view(const Document& document, const std::optional<Council>& council,

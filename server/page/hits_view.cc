@@ -1,4 +1,5 @@
 #include "query/json.h"
+#include "server/page/facts_view.h"
 #include "server/page/links.h"
 #include "server/page/search_view.h"
 
@@ -15,34 +16,12 @@ View passage_view(const Answered& answered, const query::Hit& hit, const query::
   return view;
 }
 
-std::string title_of(const Document& document) {
-  if (!document.metadata.title.empty()) return document.metadata.title;
-  return document.locations.empty() ? document.id : document.locations.front().path;
-}
-
-// The overall grade; empty where the paper gives none.
-std::string grade_of(const Metadata& known, const Labels& labels) {
-  const auto overall = known.judgements.find("overall_effectiveness");
-  return overall == known.judgements.end() ? "" : labels.grade(overall->second);
-}
-
 View hit_view(const Answered& answered, const query::Hit& hit, const Labels& labels,
               const std::string& council) {
-  const Metadata& known = hit.document.metadata;
   View view;
   view.set("title", title_of(hit.document));
   view.set("href", paper_address(hit.document.id, answered.request.text));
-  kainjow::mustache::list facts;
-  const auto add = [&](const std::string& text) {
-    if (!text.empty()) facts.push_back(View("text", text));
-  };
-  add(council);
-  add(labels.value("document_type", known.document_type));
-  add(known.date.empty() ? "no date known" : day(known.date));
-  add(known.framework.empty() ? "" : labels.value("framework", known.framework));
-  view.set("facts", View(facts));
-  const std::string grade = grade_of(known, labels);
-  view.set("grade", grade.empty() ? View(false) : View(grade));
+  view.set("line", line_view(hit.document, council, labels));
   kainjow::mustache::list passages;
   for (const query::Passage& passage : hit.passages)
     passages.push_back(passage_view(answered, hit, passage));

@@ -1,4 +1,6 @@
 // The page at /.
+#include <algorithm>
+
 #include "server/handlers.h"
 #include "server/page/links.h"
 #include "server/page/search_view.h"
@@ -22,11 +24,16 @@ View frame_of_form(const Params& params) {
   return view;
 }
 
-// A query that can't be honoured keeps its filters, so that mending it is all there is to do.
-View kept_as_given(const Params& params) {
+// A query that can't be honoured keeps its filters, so that mending it is all there is to do; bad
+// parameters are not kept, or every further search would fail.
+View kept_as_given(const Params& params, const Problem& problem) {
   kainjow::mustache::list kept;
   for (const auto& [name, value] : params) {
-    if (name == "q" || name == "date" || name == "offset") continue;
+    const bool bad =
+        std::ranges::find(problem.errors, name, &query::BadParameter::name) != problem.errors.end();
+    const bool exceeded =
+        problem.code == "limit-exceeded" && (name == "limit" || name == "passages");
+    if (bad || exceeded || name == "q" || name == "date" || name == "offset") continue;
     View view;
     view.set("name", name);
     view.set("value", value);
@@ -101,7 +108,7 @@ Response search_page(const Context& context, const Request& request, const std::
     const Problem problem = problem_of(error, asked.text);
     if (problem.status >= 500) throw;
     status = problem.status;
-    view.set("kept", kept_as_given(params));
+    view.set("kept", kept_as_given(params, problem));
     view.set("problem", problem_view(problem, asked.text));
     frame.title = "Error: " + problem.title;
   }

@@ -1,0 +1,218 @@
+"""The program scrutineer-server as its users meet it: options, exit codes, signals, new commits.
+
+    program_test.py BIN-FOLDER SAMPLES-FOLDER
+"""
+
+import contextlib
+import http.client
+import json
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+BIN = pathlib.Path(sys.argv.pop(1))
+SAMPLES = pathlib.Path(sys.argv.pop(1))
+SERVER = str(BIN / "scrutineer-server")
+
+
+def index(directory, *papers):
+    done = subprocess.run(
+        [
+            str(BIN / "scrutineer-index"),
+            "--index",
+            str(directory),
+            "--gazetteer",
+            str(SAMPLES / "gazetteer.json"),
+            *map(str, papers),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise AssertionError(done.stderr)
+
+
+def papers():
+    return sorted((SAMPLES / "papers").glob("*.pdf"))
+
+
+@contextlib.contextmanager
+def server(*arguments):
+    """A running server and its port."""
+    child = subprocess.Popen(
+        [SERVER, "--listen", "127.0.0.1:0", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    # Read all along, so that the child never waits for it.
+    errors = []
+    reader = threading.Thread(target=lambda: errors.extend(child.stderr))
+    reader.start()
+    try:
+        line = child.stdout.readline()
+        if not line.startswith("Listening on http://127.0.0.1:"):
+            child.wait(timeout=10)
+            reader.join()
+            raise AssertionError(f"said {line!r}, {''.join(errors)!r}")
+        yield child, int(line.rsplit(":", 1)[1].strip().rstrip("/"))
+    finally:
+        child.kill()
+        child.wait(timeout=10)
+        reader.join()
+        child.stdout.close()
+        child.stderr.close()
+
+
+def get(port, path):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
+
+
+class ExitCodes(unittest.TestCase):
+    def run_with(self, *arguments):
+        return subprocess.run(
+            [SERVER, *arguments], capture_output=True, text=True, timeout=30, check=False
+        )
+
+    def test_asked_for_help_or_version(self):
+        helped = self.run_with("--help")
+        self.assertEqual(helped.returncode, 0)
+        for part in ("Examples:", "Exit codes:", "--index"):
+            self.assertIn(part, helped.stdout)
+        version = self.run_with("--version")
+        self.assertEqual(version.returncode, 0)
+        self.assertRegex(version.stdout, r"^scrutineer-server \d+\.\d+\.\d+\n$")
+
+    def test_bad_usage_is_2(self):
+        for arguments in (
+            (),
+            ("--index",),
+            ("--colour", "red", "--index", "i"),
+            ("--index", "i", "--config", "/no/such/file.json"),
+        ):
+            with self.subTest(arguments=arguments):
+                done = self.run_with(*arguments)
+                self.assertEqual(done.returncode, 2)
+                self.assertIn("scrutineer-server: ", done.stderr)
+                self.assertEqual(done.stdout, "")
+
+    def test_no_index_is_3(self):
+        with tempfile.TemporaryDirectory() as empty:
+            for directory in (empty, empty + "/missing"):
+                done = self.run_with("--index", directory, "--listen", "127.0.0.1:0")
+                self.assertEqual(done.returncode, 3, done.stderr)
+                self.assertIn("index", done.stderr)
+
+    def test_a_taken_port_is_4_and_a_bad_address_2(self):
+        with tempfile.TemporaryDirectory() as folder, socket.socket() as taken:
+            index(folder + "/i", papers()[0])
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            address = f"127.0.0.1:{taken.getsockname()[1]}"
+            done = self.run_with("--index", folder + "/i", "--listen", address)
+            self.assertEqual(done.returncode, 4, done.stderr)
+            self.assertIn(address, done.stderr)
+            done = self.run_with("--index", folder + "/i", "--listen", "nonsense")
+            self.assertEqual(done.returncode, 2, done.stderr)
+
+
+class Running(unittest.TestCase):
+    def test_signals_stop_it_once_what_has_begun_is_answered(self):
+        with tempfile.TemporaryDirectory() as folder:
+            index(folder + "/i", papers()[0])
+            for number in (signal.SIGINT, signal.SIGTERM):
+                with server("--index", folder + "/i") as (child, port):
+                    with socket.create_connection(("127.0.0.1", port), timeout=30) as begun:
+                        begun.sendall(b"GET /readyz HTTP/1.1\r\n")
+                        time.sleep(0.3)
+                        child.send_signal(number)
+                        time.sleep(0.3)
+                        begun.sendall(b"Host: a\r\n\r\n")
+                        self.assertIn(b"200 OK", begun.recv(65536))
+                    self.assertEqual(child.wait(timeout=15), 0)
+
+    def test_the_configuration_file_is_used(self):
+        with tempfile.TemporaryDirectory() as folder:
+            index(folder + "/i", papers()[0])
+            config = pathlib.Path(folder, "c.json")
+            config.write_text(
+                json.dumps({"source_url": "https://example.org/mine", "limits": {"max_hits": 5}})
+            )
+            with server("--index", folder + "/i", "--config", str(config)) as (_, port):
+                self.assertIn(b"https://example.org/mine", get(port, "/openapi.yaml")[1])
+                self.assertIn(b"https://example.org/mine", get(port, "/")[1])
+                self.assertEqual(get(port, "/api/v1/search?limit=5")[0], 200)
+                self.assertEqual(get(port, "/api/v1/search?limit=6")[0], 422)
+
+    def test_new_commits_are_seen_without_a_failed_request(self):
+        with tempfile.TemporaryDirectory() as folder:
+            directory, some = folder + "/i", papers()
+            index(directory, some[0])
+            with server("--index", directory) as (_, port):
+                failed, answered, stop = [], [], threading.Event()
+
+                def ask():
+                    targets = (
+                        "/api/v1/search?q=children&facets=*",
+                        "/?q=care+leavers",
+                        "/api/v1/fields",
+                        "/readyz",
+                    )
+                    while not stop.is_set():
+                        for target in targets:
+                            status, body = get(port, target)
+                            answered.append(status)
+                            if status != 200:
+                                failed.append((target, status, body[:300]))
+
+                askers = [threading.Thread(target=ask) for _ in range(3)]
+                for asker in askers:
+                    asker.start()
+                try:
+                    # One commit each: a reader that is not reopened fails on the second.
+                    for count in range(2, 7):
+                        index(directory, *some[:count])
+                        ready = json.loads(get(port, "/readyz")[1])
+                        self.assertEqual(ready["index"]["documents"], count)
+                finally:
+                    stop.set()
+                    for asker in askers:
+                        asker.join()
+                self.assertEqual(failed, [])
+                self.assertGreater(len(answered), 20)
+
+    def test_an_index_that_goes_away_is_503_and_its_return_is_seen(self):
+        with tempfile.TemporaryDirectory() as folder:
+            directory = pathlib.Path(folder, "i")
+            index(directory, papers()[0])
+            with server("--index", str(directory)) as (_, port):
+                self.assertEqual(get(port, "/readyz")[0], 200)
+                self.assertEqual(get(port, "/healthz")[0], 200)
+                directory.rename(pathlib.Path(folder, "away"))
+                index(directory, *papers()[:2])
+                until = time.monotonic() + 20
+                documents = 0
+                while documents != 2 and time.monotonic() < until:
+                    status, body = get(port, "/readyz")
+                    self.assertIn(status, (200, 503), body)
+                    documents = json.loads(body)["index"]["documents"] if status == 200 else 0
+                    time.sleep(0.2)
+                self.assertEqual(documents, 2)
+                self.assertEqual(get(port, "/healthz")[0], 200)
+
+
+if __name__ == "__main__":
+    unittest.main()
