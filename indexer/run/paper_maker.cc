@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "indexer/run/long_blocks.h"
 #include "indexer/run/manifest_values.h"
 
 namespace scrutineer::indexer {
@@ -29,6 +30,7 @@ MadePaper PaperMaker::make(const std::string& file, DocumentMessage&& message) {
   const ManifestRow* row =
       chosen != choices_.end() ? chosen->second : choose_row(manifest_, message.id, {holder});
   ExtractedText text = std::move(message.text);
+  cut_long_blocks(text.blocks);
   Document document;
   document.id = message.id;
   document.metadata = describe_(text);
