@@ -47,9 +47,10 @@ class Facts {
 
 void add_judgements(const Metadata& m, const Names& names, Facts& facts) {
   for (const auto& [area, grade] : m.judgements) {
-    facts.add("Judgement",
-              label_of(*find_field("judgements"), area + "=" + grade, names.vocabulary),
-              "judgements." + area);
+    facts.add(
+        "Judgement",
+        label_of(*find_field("judgements"), fmt::format("{}={}", area, grade), names.vocabulary),
+        "judgements." + area);
   }
 }
 

@@ -108,12 +108,14 @@ std::vector<Column> document_columns(const Names& names) {
 
 std::vector<std::string> header(const std::vector<Column>& columns) {
   std::vector<std::string> row;
+  row.reserve(columns.size());
   for (const Column& column : columns) row.push_back(column.name);
   return row;
 }
 
 std::vector<std::string> cells(const std::vector<Column>& columns, const Document& document) {
   std::vector<std::string> row;
+  row.reserve(columns.size());
   for (const Column& column : columns) row.push_back(column.value(document));
   return row;
 }

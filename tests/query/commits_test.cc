@@ -1,6 +1,7 @@
 // Indexes that change, are missing or are not ours.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <thread>
 #include <xapian.h>
 
 #include "schemas/index_keys.h"
@@ -51,6 +52,27 @@ TEST(Commits, AReaderTwoCommitsBehindIsCarriedAlong) {
   EXPECT_EQ(engine.search(request).total.value, 1U);
   for (int i = 0; i < 5; ++i) index.add({paper("p" + std::to_string(i), "On thresholds again.")});
   EXPECT_EQ(engine.search(request).total.value, 6U);
+}
+
+TEST(Commits, NoSearchFailsOrMixesCommitsWhileAWriterIsAtWork) {
+  TestIndex index({paper("first", "A paper about thresholds.")});
+  query::Engine engine = index.engine();
+  constexpr std::uint64_t papers_at_the_end = 25;
+  const std::jthread writer([&index] {
+    for (std::uint64_t i = 2; i <= papers_at_the_end; ++i)
+      index.add({paper("paper" + std::to_string(i), "More about thresholds.")});
+  });
+  query::Request request;
+  request.text = "\"thresholds\"";
+  request.facets = {"format"};
+  request.limit = 1000;
+  for (std::uint64_t before = 0; before < papers_at_the_end;) {
+    const query::SearchResult result = engine.search(request);
+    EXPECT_GE(result.total.value, before);
+    EXPECT_EQ(result.hits.size(), result.total.value);
+    EXPECT_EQ(result.facets.at("format").front().count, result.total.value);
+    before = result.total.value;
+  }
 }
 
 TEST(Commits, AReplacedPaperLosesItsOldWords) {

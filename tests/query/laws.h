@@ -10,8 +10,10 @@ namespace scrutineer::tests {
 void require_parser_laws(std::string_view query);
 
 // Tokens' byte ranges lie inside the text, positions ascend, forms and terms are short and hold no
-// NUL; the same text has the same tokens; and each word of the text asked for by itself is a term
-// that indexing the text gives.
+// NUL, each position has one word and then its aliases, and the same text has the same tokens.
 void require_tokeniser_laws(std::string_view text);
+
+// A text typed as a query, where it holds no operator, asks only for terms that indexing it gives.
+void require_query_finds_its_text(std::string_view text);
 
 }  // namespace scrutineer::tests

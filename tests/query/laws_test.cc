@@ -44,6 +44,14 @@ TEST(Laws, HoldForRandomTexts) {
   }
 }
 
+TEST(Laws, ATextAsAQueryFindsIt) {
+  std::mt19937 random(3);
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string text = random_text(random);
+    ASSERT_NO_THROW(require_query_finds_its_text(text)) << text;
+  }
+}
+
 TEST(Laws, HoldForLongTexts) {
   for (const std::string_view piece : pieces) {
     std::string text;

@@ -15,6 +15,8 @@ std::vector<std::string> starting_inputs() {
 }  // namespace scrutineer::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  scrutineer::tests::require_tokeniser_laws({reinterpret_cast<const char*>(data), size});
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  scrutineer::tests::require_tokeniser_laws(text);
+  scrutineer::tests::require_query_finds_its_text(text);
   return 0;
 }
