@@ -18,6 +18,7 @@ std::vector<std::string> starting_inputs() {
 }  // namespace scrutineer::fuzz
 
 // Whatever is accepted is a document that survives another round; what is not, is an Error.
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer looks for this name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   try {

@@ -56,6 +56,7 @@ std::vector<std::string> starting_inputs() {
 }  // namespace scrutineer::fuzz
 
 // Both as a frame and as the contents of one.
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer looks for this name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   scrutineer::fuzz::decode(bytes);
