@@ -39,7 +39,6 @@ constexpr milliseconds patience{100};
 // instead of a reset.
 constexpr std::size_t drained_bytes = 4U << 20U;
 constexpr milliseconds drained_time{2000};
-constexpr int backlog = 256;
 
 Poco::Timespan timespan(milliseconds duration) {
   return {std::chrono::duration_cast<std::chrono::microseconds>(duration).count()};
@@ -47,6 +46,11 @@ Poco::Timespan timespan(milliseconds duration) {
 
 std::string http_date() {
   return Poco::DateTimeFormatter::format(Poco::Timestamp(), Poco::DateTimeFormat::HTTP_FORMAT);
+}
+
+// The bytes of a reply after which the connection is closed.
+std::string last_reply(const Response& response) {
+  return serialise(response, {.body = Body::sent, .keep_alive = false, .date = http_date()});
 }
 
 // Waits in slices until the socket is ready in `mode`, the deadline passes, or `give_up` says so.
@@ -79,8 +83,7 @@ void drain_and_close(StreamSocket& socket) {
          wait_ready(socket, Poco::Net::Socket::SELECT_READ, deadline, [] { return false; })) {
     const int got = socket.receiveBytes(scrap.data(), static_cast<int>(scrap.size()));
     if (got == 0) break;
-    if (got < 0) continue;
-    drained += static_cast<std::size_t>(got);
+    drained += static_cast<std::size_t>(std::max(got, 0));
   }
   socket.close();
 }
@@ -118,10 +121,9 @@ class HttpServer::Impl {
  private:
   void bind();
   void accept_connections();
-  void take(StreamSocket socket);
+  void accept_one();
   void serve_connections();
   std::optional<StreamSocket> next_connection();
-  void serve(StreamSocket& socket);
   bool serve_request(StreamSocket& socket, std::string& received);
   std::size_t receive_head(StreamSocket& socket, std::string& received);
   void refuse(StreamSocket& socket, int status, const std::string& why);
@@ -152,7 +154,8 @@ void HttpServer::Impl::bind() {
   }
   try {
     listening_.bind(*address, true, false);
-    listening_.listen(backlog);
+    listening_.listen(static_cast<int>(options_.waiting));
+    listening_.setBlocking(false);  // a client may be gone before it is accepted
   } catch (const Poco::Exception& error) {
     throw Error("listen-failed", "can't listen on " + options_.listen + ": " + error.displayText(),
                 "Choose a free port, or port 0 for any.");
@@ -163,7 +166,7 @@ void HttpServer::Impl::accept_connections() {
   while (!stopping_) {
     try {
       if (!listening_.poll(timespan(slice), Poco::Net::Socket::SELECT_READ)) continue;
-      take(listening_.acceptConnection());
+      accept_one();
     } catch (const Poco::Exception& error) {
       // A client gone before it was accepted, or no file descriptors left: neither may end the
       // loop.
@@ -173,26 +176,31 @@ void HttpServer::Impl::accept_connections() {
   }
 }
 
-void HttpServer::Impl::take(StreamSocket socket) {
-  socket.setNoDelay(true);
-  socket.setBlocking(false);
+void HttpServer::Impl::accept_one() {
+  std::optional<StreamSocket> refused;
   {
     const std::lock_guard lock(mutex_);
+    // Poco's sockets share one descriptor however they are moved: this thread's share must be gone
+    // before a worker can take the other.
+    StreamSocket socket = listening_.acceptConnection();
+    socket.setNoDelay(true);
+    socket.setBlocking(false);
     if (waiting_.size() < options_.waiting) {
-      waiting_.push_back(std::move(socket));
+      waiting_.push_back(socket);
       metrics_.connection_opened();
       wake_.notify_one();
-      return;
+    } else {
+      refused = socket;
     }
   }
+  if (!refused) return;
   metrics_.connection_refused();
   Response busy = problem_response(http_problem(503, "Too many connections are waiting."));
   busy.headers.emplace_back("Retry-After", "1");
-  const std::string bytes =
-      serialise(busy, {.body = Body::sent, .keep_alive = false, .date = http_date()});
+  const std::string bytes = last_reply(busy);
   // One attempt without waiting: this thread must go on accepting.
-  (void)socket.sendBytes(bytes.data(), static_cast<int>(bytes.size()), MSG_NOSIGNAL);
-  socket.shutdownSend();
+  (void)refused->sendBytes(bytes.data(), static_cast<int>(bytes.size()), MSG_NOSIGNAL);
+  refused->shutdownSend();
 }
 
 std::optional<StreamSocket> HttpServer::Impl::next_connection() {
@@ -207,19 +215,15 @@ std::optional<StreamSocket> HttpServer::Impl::next_connection() {
 void HttpServer::Impl::serve_connections() {
   while (std::optional<StreamSocket> socket = next_connection()) {
     try {
-      serve(*socket);
+      std::string received;
+      while (serve_request(*socket, received)) {
+      }
     } catch (const Poco::Exception&) {
       // The client has gone; there is nobody to tell.
     } catch (const std::exception& error) {
       spdlog::error("connection: {}", log_field(error.what()));
     }
     metrics_.connection_closed();
-  }
-}
-
-void HttpServer::Impl::serve(StreamSocket& socket) {
-  std::string received;
-  while (serve_request(socket, received)) {
   }
 }
 
@@ -244,8 +248,7 @@ std::size_t HttpServer::Impl::receive_head(StreamSocket& socket, std::string& re
     std::array<char, 16384> chunk{};
     const int got = socket.receiveBytes(chunk.data(), static_cast<int>(chunk.size()));
     if (got == 0) return 0;
-    if (got < 0) continue;
-    received.append(chunk.data(), static_cast<std::size_t>(got));
+    received.append(chunk.data(), static_cast<std::size_t>(std::max(got, 0)));
   }
 }
 
@@ -284,9 +287,7 @@ void HttpServer::Impl::refuse(StreamSocket& socket, int status, const std::strin
   const Response response = problem_response(http_problem(status, why));
   metrics_.count_request("none", status, 0);
   spdlog::info("{} refused {}: {}", socket.peerAddress().toString(), status, log_field(why));
-  const Framing framing{.body = Body::sent, .keep_alive = false, .date = http_date()};
-  if (send_all(socket, serialise(response, framing), Clock::now() + options_.send))
-    drain_and_close(socket);
+  if (send_all(socket, last_reply(response), Clock::now() + options_.send)) drain_and_close(socket);
 }
 
 HttpServer::HttpServer(const App& app, Metrics& metrics, const ServerOptions& options)

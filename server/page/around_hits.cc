@@ -40,7 +40,7 @@ View paging_view(const Answered& answered) {
   if (limit == 0 || (total <= limit && offset == 0)) return View(false);
   View view;
   const auto link = [&](bool there, std::uint64_t at) {
-    return there ? View(search_address(at_offset(answered.params, at))) : View(false);
+    return shown(there ? search_address(at_offset(answered.params, at)) : "");
   };
   view.set("previous", link(offset > 0, offset > limit ? offset - limit : 0));
   view.set("next", link(offset + limit < total, offset + limit));
@@ -85,11 +85,11 @@ void set_around_hits(View& view, const Answered& answered) {
   view.set("sorts", sorts_view(answered));
   view.set("paging", paging_view(answered));
   const std::string& words = result.searched_as.words;
-  view.set("searched_as", words.empty() ? View(false) : View(words));
+  view.set("searched_as", shown(words));
   std::string given_up;
   for (const std::string& word : result.searched_as.given_up)
     given_up += (given_up.empty() ? "" : ", ") + word;
-  view.set("given_up", given_up.empty() ? View(false) : View(given_up));
+  view.set("given_up", shown(given_up));
   view.set("synonyms", synonyms_view(answered));
   if (result.suggestion.empty()) {
     view.set("suggestion", View(false));

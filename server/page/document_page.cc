@@ -27,7 +27,7 @@ View similar_view(const Context& context, const std::string& id) {
     paper.set("facts", facts);
     std::string shared;
     for (const std::string& word : alike.shared) shared += (shared.empty() ? "" : ", ") + word;
-    paper.set("shared", shared.empty() ? View(false) : View(shared));
+    paper.set("shared", shown(shared));
     papers.push_back(paper);
   }
   return non_empty(papers);
@@ -58,7 +58,7 @@ View locations_view(const Document& document) {
 // Only a web address becomes a link: a manifest may hold anything.
 View url_view(const std::string& url) {
   const bool web = url.starts_with("https://") || url.starts_with("http://");
-  return web ? View(url) : View(false);
+  return shown(web ? url : "");
 }
 
 }  // namespace
@@ -80,8 +80,8 @@ Response document_page(const Context& context, const Request& request, const std
   view.set("title", title_of(document));
   view.set("line", line_view(document, council ? council->name : "", labels));
   view.set("back_href", query.empty() ? "/" : search_address({{"q", query}}));
-  view.set("back_label", query.empty() ? View(false) : View(query));
-  view.set("partial", document.partial.empty() ? View(false) : View(document.partial));
+  view.set("back_label", shown(query));
+  view.set("partial", shown(document.partial));
   view.set("facts", facts_view(document, council, labels));
   view.set("judgements", judgements_view(document, labels));
   view.set("people", people_view(document));

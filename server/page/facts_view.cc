@@ -22,11 +22,11 @@ View evidence_view(const Document& document, const Evidence* evidence) {
   if (evidence == nullptr) return View(false);
   View view;
   const std::string where = place(evidence->page, 0, evidence->section);
-  view.set("where", where.empty() ? View(false) : View(where));
-  view.set("href", evidence->page == 0
-                       ? View(false)
-                       : View(paper_address(document.id, "", {.page = evidence->page, .line = 0})));
-  view.set("quote", evidence->quote.empty() ? View(false) : View(evidence->quote));
+  view.set("where", shown(where));
+  view.set("href", shown(evidence->page == 0 ? ""
+                                             : paper_address(document.id, "",
+                                                             {.page = evidence->page, .line = 0})));
+  view.set("quote", shown(evidence->quote));
   switch (evidence->source) {
     case Source::printed:
       view.set("source", View(false));
@@ -117,8 +117,7 @@ View line_view(const Document& document, const std::string& council, const Label
   View view;
   view.set("facts", View(facts));
   const auto overall = known.judgements.find("overall_effectiveness");
-  view.set("grade",
-           overall == known.judgements.end() ? View(false) : View(labels.grade(overall->second)));
+  view.set("grade", shown(overall == known.judgements.end() ? "" : labels.grade(overall->second)));
   return view;
 }
 
@@ -173,7 +172,7 @@ View people_view(const Document& document) {
     const std::string path = "people[" + std::to_string(i) + "]";
     View row;
     row.set("name", people[i].name);
-    row.set("role", people[i].role.empty() ? View(false) : View(people[i].role));
+    row.set("role", shown(people[i].role));
     row.set(
         "evidence",
         evidence_view(document, evidence_for(document, {path, path + ".role", path + ".name"})));

@@ -70,7 +70,7 @@ View facet_view(const std::string& field, const Values& values) {
   view.set("rest", non_empty(rest));
   view.set("rest_count", count(rest.size()));
   const std::size_t hidden = values.size() > number ? values.size() - number : 0;
-  view.set("hidden", hidden == 0 ? View(false) : View(count(hidden)));
+  view.set("hidden", shown(hidden == 0 ? "" : count(hidden)));
   view.set("field", field);
   const bool often = std::ranges::find(often_used, field) != often_used.end();
   view.set("open", often || !selected_of(values).empty());

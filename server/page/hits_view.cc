@@ -26,13 +26,13 @@ View hit_view(const Answered& answered, const query::Hit& hit, const Labels& lab
   for (const query::Passage& passage : hit.passages)
     passages.push_back(passage_view(answered, hit, passage));
   view.set("passages", non_empty(passages));
-  view.set("more_pages", hit.more_pages == 0
-                             ? View(false)
-                             : View(counted(hit.more_pages, "more page") + " with a match"));
+  view.set(
+      "more_pages",
+      shown(hit.more_pages == 0 ? "" : counted(hit.more_pages, "more page") + " with a match"));
   std::string why;
   for (const std::string& word : hit.why) why += (why.empty() ? "" : ", ") + word;
-  view.set("why", why.empty() ? View(false) : View(why));
-  view.set("partial", hit.document.partial.empty() ? View(false) : View(hit.document.partial));
+  view.set("why", shown(why));
+  view.set("partial", shown(hit.document.partial));
   return view;
 }
 

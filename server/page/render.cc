@@ -18,13 +18,18 @@ Response page(int status, const Frame& frame, std::string_view content) {
   View view;
   view.set("title", frame.title);
   view.set("source_url", frame.source_url);
-  view.set("coverage", frame.coverage.empty() ? View(false) : View(frame.coverage));
+  view.set("coverage", shown(frame.coverage));
   view.set("content", std::string(content));
   Response response;
   response.status = status;
   response.content_type = "text/html; charset=utf-8";
   response.body = render("layout.mustache", view);
   return response;
+}
+
+View shown(const std::string& text) {
+  if (text.empty()) return View(false);
+  return View(text);
 }
 
 View non_empty(const kainjow::mustache::list& items) {

@@ -25,6 +25,9 @@ struct Frame {
 // The content inside server/templates/layout.mustache.
 [[nodiscard]] Response page(int status, const Frame& frame, std::string_view content);
 
+// The text, or false when there is none: {{#name}}...{{name}}...{{/name}}.
+[[nodiscard]] View shown(const std::string& text);
+
 // A list of views, true when there is something in it: {{#name}}<ul>{{#items}}...{{/items}}</ul>.
 [[nodiscard]] View non_empty(const kainjow::mustache::list& items);
 

@@ -76,7 +76,7 @@ class TextBuilder {
       View view;
       view.set("html", query::highlighted_html(part));
       const bool anchor = page > 0 && pages_.insert(page).second;
-      view.set("turn", anchor ? View(std::to_string(page)) : View(false));
+      view.set("turn", shown(anchor ? std::to_string(page) : ""));
       made.push_back(view);
       begin = end;
     };
@@ -91,8 +91,8 @@ class TextBuilder {
 
   View line_view(const Block& block) {
     View view;
-    view.set("number", block.number.empty() ? View(false) : View(block.number));
-    view.set("line", block.line == 0 ? View(false) : View(std::to_string(block.line)));
+    view.set("number", shown(block.number));
+    view.set("line", shown(block.line == 0 ? "" : std::to_string(block.line)));
     view.set("level", std::to_string(std::max<int>(1, block.level)));
     view.set("stretches", View(stretches(block.text, block.turns)));
     return view;
