@@ -131,13 +131,20 @@ std::vector<ByteRange> wrapped(std::string_view text, std::size_t columns) {
 }
 
 std::string paragraph(std::string_view text, const View& view, const Setting& setting) {
+  constexpr std::string_view cell_goes_on = " |";
+  const bool has_cells = text.find('\t') != std::string_view::npos;
+  const std::size_t taken = setting.indent + (has_cells ? cell_goes_on.size() : 0);
   const std::size_t columns =
-      std::max(fewest_columns,
-               view.columns > setting.indent ? view.columns - setting.indent : std::size_t{0});
+      std::max(fewest_columns, view.columns > taken ? view.columns - taken : std::size_t{0});
   std::string out;
   std::string before = fitted(setting.label, setting.indent);
-  for (const ByteRange line : wrapped(text, columns)) {
-    out += before + shown(text, line, view, setting.bold) + '\n';
+  const std::vector<ByteRange> lines = wrapped(text, columns);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out += before + shown(text, lines[i], view, setting.bold);
+    const std::size_t next = i + 1 < lines.size() ? lines[i + 1].begin : lines[i].end;
+    const std::string_view gap = text.substr(lines[i].end, next - lines[i].end);
+    if (gap.find('\t') != std::string_view::npos) out += cell_goes_on;
+    out += '\n';
     before.assign(setting.indent, ' ');
   }
   return out;

@@ -62,6 +62,13 @@ TEST(Layout, BoldSurvivesLineBreaksAndOnlyWhereWanted) {
             "\033[1maaaaaaaaaaaa\033[0m\n\033[1mbbbbbbbbbb\033[0m cc\n");
 }
 
+TEST(Layout, CellsStayApartAcrossLines) {
+  EXPECT_EQ(paragraph("a first cell\ta second\tand a third", {24, false}, {}),
+            "a first cell | a second |\nand a third\n");
+  EXPECT_EQ(paragraph("seventeen columns.\tthe second", {24, false}, {}),
+            "seventeen columns. |\nthe second\n");
+}
+
 TEST(Layout, TextCannotCommandTheTerminal) {
   const std::string shown = paragraph("a\033[31mb\u009Bc\u202Ed", {80, true}, {});
   EXPECT_EQ(shown, "a?[31mb?c?d\n");
