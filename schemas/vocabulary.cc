@@ -321,12 +321,11 @@ std::filesystem::path vocabulary_directory() {
   }
   std::error_code ignored;  // without /proc the other places still count
   const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  const auto installed =
-      program.parent_path().parent_path() / "share" / "scrutineer" / "vocabulary";
+  auto installed = program.parent_path().parent_path() / "share" / "scrutineer" / "vocabulary";
   if (!program.empty() && holds_vocabulary(installed)) {
     return installed;
   }
-  const std::filesystem::path source = kSourceVocabulary;
+  std::filesystem::path source = kSourceVocabulary;
   if (holds_vocabulary(source)) {
     return source;
   }

@@ -78,6 +78,11 @@ bool is_publication(std::string_view before) {
   return RE2::PartialMatch(piece(before), pattern);
 }
 
+bool is_letter(std::string_view before) {
+  static const RE2 pattern("(?i)\\bletter\\b[^.;]*$");
+  return RE2::PartialMatch(piece(before), pattern);
+}
+
 // A meeting, a period or a deadline is no visit.
 bool is_something_else(std::string_view before) {
   static const RE2 pattern(
@@ -198,7 +203,10 @@ class ReferenceReader {
       mention.ordinal = nearer.ordinal;
       const bool publication = is_publication(since);
       // "Its report of 27 March" goes back to the inspection of the sentence before.
-      const Mention& meant = mention.kind.empty() && publication ? spoken_of_ : mention;
+      Mention meant = mention.kind.empty() && publication ? spoken_of_ : mention;
+      if (publication && meant.kind == "inspection" && is_letter(since)) {
+        meant.kind = "other";  // inspections are reported, visits are told in letters
+      }
       if (!meant.kind.empty() && (publication || !is_something_else(before))) {
         add(meant, date, sentence, publication);
       }

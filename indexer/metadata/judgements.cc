@@ -139,7 +139,7 @@ void JudgementReader::read_sentences(const Paper& paper,
     }
   };
   take(*banner_, paper.zone(Zone::opening), "overall_effectiveness");
-  for (std::size_t i = 0; i < paper.blocks().size() && judgements.count("lscb") == 0; ++i) {
+  for (std::size_t i = 0; i < paper.blocks().size() && !judgements.contains("lscb"); ++i) {
     if (paper.blocks()[i].text.size() <= kLongestBoardSentence) {
       // A heading may end in "is", with the grade as a heading of its own.
       const std::size_t last = std::min(i + 1, paper.blocks().size() - 1);

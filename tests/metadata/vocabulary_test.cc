@@ -17,8 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path source_vocabulary() {
-  const char* source = std::getenv("SCRUTINEER_SOURCE");
-  return fs::path(source == nullptr ? "." : source) / "schemas" / "vocabulary";
+  static const fs::path folder = vocabulary_directory();
+  return folder;
 }
 
 const Vocabulary& shipped() {
