@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <unordered_set>
+#include <utility>
 #include <xapian.h>
 
 #include "schemas/error.h"
@@ -67,42 +68,42 @@ auto translating(const std::string& directory, Action action) {
 
 class IndexDatabase::Impl {
  public:
-  explicit Impl(const std::string& directory) : directory_(directory) {
-    translating(directory_, [this] { open(); });
+  explicit Impl(std::string home) : directory(std::move(home)) {
+    translating(directory, [this] { open(); });
   }
 
   template <typename Action>
   auto run(Action action) const {
-    return translating(directory_, action);
+    return translating(directory, action);
   }
 
   void open() {
     namespace fs = std::filesystem;
-    const fs::path home(directory_);
-    const fs::path database = home / database_directory;
+    const fs::path home(directory);
+    const fs::path place = home / database_directory;
     std::error_code failed;
-    if (fs::exists(home, failed) && !fs::exists(database, failed) && !fs::is_empty(home, failed)) {
-      throw Error("index-not-ours", fmt::format("{} is not empty and holds no index", directory_),
+    if (fs::exists(home, failed) && !fs::exists(place, failed) && !fs::is_empty(home, failed)) {
+      throw Error("index-not-ours", fmt::format("{} is not empty and holds no index", directory),
                   "Give --index an empty or a new directory, or one that scrutineer-index made.");
     }
     fs::create_directories(home, failed);
     if (failed) {
       throw Error("index-write",
-                  fmt::format("can't make the directory {}: {}", directory_, failed.message()),
+                  fmt::format("can't make the directory {}: {}", directory, failed.message()),
                   "Check the rights of the directory above it.");
     }
-    database_ = Xapian::WritableDatabase(database.string(),
-                                         Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-    const std::string stamp = database_.get_metadata(std::string(stamp_key));
-    if (stamp.empty() && database_.get_doccount() == 0) {
-      database_.set_metadata(std::string(stamp_key), encode_stamp(current_stamp()));
-      database_.commit();
+    database = Xapian::WritableDatabase(place.string(),
+                                        Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+    const std::string stamp = database.get_metadata(std::string(stamp_key));
+    if (stamp.empty() && database.get_doccount() == 0) {
+      database.set_metadata(std::string(stamp_key), encode_stamp(current_stamp()));
+      database.commit();
     } else {
-      require_current(stamp, directory_);
+      require_current(stamp, directory);
     }
     // Outside a transaction Xapian commits on its own after 10,000 changes, perhaps between a
     // document and its ledger entry.
-    database_.begin_transaction();
+    database.begin_transaction();
   }
 
   void put(const PreparedDocument& prepared) {
@@ -111,17 +112,17 @@ class IndexDatabase::Impl {
     add_to_note(pages_key, static_cast<std::int64_t>(prepared.pages));
     add_to_note(words_key, static_cast<std::int64_t>(prepared.words));
     const Xapian::Document document = to_xapian(prepared);
-    database_.replace_document(id_term(prepared.id), document);
+    database.replace_document(id_term(prepared.id), document);
     remove_text(prepared.id);
-    database_.set_metadata(layout_key(prepared.id), prepared.layout);
+    database.set_metadata(layout_key(prepared.id), prepared.layout);
     for (std::size_t i = 0; i < prepared.pieces.size(); ++i) {
-      database_.set_metadata(piece_key(prepared.id, static_cast<std::uint32_t>(i)),
-                             prepared.pieces[i]);
+      database.set_metadata(piece_key(prepared.id, static_cast<std::uint32_t>(i)),
+                            prepared.pieces[i]);
     }
     for (const WordForm& form : prepared.forms) {
-      if (forms_written_.insert(form.form).second) database_.add_synonym(form.form, form.stem);
+      if (forms_written.insert(form.form).second) database.add_synonym(form.form, form.stem);
     }
-    changed_ = true;
+    changed = true;
   }
 
   static Xapian::Document to_xapian(const PreparedDocument& prepared) {
@@ -145,40 +146,40 @@ class IndexDatabase::Impl {
   void uncount(std::string_view id) {
     const auto number = number_of(id);
     if (!number) return;
-    const Document old = decode_record(database_.get_document(*number).get_data());
+    const Document old = decode_record(database.get_document(*number).get_data());
     add_to_note(pages_key, -static_cast<std::int64_t>(old.pages));
     add_to_note(words_key, -static_cast<std::int64_t>(old.words));
   }
 
   void add_to_note(std::string_view name, std::int64_t more) {
     const std::string key(name);
-    const std::string stored = database_.get_metadata(key);
+    const std::string stored = database.get_metadata(key);
     std::int64_t total = 0;
     std::from_chars(stored.data(), stored.data() + stored.size(), total);
-    database_.set_metadata(key, std::to_string(total + more));
+    database.set_metadata(key, std::to_string(total + more));
   }
 
   void remove_text(std::string_view id) {
     const std::string prefix = text_key_prefix(id);
-    const std::vector<std::string> keys(database_.metadata_keys_begin(prefix),
-                                        database_.metadata_keys_end(prefix));
-    for (const std::string& key : keys) database_.set_metadata(key, "");
+    const std::vector<std::string> keys(database.metadata_keys_begin(prefix),
+                                        database.metadata_keys_end(prefix));
+    for (const std::string& key : keys) database.set_metadata(key, "");
   }
 
   [[nodiscard]] std::optional<Xapian::docid> number_of(std::string_view id) const {
     const std::string term = id_term(id);
-    const Xapian::PostingIterator found = database_.postlist_begin(term);
-    if (found == database_.postlist_end(term)) return std::nullopt;
+    const Xapian::PostingIterator found = database.postlist_begin(term);
+    if (found == database.postlist_end(term)) return std::nullopt;
     return *found;
   }
 
   static constexpr const char* database_directory = "xapian";
 
-  std::string directory_;
-  Xapian::WritableDatabase database_;
+  std::string directory;
+  Xapian::WritableDatabase database;
   // Adding a form again changes nothing but reads the disk each time.
-  std::unordered_set<std::string> forms_written_;
-  bool changed_ = false;
+  std::unordered_set<std::string> forms_written;
+  bool changed = false;
 };
 
 IndexDatabase::IndexDatabase(const std::string& directory)
@@ -194,9 +195,9 @@ void IndexDatabase::remove(std::string_view id) {
   impl_->run([&] {
     if (!impl_->number_of(id)) return;
     impl_->uncount(id);
-    impl_->database_.delete_document(id_term(id));
+    impl_->database.delete_document(id_term(id));
     impl_->remove_text(id);
-    impl_->changed_ = true;
+    impl_->changed = true;
   });
 }
 
@@ -208,7 +209,7 @@ std::optional<Document> IndexDatabase::record(std::string_view id) const {
   return impl_->run([&]() -> std::optional<Document> {
     const auto number = impl_->number_of(id);
     if (!number) return std::nullopt;
-    return decode_record(impl_->database_.get_document(*number).get_data());
+    return decode_record(impl_->database.get_document(*number).get_data());
   });
 }
 
@@ -219,15 +220,15 @@ void IndexDatabase::put_record(const Document& document) {
       throw Error("record-missing", fmt::format("no document {} to change", document.id),
                   "Index its file first.");
     }
-    Xapian::Document stored = impl_->database_.get_document(*number);
+    Xapian::Document stored = impl_->database.get_document(*number);
     stored.set_data(encode_record(document));
-    impl_->database_.replace_document(*number, stored);
-    impl_->changed_ = true;
+    impl_->database.replace_document(*number, stored);
+    impl_->changed = true;
   });
 }
 
 std::uint64_t IndexDatabase::documents() const {
-  return impl_->run([&] { return std::uint64_t{impl_->database_.get_doccount()}; });
+  return impl_->run([&] { return std::uint64_t{impl_->database.get_doccount()}; });
 }
 
 void IndexDatabase::put_ledger(std::string_view path, std::string_view entry) {
@@ -240,9 +241,9 @@ std::vector<std::string> IndexDatabase::ledger() const {
   return impl_->run([&] {
     std::vector<std::string> entries;
     const std::string prefix(ledger_prefix);
-    for (auto key = impl_->database_.metadata_keys_begin(prefix);
-         key != impl_->database_.metadata_keys_end(prefix); ++key) {
-      entries.push_back(impl_->database_.get_metadata(*key));
+    for (auto key = impl_->database.metadata_keys_begin(prefix);
+         key != impl_->database.metadata_keys_end(prefix); ++key) {
+      entries.push_back(impl_->database.get_metadata(*key));
     }
     return entries;
   });
@@ -255,25 +256,25 @@ void IndexDatabase::put_gazetteer(const std::vector<Council>& councils) {
 void IndexDatabase::put_note(std::string_view key, std::string_view value) {
   impl_->run([&] {
     const std::string name(key);
-    if (impl_->database_.get_metadata(name) == value) return;
-    impl_->database_.set_metadata(name, std::string(value));
-    impl_->changed_ = true;
+    if (impl_->database.get_metadata(name) == value) return;
+    impl_->database.set_metadata(name, std::string(value));
+    impl_->changed = true;
   });
 }
 
 std::string IndexDatabase::note(std::string_view key) const {
-  return impl_->run([&] { return impl_->database_.get_metadata(std::string(key)); });
+  return impl_->run([&] { return impl_->database.get_metadata(std::string(key)); });
 }
 
-bool IndexDatabase::has_changes() const { return impl_->changed_; }
+bool IndexDatabase::has_changes() const { return impl_->changed; }
 
 void IndexDatabase::commit() {
-  if (!impl_->changed_) return;
+  if (!impl_->changed) return;
   impl_->run([&] {
-    impl_->database_.commit_transaction();
-    impl_->database_.begin_transaction();
+    impl_->database.commit_transaction();
+    impl_->database.begin_transaction();
   });
-  impl_->changed_ = false;
+  impl_->changed = false;
 }
 
 }  // namespace scrutineer::indexer

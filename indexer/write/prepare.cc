@@ -1,6 +1,7 @@
 #include "indexer/write/prepare.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <unordered_map>
 
 #include "indexer/write/finding_lists.h"
@@ -147,7 +148,8 @@ class Preparer {
     add_keyword("format", {document.format});
     add_keyword("partial", {document.partial.empty() ? "" : "yes"});
     std::vector<std::string> judgements;
-    for (const auto& [area, grade] : m.judgements) judgements.push_back(area + "=" + grade);
+    for (const auto& [area, grade] : m.judgements)
+      judgements.push_back(fmt::format("{}={}", area, grade));
     add_keyword("judgements", judgements);
     // A grade alone means any area.
     for (const auto& [area, grade] : m.judgements) {
@@ -168,6 +170,7 @@ class Preparer {
 
   static std::vector<std::string> names_of(const std::vector<Person>& people) {
     std::vector<std::string> names;
+    names.reserve(people.size());
     for (const Person& person : people) names.push_back(person.name);
     return names;
   }

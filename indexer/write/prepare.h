@@ -21,6 +21,7 @@ struct TermPostings {
 // mean".
 struct WordForm {
   std::string form, stem;
+  // NOLINTNEXTLINE(modernize-use-nullptr): takes the operator for a comparison with 0.
   auto operator<=>(const WordForm&) const = default;
 };
 
