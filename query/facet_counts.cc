@@ -32,28 +32,41 @@ std::vector<const Field*> facet_fields_of(const Request& request) {
   return wanted;
 }
 
+namespace {
+
+// The values of a field that a request filters by: councils by id, the rest as typed.
+std::vector<std::string> selected_values(const Field& field, const Request& request,
+                                         const Vocabulary& vocabulary) {
+  const auto filter = request.filters.find(std::string(field.name));
+  if (filter == request.filters.end()) return {};
+  if (field.name != "council") return filter->second;
+  std::vector<std::string> ids;
+  for (const std::string& value : filter->second) {
+    for (const Council* council : vocabulary.councils_named(value)) ids.push_back(council->id);
+  }
+  return ids;
+}
+
+}  // namespace
+
 void add_facets(const CountingSpy& spy, const Request& request, const Vocabulary& vocabulary,
                 SearchResult& result) {
   for (std::size_t i = 0; i < spy.counted().size(); ++i) {
     const Field& field = *spy.counted()[i];
-    std::vector<std::string> selected;
-    if (const auto filter = request.filters.find(std::string(field.name));
-        filter != request.filters.end()) {
-      for (const std::string& value : filter->second) {
-        if (field.name == "council") {
-          for (const Council* council : vocabulary.councils_named(value))
-            selected.push_back(field_key(council->id));
-        } else {
-          selected.push_back(field_key(value));
-        }
-      }
-    }
-    const auto is_selected = [&](const std::string& value) {
-      return std::find(selected.begin(), selected.end(), field_key(value)) != selected.end();
-    };
     std::vector<FacetValue>& values = result.facets[std::string(field.name)];
     for (const auto& [value, count] : spy.counts(i)) {
-      values.push_back({value, label_of(field, value, vocabulary), count, is_selected(value)});
+      values.push_back({value, label_of(field, value, vocabulary), count, false});
+    }
+    for (const std::string& selected : selected_values(field, request, vocabulary)) {
+      const auto same = std::find_if(values.begin(), values.end(), [&](const FacetValue& other) {
+        return field_key(other.value) == field_key(selected);
+      });
+      if (same != values.end()) {
+        same->selected = true;
+      } else {
+        // Nothing matches it any more, but a reader must see it to let go of it.
+        values.push_back({selected, label_of(field, selected, vocabulary), 0, true});
+      }
     }
     std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
       return a.count != b.count ? a.count > b.count : a.value < b.value;

@@ -210,14 +210,11 @@ class Rules {
   bool grouped_number() {
     const std::string number = without(atom(0)->folded, ',');
     std::string also = in_millions(number);
-    if (!also.empty()) {
-      emit(std::move(also), 1, {number});
+    // A plain decimal stays as printed: paragraph 12.10 is not paragraph 12.1.
+    if (also.empty()) {
+      emit(number, 1);
     } else {
-      emit(std::count(number.begin(), number.end(), '.') == 1 && number.ends_with('0') &&
-                   number.size() > 4
-               ? shortest_decimal(number)
-               : number,
-           1);
+      emit(std::move(also), 1, {number});
     }
     return true;
   }
