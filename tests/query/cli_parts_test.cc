@@ -64,7 +64,7 @@ TEST(Layout, BoldSurvivesLineBreaksAndOnlyWhereWanted) {
 
 TEST(Layout, CellsStayApartAcrossLines) {
   EXPECT_EQ(paragraph("a first cell\ta second\tand a third", {24, false}, {}),
-            "a first cell | a second |\nand a third\n");
+            "a first cell | a\nsecond | and a third\n");
   EXPECT_EQ(paragraph("seventeen columns.\tthe second", {24, false}, {}),
             "seventeen columns. |\nthe second\n");
 }
