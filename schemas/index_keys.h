@@ -24,10 +24,10 @@ inline constexpr std::string_view all_documents_term = "A";
 // Metadata keys.
 inline constexpr std::string_view stamp_key = "stamp";
 inline constexpr std::string_view gazetteer_key = "gazetteer";
-inline constexpr std::string_view pages_key = "pages";        // of all documents, in decimal
+inline constexpr std::string_view pages_key = "pages";  // of all documents, in decimal
 inline constexpr std::string_view words_key = "words";
 inline constexpr std::string_view failures_key = "failures";  // files that could not be indexed
-[[nodiscard]] std::string layout_key(std::string_view id);                      // text/<id>/layout
+[[nodiscard]] std::string layout_key(std::string_view id);    // text/<id>/layout
 [[nodiscard]] std::string piece_key(std::string_view id, std::uint32_t piece);  // text/<id>/000017
 [[nodiscard]] std::string text_key_prefix(std::string_view id);                 // text/<id>/
 inline constexpr std::string_view ledger_prefix = "ledger/";

@@ -15,7 +15,8 @@ constexpr std::size_t waiting_bytes = std::size_t{48} << 20U;
 std::size_t weight(const MadePaper& paper) {
   constexpr std::size_t term_cost = 96;  // a TermPostings with its string and its list's block
   std::size_t bytes = paper.prepared.record.size() + paper.prepared.layout.size();
-  for (const std::string& piece : paper.prepared.pieces) bytes += piece.size() + sizeof(std::string);
+  for (const std::string& piece : paper.prepared.pieces)
+    bytes += piece.size() + sizeof(std::string);
   for (const TermPostings& term : paper.prepared.terms) {
     bytes += term_cost + term.positions.capacity() * sizeof(term.positions[0]);
   }
