@@ -28,10 +28,20 @@ Query joined(Query::op op, const std::vector<Query>& parts) {
   return {op, parts.begin(), parts.end()};
 }
 
+// A word may stand in the text or, where a manifest gives the title, in the title alone.
+Query in_text_or_title(const std::string& term) {
+  return {Query::OP_OR, Query(term), Query(title_term(term))};
+}
+
 Query query_of_alternative(const Alternative& alternative) {
   const auto& terms = alternative.terms;
   switch (alternative.kind) {
-    case Alternative::Kind::all_terms:
+    case Alternative::Kind::all_terms: {
+      std::vector<Query> all;
+      all.reserve(terms.size());
+      for (const std::string& term : terms) all.push_back(in_text_or_title(term));
+      return joined(Query::OP_AND, all);
+    }
     case Alternative::Kind::field:
       return {Query::OP_AND, terms.begin(), terms.end()};
     case Alternative::Kind::phrase:
