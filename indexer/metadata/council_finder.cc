@@ -1,3 +1,4 @@
+// Length: the signs that speak for a council are weighed against each other in one place.
 #include "indexer/metadata/council_finder.h"
 
 #include <algorithm>
