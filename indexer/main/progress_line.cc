@@ -1,6 +1,7 @@
 #include "indexer/main/progress_line.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace scrutineer::indexer {
@@ -16,7 +17,7 @@ std::size_t characters(std::string_view text) {
 }
 
 std::string duration_text(double seconds) {
-  const auto whole = static_cast<long>(seconds + 0.5);
+  const auto whole = std::lround(seconds);
   if (whole >= 3600)
     return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
