@@ -34,7 +34,8 @@ bool is_id(std::string_view text) {
 // What the page may offer as a link: a javascript: address must never become one.
 bool is_web_address(std::string_view text) {
   const std::size_t scheme = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
-  return scheme > 0 && text.size() > scheme && text.find_first_of(" \"<>\\^`{|}") == text.npos &&
+  return scheme > 0 && text.size() > scheme &&
+         text.find_first_of(" \"<>\\^`{|}") == std::string_view::npos &&
          std::none_of(text.begin(), text.end(),
                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }

@@ -111,7 +111,7 @@ std::string Originals::keep(const std::string& path) const {
   const Descriptor out(::mkostemp(temporary.data(), O_CLOEXEC));
   if (!out.valid()) throw write_error(temporary, reason());
   try {
-    const std::string id = copy(path, out, temporary).substr(0, id_digits);
+    std::string id = copy(path, out, temporary).substr(0, id_digits);
     if (::fchmod(out.get(), 0644) != 0 || ::fsync(out.get()) != 0) {
       throw write_error(temporary, reason());
     }
