@@ -156,7 +156,7 @@ std::vector<Suggestion> suggest(const IndexReader& reader, const Vocabulary& voc
   std::vector<Suggestion> suggestions;
   const std::string start = fold(normalise(typed));
   if (start.empty()) return suggestions;
-  const auto add_matching = [&](std::string_view field_name, std::string kind) {
+  const auto add_matching = [&](std::string_view field_name, const std::string& kind) {
     std::vector<Suggestion> found;
     for (const FacetValue& value : values_of(reader, *find_field(field_name), vocabulary)) {
       if (begins_as(fold(value.label), start)) found.push_back({value.label, kind, value.count});

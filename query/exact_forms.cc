@@ -50,6 +50,7 @@ class GivenDocuments final : public Xapian::PostingSource {
 
 std::vector<std::string> terms_of(const std::vector<ExactWord>& words) {
   std::vector<std::string> terms;
+  terms.reserve(words.size());
   for (const ExactWord& word : words) terms.push_back(word.term);
   return terms;
 }
@@ -77,11 +78,10 @@ class Forms {
       if (place->tokens == 0) continue;
       if (position >= place->first_position + place->tokens) return false;
       const auto block = static_cast<std::size_t>(place - layout_.places.begin());
-      for (const Token& token : tokens(block)) {
-        if (token.position == position - place->first_position && word.accepts(token.form))
-          return true;
-      }
-      return false;
+      const std::vector<Token>& here = tokens(block);
+      return std::any_of(here.begin(), here.end(), [&](const Token& token) {
+        return token.position == position - place->first_position && word.accepts(token.form);
+      });
     }
     return false;
   }
