@@ -17,13 +17,13 @@ namespace scrutineer::query {
 using CouncilLookup = std::function<std::optional<Council>(std::string_view id)>;
 
 [[nodiscard]] std::string to_json(const SearchResult& result, const CouncilLookup& councils);
-[[nodiscard]] std::string to_json(const Document& document, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const Document& one, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const DocumentText& text, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const std::vector<SimilarDocument>& similar,
                                   const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const std::vector<Suggestion>& suggestions);
-[[nodiscard]] std::string to_json(const std::vector<FieldInfo>& fields);
-[[nodiscard]] std::string to_json(const std::vector<CouncilCount>& councils);
+[[nodiscard]] std::string to_json(const std::vector<FieldInfo>& all);
+[[nodiscard]] std::string to_json(const std::vector<CouncilCount>& all);
 [[nodiscard]] std::string to_json(const Stats& stats);
 // {"total","facets","histogram","searched_as"} of a search, for GET /facets.
 [[nodiscard]] std::string facets_to_json(const SearchResult& result);

@@ -64,7 +64,7 @@ std::vector<Unit> Searcher::widened(const Plan& plan, const Request& request,
   std::vector<Unit> wanted = plan.bag;
   const double least = idf_sum(plan.bag) / 2;
   const auto enough = [&] {
-    const Xapian::Query all(Xapian::Query::OP_AND, matcher_.all(wanted), required);
+    const Xapian::Query all(Xapian::Query::OP_AND, Matcher::all(wanted), required);
     return request.match == Match::automatic && count(all) >= enough_papers;
   };
   while (wanted.size() > 1 && !enough()) {
@@ -85,11 +85,11 @@ Matching Searcher::matching(const Plan& plan, const Request& request) {
   if (!plan.bag.empty()) {
     if (request.match == Match::any) {
       matching.searched_as.match = "any";
-      bag = matcher_.any(plan.bag);
+      bag = Matcher::any(plan.bag);
     } else if (request.match == Match::all) {
-      bag = matcher_.all(plan.bag);
+      bag = Matcher::all(plan.bag);
     } else {
-      bag = matcher_.all(widened(plan, request, required, matching.searched_as));
+      bag = Matcher::all(widened(plan, request, required, matching.searched_as));
       if (!matching.searched_as.given_up.empty()) matching.searched_as.match = "most";
     }
   }
@@ -106,7 +106,7 @@ Matching Searcher::matching(const Plan& plan, const Request& request) {
 }
 
 Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const Request& request,
-                              std::vector<CountingSpy*> spies) {
+                              const std::vector<CountingSpy*>& spies) {
   const bool by_relevance = request.sort == Sort::relevance && !matching.units.empty();
   const Xapian::Query ranked =
       by_relevance ? Matcher::ranked(matching.query, matching.units, plan.intents, parts_.weights)
@@ -144,7 +144,7 @@ Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const 
   return page;
 }
 
-void Searcher::rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) {
+void Searcher::rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) const {
   const std::size_t looked_at = std::min<std::size_t>(papers.size(), parts_.reranking.papers);
   for (std::size_t i = 0; i < looked_at; ++i) {
     const auto found = occurrences(parts_.reader.database(), papers[i].number, units);

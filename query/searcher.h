@@ -65,8 +65,8 @@ class Searcher {
                                           const Xapian::Query& required, SearchedAs& searched_as);
   [[nodiscard]] std::uint64_t count(const Xapian::Query& query);
   [[nodiscard]] Page page(const Matching& matching, const Plan& plan, const Request& request,
-                          std::vector<CountingSpy*> spies);
-  void rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units);
+                          const std::vector<CountingSpy*>& spies);
+  void rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) const;
   void count_selected_facets(const Matching& matching, const Request& request,
                              SearchResult& result);
   [[nodiscard]] std::string suggestion(const Plan& plan, const Request& request,

@@ -14,7 +14,9 @@
 
 namespace {
 
-using namespace scrutineer;
+namespace server = scrutineer::server;
+using scrutineer::Error;
+using scrutineer::load_vocabulary;
 using server::ExitCode;
 
 // Blocks the signals that stop the server, in this thread and those it starts, so that only

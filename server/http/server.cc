@@ -207,7 +207,7 @@ std::optional<StreamSocket> HttpServer::Impl::next_connection() {
   std::unique_lock lock(mutex_);
   wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
   if (waiting_.empty()) return std::nullopt;
-  StreamSocket socket = std::move(waiting_.front());
+  StreamSocket socket = waiting_.front();
   waiting_.pop_front();
   return socket;
 }

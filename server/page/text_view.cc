@@ -98,7 +98,7 @@ class TextBuilder {
     return view;
   }
 
-  View item(const char* kind, const View& content) {
+  static View item(const char* kind, const View& content) {
     View view;
     for (const char* name : {"page_begins", "heading", "paragraph", "bullets", "table"})
       view.set(name, View(false));

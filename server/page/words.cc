@@ -81,8 +81,9 @@ std::string readable(std::string_view id) {
 
 std::string day(const std::string& iso) {
   if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return iso;
-  const auto month = static_cast<std::size_t>((iso[5] - '0') * 10 + (iso[6] - '0'));
-  if (month < 1 || month > months.size()) return iso;
+  const int printed = (iso[5] - '0') * 10 + (iso[6] - '0');
+  if (printed < 1 || printed > static_cast<int>(months.size())) return iso;
+  const auto month = static_cast<std::size_t>(printed);
   const std::string number = iso.substr(iso[8] == '0' ? 9 : 8);
   return number + " " + months[month - 1] + " " + iso.substr(0, 4);
 }
