@@ -29,6 +29,12 @@ int month_number(std::string_view form) {
   return 0;
 }
 
+// A council without papers in the index is not what a word means: "down" in "step down" is no
+// county.
+bool has_papers(const std::string& council, const Statistics& statistics) {
+  return statistics.frequency(field_term(*find_field("council"), council)) > 0;
+}
+
 }  // namespace
 
 // A run of words as tokens.
@@ -100,8 +106,9 @@ Unit Planner::unit_of(const Run& run, std::size_t from, std::size_t count) const
   return unit;
 }
 
-void Planner::add_names(const Named& named, Unit& unit) {
+void Planner::add_names(const Named& named, const Statistics& statistics, Unit& unit) {
   for (const std::string& id : named.councils) {
+    if (!has_papers(id, statistics)) continue;
     unit.alternatives.push_back(
         {Alternative::Kind::field, {field_term(*find_field("council"), id)}, {}});
   }
@@ -137,7 +144,7 @@ std::vector<Unit> Planner::units(const Node& words, bool synonyms, const Statist
                         (synonyms && !match.named->synonym_groups.empty()));
     if (names && !(match.words == 1 && stop_words_.contains(run.forms[i]))) {
       Unit unit = unit_of(run, i, match.words);
-      add_names(*match.named, unit);
+      add_names(*match.named, statistics, unit);
       if (synonyms) {
         const std::vector<std::string> typed(
             run.terms.begin() + static_cast<std::ptrdiff_t>(i),
@@ -170,11 +177,12 @@ std::vector<Unit> Planner::units(const Node& words, bool synonyms, const Statist
   return units;
 }
 
-void Planner::find_intents(const Run& run, Plan& plan) const {
+void Planner::find_intents(const Run& run, const Statistics& statistics, Plan& plan) const {
   for (std::size_t i = 0; i < run.terms.size();) {
     const PhraseBook::Match match = phrases_.longest(run.terms, i);
     if (match.words > 0) {
       for (const std::string& id : match.named->councils) {
+        if (!has_papers(id, statistics)) continue;
         const Council* council = vocabulary_.council(id);
         plan.intents.push_back(
             {Intent::Kind::council, field_term(*find_field("council"), id),
@@ -212,7 +220,7 @@ Plan Planner::plan(Syntax syntax, const Request& request, const Statistics& stat
       std::vector<Unit> more = units(node, request.synonyms, statistics);
       std::move(more.begin(), more.end(), std::back_inserter(plan.bag));
     }
-    if (node.kind == Node::Kind::words) find_intents(run_of(node), plan);
+    if (node.kind == Node::Kind::words) find_intents(run_of(node), statistics, plan);
   }
   // "inspection" alone is a topic; beside a council or a year it names a paper.
   const bool names_a_paper =

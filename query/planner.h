@@ -38,9 +38,9 @@ class Planner {
 
  private:
   struct Run;
-  void find_intents(const Run& run, Plan& plan) const;
+  void find_intents(const Run& run, const Statistics& statistics, Plan& plan) const;
   [[nodiscard]] Unit unit_of(const Run& run, std::size_t from, std::size_t count) const;
-  static void add_names(const Named& named, Unit& unit);
+  static void add_names(const Named& named, const Statistics& statistics, Unit& unit);
   void add_synonyms(const std::vector<std::string>& typed, const Named& named, Unit& unit) const;
   [[nodiscard]] Run run_of(const Node& words);
 

@@ -112,6 +112,13 @@ const TestIndex& sector() {
   return index;
 }
 
+TEST(Intents, OnlyACouncilThatHasPapersIsMeantByItsName) {
+  EXPECT_THAT(ask(sector(), "aldermere letter").searched_as.words, HasSubstr("council Aldermere"));
+  // "reading" is also a word, and no paper here is Reading's.
+  EXPECT_THAT(ask(sector(), "reading letter").searched_as.words,
+              testing::Not(HasSubstr("council Reading")));
+}
+
 TEST(Synonyms, AreAppliedVisibly) {
   const query::SearchResult result = ask(sector(), "looked after children");
   EXPECT_EQ(result.total.value, 2U);
