@@ -50,7 +50,6 @@ struct Plan {
   std::vector<Node> required;  // everything else of the root: quotes, fields, NEAR, NOT, brackets
   std::vector<Intent> intents;
   bool may_widen = false;          // the match rule applies to the bag; else all of it is wanted
-  std::vector<std::string> notes;  // stages in words, for explain
 };
 
 }  // namespace scrutineer::query
