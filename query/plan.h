@@ -49,7 +49,7 @@ struct Plan {
   std::vector<Unit> bag;       // plain words outside of any operator, in the order typed
   std::vector<Node> required;  // everything else of the root: quotes, fields, NEAR, NOT, brackets
   std::vector<Intent> intents;
-  bool may_widen = false;          // the match rule applies to the bag; else all of it is wanted
+  bool may_widen = false;  // the match rule applies to the bag; else all of it is wanted
 };
 
 }  // namespace scrutineer::query
