@@ -37,6 +37,7 @@ struct Block {
   std::uint8_t level = 0;    // heading level or bullet depth, 1-based; else 0
   bool bold = false;         // the whole block is printed bold
   std::uint16_t size = 100;  // printed size in percent of the document's body text
+  bool ocr = false;          // read from an image of the page: words may be misread
   std::string number;        // printed number without its full stop or brackets: "4.3", "2", "a"
   std::string text;          // without its bullet glyph or number. '\n' only where the printed line
                              // break means something (address lines, label lines); wrapped lines of
@@ -73,10 +74,13 @@ struct Evidence {
 struct Person {
   std::string name;  // without honours or titles (Cllr, MBE); "O'Brien" with a straight apostrophe
   std::string role;  // as printed, or empty
+  std::string role_id;  // id of schemas/vocabulary/roles.json that the role, or where the name
+                        // stands ("Reporting Officer:"), shows; else empty
   bool operator==(const Person&) const = default;
 };
 
-// An inspection or visit that a paper speaks of (not what it is the record of).
+// An inspection or visit that a paper speaks of (not what it is the record of). A date is a day, or
+// a month ("2016-12") or year where no more is printed.
 struct Reference {
   std::string issuer;
   std::string kind;     // inspection, monitoring_visit, focused_visit, other
@@ -84,6 +88,50 @@ struct Reference {
   std::string start, end, published;
   std::map<std::string, std::string> grades;
   bool operator==(const Reference&) const = default;
+};
+
+// The grades of an earlier inspection that an inspection report prints. They may hold "adequate".
+struct PreviousJudgements {
+  std::string date;  // day, month or year, as far as printed
+  std::map<std::string, std::string> grades;
+  bool operator==(const PreviousJudgements&) const = default;
+};
+
+// A printed figure. Numbers are decimal digits without separators: "74.9", "8600000".
+struct Measure {
+  std::string value;
+  std::string from;            // what it was before ("from 74.9 % to 78 %"), or empty
+  std::string unit;            // "%", "GBP", "days", "weeks", "months", "children", ... or empty
+  std::string what;            // what is measured, as printed
+  std::string population;      // id of schemas/vocabulary/populations.json, or empty
+  std::string as_at;           // day, month or year
+  std::string reported_by;     // the body whose figure it is said to be, or empty
+  std::string kind;            // of money: overspend, saving, reserve, grant, budget; else empty
+  std::string financial_year;  // "2017/18"
+  bool operator==(const Measure&) const = default;
+};
+
+// What somebody says will be done.
+struct Commitment {
+  std::string what;  // as printed
+  std::string by;    // day, month or year, or empty
+  std::string who;   // the body or officer, or empty
+  bool operator==(const Commitment&) const = default;
+};
+
+// A law that is cited, under its right name and as printed.
+struct Citation {
+  std::string title;    // "Children Act 2004"
+  std::string kind;     // act, regulations, guidance
+  std::string printed;  // "Children's Act 2004"
+  bool operator==(const Citation&) const = default;
+};
+
+// A printed web address, or a background paper named without one.
+struct Link {
+  std::string text;
+  std::string url;  // empty: a paper that is only named
+  bool operator==(const Link&) const = default;
 };
 
 // What is known about a paper. Empty string, empty list or map: not known. Values of open
@@ -96,14 +144,26 @@ struct Metadata {
   std::string committee;
   std::string framework;                          // ILACS, SIF, JTAI, Area SEND
   std::map<std::string, std::string> judgements;  // area -> grade, only this document's own
+  std::vector<PreviousJudgements> previous_judgements;
+  std::string send_outcome;  // positive, inconsistent, systemic_failings
   std::vector<std::string> themes;
   std::string published, meeting_date, visit_start, visit_end;
+  std::string visit_ordinal;      // "3": the third visit since the inspection
   std::string date, date_source;  // best date for sorting; printed, meeting, visit or manifest
   std::string lead_inspector;
   std::vector<std::string> inspectors;
   std::vector<Person> addressees;
   std::vector<Person> people;
+  Person signatory;
+  std::string agenda_item;
+  std::vector<std::string> wards;
+  std::vector<std::string> decisions;  // note, approve, agree, recommend, refer, other
+  std::string response_expected;       // yes, no
   std::vector<Reference> about;
+  std::vector<Measure> measures;
+  std::vector<Commitment> commitments;
+  std::vector<Citation> legislation;
+  std::vector<Link> links;
   std::string url;
   std::vector<Evidence> evidence;
   bool operator==(const Metadata&) const = default;
@@ -125,6 +185,7 @@ struct Document {
   std::string partial;
   std::vector<std::string> warnings;
   std::vector<Location> locations;
+  std::string group;  // shared by documents with the same text (README.md, "Duplicates"), or empty
   bool operator==(const Document&) const = default;
 };
 

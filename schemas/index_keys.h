@@ -18,6 +18,16 @@ namespace scrutineer {
 // Every document has this term, so that match-all needs no special query.
 inline constexpr std::string_view all_documents_term = "A";
 
+// Terms of findings, which are Xapian documents of their own. Every term of theirs begins with Z.
+inline constexpr std::string_view all_findings_term = "Z";
+[[nodiscard]] std::string finding_id_term(std::string_view id);      // ZQ<id>: unique
+[[nodiscard]] std::string finding_text_term(std::string_view term);  // ZX<stem>, with positions
+
+// Terms that documents are compared by (README.md, "Duplicates"): one hashed shingle of the text.
+[[nodiscard]] std::string shingle_term(std::uint64_t hash);  // G<16 hex digits>
+// Value: the group of documents with the same text; none where a document stands alone.
+inline constexpr std::uint32_t group_slot = 30;
+
 // Text terms carry no prefix. A term of text that begins with a capital letter would be mistaken
 // for a prefix; folded text has none.
 

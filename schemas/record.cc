@@ -1,11 +1,9 @@
 #include "schemas/record.h"
 
-#include <cstdint>
-#include <limits>
 #include <nlohmann/json.hpp>
-#include <type_traits>
 
-#include "schemas/error.h"
+#include "schemas/metadata_record.h"
+#include "schemas/stored_json.h"
 
 namespace scrutineer {
 namespace {
@@ -13,53 +11,11 @@ namespace {
 using Json = nlohmann::json;
 
 // Writes a member unless it is empty; reads a member that may be absent.
-template <typename T>
-void put(Json& json, const char* name, const T& value) {
-  if (!value.empty()) json[name] = value;
-}
-
-[[noreturn]] void damaged(const std::string& what) {
-  throw Error("record-damaged", "a stored record can't be read: " + what,
-              "Re-index the file, or rebuild the index from its sources.");
-}
-
-template <typename T>
-void get(const Json& json, const char* name, T& value) {
-  const auto found = json.find(name);
-  if (found == json.end()) return;
-  if constexpr (std::is_integral_v<T>) {
-    // The JSON library would cut a number to size without a word.
-    if (!found->is_number_unsigned() ||
-        found->template get<std::uint64_t>() > std::numeric_limits<T>::max()) {
-      damaged(std::string(name) + " is no such number");
-    }
-  }
-  found->get_to(value);
-}
-
-void require_object(const Json& json) {
-  if (!json.is_object()) damaged("a value is not an object");
-}
-
-void require_list(const Json& json) {
-  if (!json.is_array()) damaged("a value is not a list");
-}
-
-Source source_from(const std::string& name) {
-  for (const Source source : {Source::printed, Source::inferred, Source::manifest}) {
-    if (name == name_of(source)) return source;
-  }
-  damaged("unknown source of a value: " + name);
-}
-
-template <typename Decode>
-auto translating_json_errors(std::string_view bytes, Decode decode) {
-  try {
-    return decode(Json::parse(bytes));
-  } catch (const Json::exception& error) {
-    damaged(error.what());
-  }
-}
+using stored::get;
+using stored::put;
+using stored::require_list;
+using stored::require_object;
+using stored::translating_json_errors;
 
 }  // namespace
 
@@ -91,89 +47,10 @@ std::string_view name_of(BlockKind kind) {
   return "paragraph";
 }
 
-static void to_json(Json& json, const Person& person) {
-  json = Json::object();
-  put(json, "name", person.name);
-  put(json, "role", person.role);
-}
-
-static void from_json(const Json& json, Person& person) {
-  require_object(json);
-  get(json, "name", person.name);
-  get(json, "role", person.role);
-}
-
-static void to_json(Json& json, const Reference& reference) {
-  json = Json::object();
-  put(json, "issuer", reference.issuer);
-  put(json, "kind", reference.kind);
-  put(json, "ordinal", reference.ordinal);
-  put(json, "start", reference.start);
-  put(json, "end", reference.end);
-  put(json, "published", reference.published);
-  put(json, "grades", reference.grades);
-}
-
-static void from_json(const Json& json, Reference& reference) {
-  require_object(json);
-  get(json, "issuer", reference.issuer);
-  get(json, "kind", reference.kind);
-  get(json, "ordinal", reference.ordinal);
-  get(json, "start", reference.start);
-  get(json, "end", reference.end);
-  get(json, "published", reference.published);
-  get(json, "grades", reference.grades);
-}
-
-static void to_json(Json& json, const Evidence& evidence) {
-  json = Json::object();
-  put(json, "path", evidence.path);
-  if (evidence.page != 0) json["page"] = evidence.page;
-  put(json, "section", evidence.section);
-  put(json, "quote", evidence.quote);
-  json["source"] = name_of(evidence.source);
-}
-
-static void from_json(const Json& json, Evidence& evidence) {
-  require_object(json);
-  get(json, "path", evidence.path);
-  get(json, "page", evidence.page);
-  get(json, "section", evidence.section);
-  get(json, "quote", evidence.quote);
-  evidence.source = source_from(json.at("source").get<std::string>());
-}
-
-// One list of the metadata's members serves both directions.
-template <typename Json_, typename Metadata_, typename Each>
-static void each_member(Json_& json, Metadata_& m, Each each) {
-  each(json, "title", m.title);
-  each(json, "document_type", m.document_type);
-  each(json, "council", m.council);
-  each(json, "issuer", m.issuer);
-  each(json, "committee", m.committee);
-  each(json, "framework", m.framework);
-  each(json, "judgements", m.judgements);
-  each(json, "themes", m.themes);
-  each(json, "published", m.published);
-  each(json, "meeting_date", m.meeting_date);
-  each(json, "visit_start", m.visit_start);
-  each(json, "visit_end", m.visit_end);
-  each(json, "date", m.date);
-  each(json, "date_source", m.date_source);
-  each(json, "lead_inspector", m.lead_inspector);
-  each(json, "inspectors", m.inspectors);
-  each(json, "addressees", m.addressees);
-  each(json, "people", m.people);
-  each(json, "about", m.about);
-  each(json, "url", m.url);
-  each(json, "evidence", m.evidence);
-}
-
 std::string encode_record(const Document& document) {
   Json json = Json::object();
-  const auto putter = [](Json& to, const char* name, const auto& value) { put(to, name, value); };
   put(json, "id", document.id);
-  each_member(json, document.metadata, putter);
+  stored::put_metadata(json, document.metadata);
   put(json, "format", document.format);
   json["pages"] = document.pages;
   json["words"] = document.words;
@@ -182,6 +59,7 @@ std::string encode_record(const Document& document) {
   Json locations = Json::array();
   for (const Location& location : document.locations) locations.push_back(location.path);
   put(json, "locations", locations);
+  put(json, "group", document.group);
   // Paths may hold bytes that are not UTF-8: they are shown with U+FFFD in their place.
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -190,11 +68,8 @@ Document decode_record(std::string_view bytes) {
   return translating_json_errors(bytes, [](const Json& json) {
     require_object(json);
     Document document;
-    const auto getter = [](const Json& from, const char* name, auto& value) {
-      get(from, name, value);
-    };
     get(json, "id", document.id);
-    each_member(json, document.metadata, getter);
+    stored::get_metadata(json, document.metadata);
     get(json, "format", document.format);
     get(json, "pages", document.pages);
     get(json, "words", document.words);
@@ -204,6 +79,7 @@ Document decode_record(std::string_view bytes) {
       require_list(*found);
       for (const Json& path : *found) document.locations.push_back({path.get<std::string>()});
     }
+    get(json, "group", document.group);
     return document;
   });
 }
