@@ -175,6 +175,13 @@ struct Location {
   bool operator==(const Location&) const = default;
 };
 
+// Another document with the same text, as one paper that was saved twice.
+struct Duplicate {
+  std::string id;
+  std::string relation;  // same, contains (this document holds the other's text), contained_in
+  bool operator==(const Duplicate&) const = default;
+};
+
 // A document as the index holds it, without its text.
 struct Document {
   std::string id;  // first 16 hex digits of the SHA-256 of its bytes
@@ -185,7 +192,8 @@ struct Document {
   std::string partial;
   std::vector<std::string> warnings;
   std::vector<Location> locations;
-  std::string group;  // shared by documents with the same text (README.md, "Duplicates"), or empty
+  std::vector<Duplicate> duplicates;  // ascending by id
+  std::string group;  // id shared by documents with the same text, or empty when it stands alone
   bool operator==(const Document&) const = default;
 };
 

@@ -19,7 +19,8 @@ std::string finding_term(std::string_view term) { return "F" + std::string(term)
 std::string finding_id_term(std::string_view id) { return "ZQ" + std::string(id); }
 std::string finding_text_term(std::string_view term) { return "ZX" + std::string(term); }
 
-std::string shingle_term(std::uint64_t hash) { return fmt::format("G{:016x}", hash); }
+std::string shingle_term(std::uint64_t hash) { return fmt::format("G{:012x}", hash); }
+std::string digest_term(std::uint64_t hash) { return fmt::format("GT{:012x}", hash); }
 
 std::string layout_key(std::string_view id) { return text_key_prefix(id) + "layout"; }
 std::string piece_key(std::string_view id, std::uint32_t piece) {

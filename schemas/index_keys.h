@@ -24,7 +24,8 @@ inline constexpr std::string_view all_findings_term = "Z";
 [[nodiscard]] std::string finding_text_term(std::string_view term);  // ZX<stem>, with positions
 
 // Terms that documents are compared by (README.md, "Duplicates"): one hashed shingle of the text.
-[[nodiscard]] std::string shingle_term(std::uint64_t hash);  // G<16 hex digits>
+[[nodiscard]] std::string shingle_term(std::uint64_t hash);  // G<12 hex digits>
+[[nodiscard]] std::string digest_term(std::uint64_t hash);   // GT<12 hex digits>: the whole text
 // Value: the group of documents with the same text; none where a document stands alone.
 inline constexpr std::uint32_t group_slot = 30;
 

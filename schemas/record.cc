@@ -59,6 +59,11 @@ std::string encode_record(const Document& document) {
   Json locations = Json::array();
   for (const Location& location : document.locations) locations.push_back(location.path);
   put(json, "locations", locations);
+  Json duplicates = Json::array();
+  for (const Duplicate& other : document.duplicates) {
+    duplicates.push_back({{"id", other.id}, {"relation", other.relation}});
+  }
+  put(json, "duplicates", duplicates);
   put(json, "group", document.group);
   // Paths may hold bytes that are not UTF-8: they are shown with U+FFFD in their place.
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -78,6 +83,13 @@ Document decode_record(std::string_view bytes) {
     if (const auto found = json.find("locations"); found != json.end()) {
       require_list(*found);
       for (const Json& path : *found) document.locations.push_back({path.get<std::string>()});
+    }
+    if (const auto found = json.find("duplicates"); found != json.end()) {
+      require_list(*found);
+      for (const Json& other : *found) {
+        document.duplicates.push_back(
+            {other.at("id").get<std::string>(), other.at("relation").get<std::string>()});
+      }
     }
     get(json, "group", document.group);
     return document;

@@ -251,7 +251,7 @@ class Preparer {
 }  // namespace
 
 PreparedDocument prepare(Document document, const std::vector<Block>& blocks,
-                         Tokeniser& tokeniser) {
+                         Tokeniser& tokeniser, const std::vector<Finding>& /*findings*/) {
   return Preparer(tokeniser).run(std::move(document), blocks);
 }
 

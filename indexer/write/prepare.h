@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "schemas/document.h"
+#include "schemas/finding.h"
 #include "schemas/tokeniser.h"
 
 namespace scrutineer::indexer {
@@ -44,6 +45,7 @@ struct PreparedDocument {
 // `document.words` is set from the text; everything else is taken as it is. Thread-safe given a
 // tokeniser of the thread's own. Throws nothing but std::bad_alloc: any text can be prepared.
 [[nodiscard]] PreparedDocument prepare(Document document, const std::vector<Block>& blocks,
-                                       Tokeniser& tokeniser);
+                                       Tokeniser& tokeniser,
+                                       const std::vector<Finding>& findings = {});
 
 }  // namespace scrutineer::indexer
