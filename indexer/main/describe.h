@@ -9,4 +9,7 @@ namespace scrutineer::indexer {
 // `vocabulary` must outlive the result.
 [[nodiscard]] Describe describe_with(const Vocabulary& vocabulary);
 
+// What a paper says must be done, is wrong or is done well. `vocabulary` must outlive the result.
+[[nodiscard]] ReadFindings read_findings_with(const Vocabulary& vocabulary);
+
 }  // namespace scrutineer::indexer

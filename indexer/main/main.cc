@@ -42,13 +42,14 @@ ExitCode run(const indexer::CommandLine& line) {
   const indexer::Interrupt interrupt;
   const scrutineer::Vocabulary vocabulary = scrutineer::load_vocabulary({{}, line.gazetteers});
   const indexer::Describe describe = indexer::describe_with(vocabulary);
+  const indexer::ReadFindings read_findings = indexer::read_findings_with(vocabulary);
   const scrutineer::extract::Runner runner({});
   const indexer::Extract extract = indexer::extract_with(runner);
   indexer::RunSummary summary;
   {
     const auto progress = indexer::make_progress();
-    summary =
-        indexer::run_index(line.run, {vocabulary, extract, describe, *progress}, interrupt.token());
+    summary = indexer::run_index(
+        line.run, {vocabulary, extract, describe, *progress, &read_findings}, interrupt.token());
   }
   std::fputs(indexer::summary_text(summary).c_str(), stdout);
   if (line.report) write_report(*line.report, indexer::report_json(summary, line.run));

@@ -26,15 +26,19 @@ std::string made_with(const ManifestRow* row) {
 
 MadePaper PaperMaker::make(const std::string& file, DocumentMessage&& message) {
   const Holder holder{file, message.member};
-  const auto chosen = choices_.find(message.id);
+  const auto chosen = parts_.choices.find(message.id);
   const ManifestRow* row =
-      chosen != choices_.end() ? chosen->second : choose_row(manifest_, message.id, {holder});
+      chosen != parts_.choices.end() ? chosen->second : choose_row(parts_.manifest, message.id, {holder});
   ExtractedText text = std::move(message.text);
   cut_long_blocks(text.blocks);
   Document document;
   document.id = message.id;
-  document.metadata = describe_(text);
-  if (row != nullptr) apply_manifest(*row, vocabulary_, document.metadata);
+  document.metadata = parts_.describe(text);
+  if (row != nullptr) apply_manifest(*row, parts_.vocabulary, document.metadata);
+  std::vector<Finding> findings;
+  if (parts_.read_findings != nullptr) {
+    findings = (*parts_.read_findings)(document.id, text, document.metadata);
+  }
   document.format = std::move(text.format);
   document.pages = text.pages;
   document.partial = std::move(text.partial);
@@ -46,7 +50,7 @@ MadePaper PaperMaker::make(const std::string& file, DocumentMessage&& message) {
   made.made_with = made_with(row);
   made.partial = document.partial;
   made.warnings = document.warnings;
-  made.prepared = prepare(std::move(document), text.blocks, tokeniser_);
+  made.prepared = prepare(std::move(document), text.blocks, tokeniser_, findings);
   return made;
 }
 

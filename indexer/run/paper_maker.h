@@ -7,12 +7,14 @@
 #include <stop_token>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "indexer/run/catalogue.h"
 #include "indexer/run/manifest.h"
 #include "indexer/write/prepare.h"
 #include "schemas/document.h"
 #include "schemas/extraction_message.h"
+#include "schemas/finding.h"
 #include "schemas/tokeniser.h"
 #include "schemas/vocabulary.h"
 
@@ -32,6 +34,11 @@ using Extract = std::function<void(const Extraction& extraction)>;
 
 // What is known about a paper from its text. Must be callable from several threads.
 using Describe = std::function<Metadata(const ExtractedText& text)>;
+
+// The findings of a paper with this id, from its text and what is known about it. Must be callable
+// from several threads.
+using ReadFindings = std::function<std::vector<Finding>(
+    const std::string& id, const ExtractedText& text, const Metadata& metadata)>;
 
 // Which manifest row each paper that lies in several files is made with (nullptr: none).
 using RowChoices = std::unordered_map<std::string, const ManifestRow*>;
@@ -55,21 +62,25 @@ struct MadePaper {
   std::vector<std::string> warnings;  // about this paper
 };
 
-// One per thread; what is referred to must outlive it.
+// What a paper is made with; everything referred to must outlive its use.
+struct PaperParts {
+  const Describe& describe;
+  const Manifest& manifest;
+  const Vocabulary& vocabulary;
+  const RowChoices& choices;
+  const ReadFindings* read_findings = nullptr;  // nullptr: no findings are read
+};
+
+// One per thread.
 class PaperMaker {
  public:
-  PaperMaker(const Describe& describe, const Manifest& manifest, const Vocabulary& vocabulary,
-             const RowChoices& choices)
-      : describe_(describe), manifest_(manifest), vocabulary_(vocabulary), choices_(choices) {}
+  explicit PaperMaker(const PaperParts& parts) : parts_(parts) {}
 
-  // Throws what `describe` throws.
+  // Throws what `describe` and `read_findings` throw.
   [[nodiscard]] MadePaper make(const std::string& file, DocumentMessage&& message);
 
  private:
-  const Describe& describe_;
-  const Manifest& manifest_;
-  const Vocabulary& vocabulary_;
-  const RowChoices& choices_;
+  const PaperParts parts_;
   Tokeniser tokeniser_;
 };
 

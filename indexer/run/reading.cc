@@ -68,7 +68,8 @@ std::optional<ReadItem> Reading::next() {
 
 void Reading::work() {
   try {
-    PaperMaker maker(parts_.describe, parts_.manifest, parts_.vocabulary, parts_.choices);
+    PaperMaker maker({parts_.describe, parts_.manifest, parts_.vocabulary, parts_.choices,
+                      parts_.read_findings});
     while (!stop_.stop_requested()) {
       const std::size_t job = next_job_.fetch_add(1);
       if (job >= files_.size()) return;

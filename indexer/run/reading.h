@@ -40,7 +40,8 @@ struct ReadingParts {
   const Manifest& manifest;
   const Vocabulary& vocabulary;
   const RowChoices& choices;
-  const Originals* originals = nullptr;  // nullptr: no copies are kept
+  const Originals* originals = nullptr;         // nullptr: no copies are kept
+  const ReadFindings* read_findings = nullptr;  // nullptr: no findings are read
 };
 
 class Reading {

@@ -79,7 +79,7 @@ class IndexRun {
     const RowChoices choices = row_choices(catalogue_, manifest_);
     Reading reading(std::move(files),
                     {parts_.extract, parts_.describe, manifest_, parts_.vocabulary, choices,
-                     options_.keep_originals ? &originals_ : nullptr},
+                     options_.keep_originals ? &originals_ : nullptr, parts_.read_findings},
                     options_.jobs, stop_);
     write(reading);
     return true;

@@ -33,6 +33,7 @@ struct RunParts {
   const Extract& extract;
   const Describe& describe;
   RunObserver& observer;
+  const ReadFindings* read_findings = nullptr;  // nullptr: no findings are read
 };
 
 // A paper, or a part of the tree, that is not in the index. `place` is text (path_text.h).

@@ -1,11 +1,10 @@
 #include "indexer/write/prepare.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <unordered_map>
 
+#include "indexer/write/document_fields.h"
 #include "indexer/write/finding_lists.h"
-#include "schemas/fields.h"
 #include "schemas/index_keys.h"
 #include "schemas/record.h"
 #include "schemas/text_store.h"
@@ -23,11 +22,12 @@ class Preparer {
  public:
   explicit Preparer(Tokeniser& tokeniser) : tokeniser_(tokeniser) {}
 
-  PreparedDocument run(Document document, const std::vector<Block>& blocks) {
+  PreparedDocument run(Document document, const std::vector<Block>& blocks,
+                       const std::vector<Finding>& findings) {
     add_text(blocks);
     document.words = words_;
     add_title(document.metadata.title);
-    add_fields(document);
+    add_fields(document, blocks);
     PreparedDocument out;
     out.id = document.id;
     out.terms = take_terms();
@@ -38,6 +38,7 @@ class Preparer {
     out.pages = document.pages;
     out.words = words_;
     store_text(blocks, out);
+    out.findings = prepare_findings(document, findings, tokeniser_);
     return out;
   }
 
@@ -129,94 +130,13 @@ class Preparer {
     }
   }
 
-  void add_boolean(std::string term) { terms_.try_emplace(std::move(term)); }
-
-  void add_fields(const Document& document) {
-    add_boolean(std::string(all_documents_term));
-    add_boolean(id_term(document.id));
-    const Metadata& m = document.metadata;
-    add_keyword("document_type", {m.document_type});
-    add_keyword("council", {m.council});
-    add_keyword("issuer", {m.issuer});
-    add_keyword("committee", {m.committee});
-    add_keyword("framework", {m.framework});
-    add_keyword("theme", m.themes);
-    add_keyword("date_source", {m.date_source});
-    add_keyword("lead_inspector", {m.lead_inspector});
-    add_keyword("addressee", names_of(m.addressees));
-    add_keyword("person", everybody(m));
-    add_keyword("format", {document.format});
-    add_keyword("partial", {document.partial.empty() ? "" : "yes"});
-    std::vector<std::string> judgements;
-    for (const auto& [area, grade] : m.judgements)
-      judgements.push_back(fmt::format("{}={}", area, grade));
-    add_keyword("judgements", judgements);
-    // A grade alone means any area.
-    for (const auto& [area, grade] : m.judgements) {
-      add_boolean(field_term(*find_field("judgements"), grade));
-    }
-    add_date("published", m.published);
-    add_date("meeting_date", m.meeting_date);
-    add_date("visit_start", m.visit_start);
-    add_date("visit_end", m.visit_end);
-    add_date("date", m.date);
-    if (document.pages > 0) add_value("pages", padded(document.pages));
-  }
-
-  static std::string padded(std::uint32_t number) {
-    std::string digits = std::to_string(number);
-    return std::string(10 - digits.size(), '0') + digits;
-  }
-
-  static std::vector<std::string> names_of(const std::vector<Person>& people) {
-    std::vector<std::string> names;
-    names.reserve(people.size());
-    for (const Person& person : people) names.push_back(person.name);
-    return names;
-  }
-
-  static std::vector<std::string> everybody(const Metadata& m) {
-    std::vector<std::string> names = names_of(m.people);
-    for (const std::string& name : names_of(m.addressees)) names.push_back(name);
-    for (const std::string& name : m.inspectors) names.push_back(name);
-    names.push_back(m.lead_inspector);
-    return names;
-  }
-
-  void add_keyword(std::string_view name, std::vector<std::string> values) {
-    const Field& field = *find_field(name);
-    std::erase(values, "");
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-    if (values.empty()) return;
-    std::string joined;
-    for (const std::string& value : values) {
-      add_boolean(field_term(field, value));
-      if (!joined.empty()) joined.push_back(value_separator);
-      joined += value;
-    }
-    values_.push_back({field.slot, joined});
-    if (field.kind == FieldKind::name) add_name_words(field, values);
-  }
-
-  // Single words of a name, so that person:O'Brien finds Mike O'Brien.
-  void add_name_words(const Field& field, const std::vector<std::string>& values) {
-    for (const std::string& value : values) {
-      for (const Token& token : tokeniser_.tokenise(value)) {
-        if (!token.alias) add_boolean(field_term(field, token.form));
-      }
-    }
-  }
-
-  void add_value(std::string_view name, std::string value) {
-    values_.push_back({find_field(name)->slot, std::move(value)});
-  }
-
-  void add_date(std::string_view name, const std::string& iso_day) {
-    if (iso_day.size() != 10) return;
-    add_value(name, iso_day);
-    add_boolean(year_term(iso_day));
-    add_boolean(month_term(iso_day));
+  void add_fields(const Document& document, const std::vector<Block>& blocks) {
+    FieldWriter writer(tokeniser_);
+    writer.add_term(std::string(all_documents_term));
+    writer.add_term(id_term(document.id));
+    add_document_fields(document, blocks, writer);
+    for (std::string& term : writer.take_terms()) terms_.try_emplace(std::move(term));
+    values_ = writer.take_values();
   }
 
   std::vector<TermPostings> take_terms() {
@@ -251,8 +171,8 @@ class Preparer {
 }  // namespace
 
 PreparedDocument prepare(Document document, const std::vector<Block>& blocks,
-                         Tokeniser& tokeniser, const std::vector<Finding>& /*findings*/) {
-  return Preparer(tokeniser).run(std::move(document), blocks);
+                         Tokeniser& tokeniser, const std::vector<Finding>& findings) {
+  return Preparer(tokeniser).run(std::move(document), blocks, findings);
 }
 
 }  // namespace scrutineer::indexer

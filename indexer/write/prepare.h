@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/write/field_writer.h"
+#include "indexer/write/finding_documents.h"
 #include "schemas/document.h"
 #include "schemas/finding.h"
 #include "schemas/tokeniser.h"
@@ -26,11 +28,6 @@ struct WordForm {
   auto operator<=>(const WordForm&) const = default;
 };
 
-struct SlotValue {
-  std::uint32_t slot = 0;
-  std::string value;
-};
-
 struct PreparedDocument {
   std::string id;
   std::vector<TermPostings> terms;  // ascending by term
@@ -39,6 +36,7 @@ struct PreparedDocument {
   std::string record;           // schemas/record.h
   std::string layout;           // schemas/text_store.h
   std::vector<std::string> pieces;
+  std::vector<PreparedFinding> findings;
   std::uint64_t pages = 0, words = 0, text_bytes = 0;
 };
 
