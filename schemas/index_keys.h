@@ -21,7 +21,7 @@ inline constexpr std::string_view all_documents_term = "A";
 // Terms of findings, which are Xapian documents of their own. Every term of theirs begins with Z.
 inline constexpr std::string_view all_findings_term = "Z";
 [[nodiscard]] std::string finding_id_term(std::string_view id);      // ZQ<id>: unique
-[[nodiscard]] std::string finding_text_term(std::string_view term);  // ZX<stem>, with positions
+[[nodiscard]] std::string finding_text_term(std::string_view term);  // ZX<stem>
 
 // Terms that documents are compared by (README.md, "Duplicates"): one hashed shingle of the text.
 [[nodiscard]] std::string shingle_term(std::uint64_t hash);  // G<12 hex digits>

@@ -5,11 +5,13 @@
 #include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <xapian.h>
 
 #include "schemas/error.h"
+#include "schemas/finding_fields.h"
 #include "schemas/index_keys.h"
 #include "schemas/record.h"
 #include "schemas/stamp.h"
@@ -108,6 +110,9 @@ class IndexDatabase::Impl {
 
   void put(const PreparedDocument& prepared) {
     for (const TermPostings& postings : prepared.terms) check_term(postings.term);
+    for (const PreparedFinding& finding : prepared.findings) {
+      for (const std::string& term : finding.terms) check_term(term);
+    }
     uncount(prepared.id);
     add_to_note(pages_key, static_cast<std::int64_t>(prepared.pages));
     add_to_note(words_key, static_cast<std::int64_t>(prepared.words));
@@ -122,7 +127,53 @@ class IndexDatabase::Impl {
     for (const WordForm& form : prepared.forms) {
       if (forms_written.insert(form.form).second) database.add_synonym(form.form, form.stem);
     }
+    put_findings(prepared);
     changed = true;
+  }
+
+  // A finding that was there before keeps its number, so that indexing a paper again changes
+  // nothing.
+  void put_findings(const PreparedDocument& prepared) {
+    std::unordered_map<std::string, Xapian::docid> old = findings_of(prepared.id);
+    for (const PreparedFinding& finding : prepared.findings) {
+      const Xapian::Document document = to_xapian(finding);
+      const auto known = old.find(finding.id);
+      if (known == old.end()) {
+        database.add_document(document);
+      } else {
+        database.replace_document(known->second, document);
+        old.erase(known);
+      }
+    }
+    for (const auto& [id, number] : old) database.delete_document(number);
+  }
+
+  // Numbers of a document's findings by their ids.
+  [[nodiscard]] std::unordered_map<std::string, Xapian::docid> findings_of(
+      std::string_view id) const {
+    std::unordered_map<std::string, Xapian::docid> found;
+    const std::string of_document = field_term(*find_finding_field("document"), id);
+    const std::string prefix = finding_id_term("");
+    for (auto at = database.postlist_begin(of_document); at != database.postlist_end(of_document);
+         ++at) {
+      auto term = database.termlist_begin(*at);
+      term.skip_to(prefix);
+      found.emplace((*term).substr(prefix.size()), *at);
+    }
+    return found;
+  }
+
+  void remove_findings(std::string_view id) {
+    for (const auto& [finding, number] : findings_of(id)) database.delete_document(number);
+  }
+
+  static Xapian::Document to_xapian(const PreparedFinding& finding) {
+    Xapian::Document document;
+    // Without a wdf, so that findings add nothing to the lengths that papers are weighed by.
+    for (const std::string& term : finding.terms) document.add_boolean_term(term);
+    for (const SlotValue& value : finding.values) document.add_value(value.slot, value.value);
+    document.set_data(finding.record);
+    return document;
   }
 
   static Xapian::Document to_xapian(const PreparedDocument& prepared) {
@@ -196,6 +247,7 @@ void IndexDatabase::remove(std::string_view id) {
     if (!impl_->number_of(id)) return;
     impl_->uncount(id);
     impl_->database.delete_document(id_term(id));
+    impl_->remove_findings(id);
     impl_->remove_text(id);
     impl_->changed = true;
   });
@@ -228,7 +280,7 @@ void IndexDatabase::put_record(const Document& document) {
 }
 
 std::uint64_t IndexDatabase::documents() const {
-  return impl_->run([&] { return std::uint64_t{impl_->database.get_doccount()}; });
+  return impl_->run([&] { return std::uint64_t{impl_->database.get_termfreq(std::string(all_documents_term))}; });
 }
 
 void IndexDatabase::put_ledger(std::string_view path, std::string_view entry) {
