@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Turns a working file, which quotes papers, into metadata.json and findings.json, which do not.
+"""Puts the papers of a working file, which quotes them, into metadata.json and findings.json, which
+do not. A paper that stands there already is replaced.
 
     make.py WORKING_FILE
 
@@ -35,20 +36,31 @@ def paper(entry):
     return " {" + ",\n  ".join(parts) + "}"
 
 
+def put(name, papers, council):
+    """Writes the papers of a file anew with these among them."""
+    path = HERE / name
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    papers = list({p["id"]: p for p in kept + papers}.values())
+    papers.sort(key=lambda p: (p[council], p["id"]))
+    path.write_text(lines(papers), encoding="utf-8")
+    return papers
+
+
 def main(path):
     work = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
-    work.sort(key=lambda entry: (entry["council_split"], entry["id"]))
     metadata = [{k: v for k, v in entry.items() if k != "items"} for entry in work]
     findings = []
     for entry in work:
         items = [{**facts(item["text"]), "page": item["page"], "owner": item["owner"],
                   "kind": item["kind"]} for item in entry["items"]]
         findings.append({"id": entry["id"], "council": entry["council_split"], "items": items})
-    (HERE / "metadata.json").write_text(lines(metadata), encoding="utf-8")
-    (HERE / "findings.json").write_text(lines(findings), encoding="utf-8")
+    metadata = put("metadata.json", metadata, "council_split")
+    findings = put("findings.json", findings, "council")
     print(f"{len(metadata)} papers, {sum(len(f['items']) for f in findings)} items")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]) if len(sys.argv) == 2 else print(__doc__, file=sys.stderr) or 2)
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    sys.exit(main(sys.argv[1]))
