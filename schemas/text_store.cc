@@ -69,6 +69,9 @@ auto translating_wire_errors(Decode decode) {
   }
 }
 
+constexpr std::uint64_t bold_flag = 1;
+constexpr std::uint64_t ocr_flag = 2;
+
 }  // namespace
 
 void write_block(WireWriter& out, const Block& block) {
@@ -76,7 +79,7 @@ void write_block(WireWriter& out, const Block& block) {
   out.number(block.page);
   out.number(block.line);
   out.number(block.level);
-  out.number(block.bold ? 1 : 0);
+  out.number((block.bold ? bold_flag : 0) | (block.ocr ? ocr_flag : 0));
   out.number(block.size);
   out.bytes(block.number);
   out.bytes(block.text);
@@ -93,7 +96,9 @@ Block read_block(WireReader& in) {
   block.page = in.number32();
   block.line = in.number32();
   block.level = static_cast<std::uint8_t>(in.number_up_to(0xFF));
-  block.bold = in.number_up_to(1) == 1;
+  const std::uint64_t flags = in.number_up_to(bold_flag | ocr_flag);
+  block.bold = (flags & bold_flag) != 0;
+  block.ocr = (flags & ocr_flag) != 0;
   block.size = static_cast<std::uint16_t>(in.number_up_to(0xFFFF));
   block.number = in.bytes();
   block.text = in.bytes();

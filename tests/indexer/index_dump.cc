@@ -40,8 +40,11 @@ std::string dump_index(const std::string& directory, const DumpOptions& options)
       number << *at;
       key = number.str();
     } else {
-      auto term = database.get_document(*at).termlist_begin();
+      // Its id: Q<id> of a document, ZQ<id> of a finding, all of whose terms begin with Z.
+      const Xapian::Document document = database.get_document(*at);
+      auto term = document.termlist_begin();
       term.skip_to("Q");
+      if (!(*term).starts_with("Q")) term.skip_to("ZQ");
       key = *term;
     }
     documents[key] = dump_document(database, *at);

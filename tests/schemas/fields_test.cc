@@ -1,9 +1,11 @@
 #include "schemas/fields.h"
 
 #include <gtest/gtest.h>
+#include <iterator>
 #include <set>
 #include <string>
 
+#include "schemas/finding_fields.h"
 #include "schemas/index_keys.h"
 #include "tests/schemas/random_values.h"
 
@@ -12,7 +14,7 @@ namespace {
 
 // Written down a second time on purpose: these are promises of the index on disk, and a change here
 // needs a new schema version.
-TEST(Fields, PrefixesAndSlotsAreThoseOfVersion1) {
+TEST(Fields, PrefixesAndSlotsAreThoseOfVersion2) {
   struct Promise {
     std::string_view name, prefix;
     std::uint32_t slot;
@@ -24,14 +26,54 @@ TEST(Fields, PrefixesAndSlotsAreThoseOfVersion1) {
       {"date", "", 10},           {"date_source", "XD", 11},    {"visit_start", "", 12},
       {"visit_end", "", 13},      {"lead_inspector", "XL", 14}, {"addressee", "XA", 15},
       {"person", "XP", 16},       {"format", "XO", 17},         {"pages", "", 18},
-      {"partial", "XB", 19},      {"title", "S", no_slot},
+      {"partial", "XB", 19},      {"role", "XR", 20},           {"decision", "XE", 21},
+      {"ward", "XW", 22},         {"send_outcome", "XN", 24},   {"response_expected", "XQ", 23},
+      {"visit_ordinal", "XV", 25}, {"legislation", "XK", 26},   {"ocr", "XU", 27},
+      {"title", "S", no_slot},
   };
+  EXPECT_EQ(std::size(promises), fields.size());
   for (const Promise& promise : promises) {
     const Field* field = find_field(promise.name);
     ASSERT_NE(field, nullptr) << promise.name;
     EXPECT_EQ(field->prefix, promise.prefix) << promise.name;
     EXPECT_EQ(field->slot, promise.slot) << promise.name;
   }
+}
+
+TEST(FindingFields, PrefixesAndSlotsAreThoseOfVersion2) {
+  struct Promise {
+    std::string_view name, prefix;
+    std::uint32_t slot;
+  };
+  const Promise promises[] = {
+      {"document", "ZD", 40},   {"council", "ZC", 41},     {"kind", "ZK", 42},
+      {"form", "ZF", 43},       {"stance", "ZS", 44},      {"theme", "ZT", 45},
+      {"population", "ZP", 46}, {"owner", "ZO", 47},       {"said_by", "ZB", 48},
+      {"reported_by", "ZR", 49}, {"document_type", "ZY", 50}, {"date", "", 51},
+  };
+  EXPECT_EQ(std::size(promises), finding_fields.size());
+  for (const Promise& promise : promises) {
+    const Field* field = find_finding_field(promise.name);
+    ASSERT_NE(field, nullptr) << promise.name;
+    EXPECT_EQ(field->prefix, promise.prefix) << promise.name;
+    EXPECT_EQ(field->slot, promise.slot) << promise.name;
+  }
+  EXPECT_EQ(finding_order_slot, 52U);
+  EXPECT_EQ(find_finding_field("title"), nullptr);
+}
+
+// A search of papers must never meet a finding, nor the other way round.
+TEST(FindingFields, TermsBeginWithZAndNoOtherTermDoes) {
+  for (const Field& field : finding_fields) {
+    EXPECT_TRUE(field.prefix.empty() || field.prefix.front() == 'Z') << field.name;
+    EXPECT_TRUE(field.description.ends_with('.')) << field.name;
+  }
+  for (const Field& field : fields) {
+    EXPECT_TRUE(field.prefix.empty() || field.prefix.front() != 'Z') << field.name;
+  }
+  EXPECT_EQ(all_findings_term, "Z");
+  EXPECT_EQ(finding_id_term("0123456789abcdef"), "ZQ0123456789abcdef");
+  EXPECT_EQ(finding_text_term("inspect"), "ZXinspect");
 }
 
 TEST(Fields, NamesPrefixesAndSlotsAreUnique) {
@@ -113,7 +155,7 @@ TEST(FieldTerm, IsBoundedForAnyName) {
   }
 }
 
-TEST(IndexKeys, AreThoseOfVersion1) {
+TEST(IndexKeys, AreThoseOfVersion2) {
   EXPECT_EQ(id_term("0123456789abcdef"), "Q0123456789abcdef");
   EXPECT_EQ(year_term("2019-04-29"), "Y2019");
   EXPECT_EQ(month_term("2019-04-29"), "M201904");

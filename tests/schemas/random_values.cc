@@ -64,6 +64,7 @@ Block RandomValues::block() {
   block.line = one_in(2) ? 0 : up_to(100'000);
   block.level = static_cast<std::uint8_t>(up_to(255));
   block.bold = one_in(2);
+  block.ocr = one_in(2);
   block.size = static_cast<std::uint16_t>(up_to(65'535));
   block.number = value(6);
   block.text = value(300);
@@ -83,20 +84,27 @@ std::vector<std::string> RandomValues::list() {
   return out;
 }
 
+Person RandomValues::person() { return {value(20), value(20), value(12)}; }
+
 std::vector<Person> RandomValues::people() {
   std::vector<Person> out;
-  for (std::uint32_t i = up_to(3); i > 0; --i) out.push_back({value(20), value(20)});
+  for (std::uint32_t i = up_to(3); i > 0; --i) out.push_back(person());
+  return out;
+}
+
+std::map<std::string, std::string> RandomValues::grades() {
+  std::map<std::string, std::string> out;
+  for (std::uint32_t i = up_to(3); i > 0; --i) out[text(8)] = value(8);
   return out;
 }
 
 Reference RandomValues::reference() {
-  Reference reference;
-  for (std::string* member : {&reference.issuer, &reference.kind, &reference.ordinal,
-                              &reference.start, &reference.end, &reference.published}) {
-    *member = value(12);
-  }
-  for (std::uint32_t i = up_to(3); i > 0; --i) reference.grades[text(8)] = value(8);
-  return reference;
+  return {value(12), value(12), value(3), value(12), value(12), value(12), grades()};
+}
+
+Measure RandomValues::measure() {
+  return {value(8), value(8),  value(4), value(40), value(12),
+          value(8), value(12), value(8), value(8)};
 }
 
 Evidence RandomValues::evidence() {
@@ -113,15 +121,27 @@ Metadata RandomValues::metadata() {
   Metadata m;
   for (std::string* member : {&m.title, &m.document_type, &m.council, &m.issuer, &m.committee,
                               &m.framework, &m.published, &m.meeting_date, &m.visit_start,
-                              &m.visit_end, &m.date, &m.date_source, &m.lead_inspector, &m.url}) {
+                              &m.visit_end, &m.visit_ordinal, &m.date, &m.date_source,
+                              &m.lead_inspector, &m.send_outcome, &m.agenda_item,
+                              &m.response_expected, &m.url}) {
     *member = value(30);
   }
+  m.wards = list();
+  m.decisions = list();
+  m.signatory = person();
   m.themes = list();
   m.inspectors = list();
   m.addressees = people();
   m.people = people();
-  for (std::uint32_t i = up_to(3); i > 0; --i) m.judgements[text(10)] = value(10);
+  m.judgements = grades();
+  for (std::uint32_t i = up_to(2); i > 0; --i) m.previous_judgements.push_back({value(10), grades()});
   for (std::uint32_t i = up_to(2); i > 0; --i) m.about.push_back(reference());
+  for (std::uint32_t i = up_to(2); i > 0; --i) m.measures.push_back(measure());
+  for (std::uint32_t i = up_to(2); i > 0; --i)
+    m.commitments.push_back({value(40), value(10), value(20)});
+  for (std::uint32_t i = up_to(2); i > 0; --i)
+    m.legislation.push_back({value(20), value(8), value(20)});
+  for (std::uint32_t i = up_to(2); i > 0; --i) m.links.push_back({value(20), value(20)});
   for (std::uint32_t i = up_to(3); i > 0; --i) m.evidence.push_back(evidence());
   return m;
 }
@@ -136,7 +156,33 @@ Document RandomValues::document() {
   document.partial = value(30);
   document.warnings = list();
   for (std::uint32_t i = up_to(3); i > 0; --i) document.locations.push_back({value(40)});
+  for (std::uint32_t i = up_to(2); i > 0; --i) document.duplicates.push_back({value(16), value(8)});
+  document.group = value(16);
   return document;
+}
+
+Finding RandomValues::finding() {
+  Finding finding;
+  finding.id = value(16);
+  finding.kind = value(12);
+  finding.form = value(6);
+  finding.stance = value(10);
+  finding.text = value(200);
+  finding.place = {up_to(0xFFFFFFFF), value(30), value(6), up_to(1000), up_to(1000), up_to(500),
+                   up_to(500)};
+  finding.themes = list();
+  finding.populations = list();
+  finding.owner = value(10);
+  finding.said_by = value(20);
+  finding.reported_by = value(20);
+  if (one_in(2)) {
+    finding.source = {value(8), value(8), value(10), value(16), value(16), value(60), up_to(90)};
+  }
+  return finding;
+}
+
+StoredFinding RandomValues::stored_finding() {
+  return {finding(), value(16), value(12), value(10), up_to(0xFFFFFFFF)};
 }
 
 }  // namespace scrutineer::tests

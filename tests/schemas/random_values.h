@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "schemas/document.h"
+#include "schemas/finding_record.h"
 
 namespace scrutineer::tests {
 
@@ -27,12 +28,18 @@ class RandomValues {
   [[nodiscard]] Block block();
   [[nodiscard]] std::vector<Block> blocks(std::uint32_t most);
   [[nodiscard]] Document document();
+  // Any members: ids, kinds and places need not make sense.
+  [[nodiscard]] Finding finding();
+  [[nodiscard]] StoredFinding stored_finding();
 
  private:
   [[nodiscard]] char32_t code_point();
   [[nodiscard]] std::vector<std::string> list();
   [[nodiscard]] std::vector<Person> people();
+  [[nodiscard]] Person person();
+  [[nodiscard]] std::map<std::string, std::string> grades();
   [[nodiscard]] Reference reference();
+  [[nodiscard]] Measure measure();
   [[nodiscard]] Evidence evidence();
   [[nodiscard]] Metadata metadata();
 

@@ -10,6 +10,7 @@
 #include "indexer/write/index_database.h"
 #include "query/engine.h"
 #include "schemas/error.h"
+#include "schemas/finding_record.h"
 #include "schemas/stamp.h"
 #include "schemas/tokeniser.h"
 #include "tests/indexer/folder.h"
@@ -30,10 +31,10 @@ class FixtureTest : public testing::Test {
  protected:
   void SetUp() override {
     // A copy: the writer takes a lock, and the source tree may be read-only.
-    std::filesystem::copy(fixtures() / "index-v1", directory(),
+    std::filesystem::copy(fixtures() / "index-v2", directory(),
                           std::filesystem::copy_options::recursive);
     const Stamp stamp = decode_stamp(tests::metadata(directory(), "stamp"), directory());
-    ASSERT_EQ(stamp.schema_version, 1);
+    ASSERT_EQ(stamp.schema_version, 2);
     ASSERT_TRUE(stamp.analysis.starts_with(fmt::format("tokeniser {},", tokeniser_version)))
         << "the tokeniser has changed: make a fixture of it (fixtures/README.md)";
     if (stamp.analysis != analysis_fingerprint()) {
@@ -94,8 +95,30 @@ TEST_F(FixtureTest, IsWrittenOn) {
   EXPECT_FALSE(engine.document(tests::id_of(1)).has_value());
 }
 
+TEST_F(FixtureTest, HoldsItsFinding) {
+  const Xapian::Database raw = tests::open_raw(directory());
+  ASSERT_EQ(raw.get_termfreq("Z"), 1U);
+  const StoredFinding stored =
+      decode_finding(raw.get_document(*raw.postlist_begin("Z")).get_data());
+  EXPECT_EQ(stored.document_id, tests::id_of(1));
+  EXPECT_EQ(stored.finding.text, "The timeliness of pathway plans for care leavers.");
+  EXPECT_EQ(stored.council, "aldermere");
+}
+
+TEST(OlderFixture, IsRefusedAndLeftAsItIs) {
+  const tests::Folder folder;
+  const std::string directory = folder / "index";
+  std::filesystem::copy(fixtures() / "index-v1", directory,
+                        std::filesystem::copy_options::recursive);
+  const std::string stamp = tests::metadata(directory, "stamp");
+  EXPECT_THROW(query::Engine{directory}, Error);
+  EXPECT_THROW(IndexDatabase{directory}, Error);
+  EXPECT_EQ(tests::metadata(directory, "stamp"), stamp);
+  EXPECT_EQ(decode_stamp(stamp, directory).schema_version, 1);
+}
+
 TEST_F(FixtureTest, OfAnotherVersionIsRefusedWithAdvice) {
-  for (const int version : {0, 2, 99}) {
+  for (const int version : {0, 1, 3, 99}) {
     Stamp other = current_stamp();
     other.schema_version = version;
     other.written_by = "scrutineer 99.0";

@@ -20,6 +20,8 @@ void write_index(const std::string& directory) {
   letter.metadata.date_source = "printed";
   letter.metadata.themes = {"care_leavers", "neglect"};
   letter.metadata.evidence = {{"published", 2, "", "14 June 2023", Source::printed}};
+  letter.metadata.people = {{"Mary O'Brien", "Director of Children\u2019s Services",
+                             "director_of_childrens_services"}};
   letter.pages = 2;
   Document minutes = document(2, "Minutes of the Children's Panel");
   minutes.format = "text";
@@ -31,9 +33,23 @@ void write_index(const std::string& directory) {
 
   indexer::IndexDatabase index(directory);
   index.put_gazetteer({council});
-  index.put(prepared(letter, {heading("What needs to improve"),
-                              bullet("The timeliness of pathway plans for care leavers."),
-                              paragraph("The letter was published on 14 June 2023.", 2)}));
+  const std::string item = "The timeliness of pathway plans for care leavers.";
+  Finding finding;
+  finding.id = finding_id(letter.id, item);
+  finding.kind = "improvement";
+  finding.form = "list";
+  finding.stance = "criticised";
+  finding.text = item;
+  finding.place = {1, "What needs to improve", "", 1, 1, 0, static_cast<std::uint32_t>(item.size())};
+  finding.themes = {"care_leavers"};
+  finding.populations = {"care_leavers"};
+  finding.owner = "council";
+  finding.said_by = "Ofsted";
+  Tokeniser tokeniser;
+  index.put(indexer::prepare(letter,
+                             {heading("What needs to improve"), bullet(item),
+                              paragraph("The letter was published on 14 June 2023.", 2)},
+                             tokeniser, {finding}));
   index.put(
       prepared(minutes, {paragraph("The panel agreed to spend \u00A38.6 million in 2017/18.", 0)}));
   index.put_ledger("papers/1.pdf", "{}");

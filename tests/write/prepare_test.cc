@@ -119,6 +119,7 @@ TEST(Prepare, TermsAreSortedUniqueAndWithinXapiansBounds) {
       const TermPostings& postings = paper.terms[i];
       const auto nuls = std::count(postings.term.begin(), postings.term.end(), '\0');
       EXPECT_FALSE(postings.term.empty());
+      EXPECT_FALSE(postings.term.starts_with('Z')) << "findings alone begin so";
       EXPECT_LE(postings.term.size() + static_cast<std::size_t>(nuls), 245U);
       EXPECT_GE(postings.wdf, postings.positions.size());
       EXPECT_TRUE(std::is_sorted(postings.positions.begin(), postings.positions.end()));
@@ -193,8 +194,8 @@ TEST(PrepareFields, AGradeAloneMeansAnyArea) {
 
 TEST(PrepareFields, PeopleAreFoundByWholeNameAndByOneWord) {
   Document paper = document(1);
-  paper.metadata.people = {{"Mike O'Brien", "councillor"}};
-  paper.metadata.addressees = {{"Sarah Daly", "director"}};
+  paper.metadata.people = {{"Mike O'Brien", "councillor", ""}};
+  paper.metadata.addressees = {{"Sarah Daly", "director", ""}};
   paper.metadata.inspectors = {"Ann Other"};
   paper.metadata.lead_inspector = "Rachel Griffiths";
   const PreparedDocument made = prepared(paper, {});
@@ -204,6 +205,54 @@ TEST(PrepareFields, PeopleAreFoundByWholeNameAndByOneWord) {
     EXPECT_NE(find_term(made, term), nullptr) << term;
   }
   EXPECT_EQ(find_term(made, "XA:mike_obrien"), nullptr);
+}
+
+TEST(PrepareFields, RolesAreFoundWithAndWithoutWhoHasThem) {
+  Document paper = document(1);
+  paper.metadata.people = {{"Ann Lee", "Chair", "chair"}, {"Bo Hill", "Officer", ""}};
+  paper.metadata.addressees = {{"Jo Marsh", "DCS", "director_of_childrens_services"}};
+  paper.metadata.signatory = {"Pat O'Neil", "Cabinet Member", "portfolio_holder"};
+  const PreparedDocument made = prepared(paper, {});
+  for (const char* term : {"XR:chair", "XR:chair=ann_lee", "XR:director_of_childrens_services",
+                           "XR:portfolio_holder=pat_oneil", "XP:pat_oneil"}) {
+    EXPECT_NE(find_term(made, term), nullptr) << term;
+  }
+  EXPECT_EQ(find_term(made, "XR:"), nullptr);
+  EXPECT_EQ(value_of(made, "role"),
+            "chair=Ann Lee\x1F"
+            "director_of_childrens_services=Jo Marsh\x1Fportfolio_holder=Pat O'Neil");
+}
+
+TEST(PrepareFields, FurtherFactsAreFields) {
+  Document paper = document(1);
+  paper.metadata.decisions = {"note", "approve"};
+  paper.metadata.wards = {"St. Peter's"};
+  paper.metadata.response_expected = "yes";
+  paper.metadata.send_outcome = "systemic_failings";
+  paper.metadata.visit_ordinal = "3";
+  paper.metadata.legislation = {{"Children Act 2004", "act", "Children's Act 2004"}};
+  Block read = paragraph("Words of an image.");
+  EXPECT_EQ(value_of(prepared(paper, {read}), "ocr"), "");
+  read.ocr = true;
+  const PreparedDocument made = prepared(paper, {paragraph("Words."), read});
+  for (const char* term : {"XE:note", "XE:approve", "XW:st_peters", "XW:peters", "XQ:yes",
+                           "XN:systemic_failings", "XV:3", "XK:children_act_2004", "XU:yes"}) {
+    EXPECT_NE(find_term(made, term), nullptr) << term;
+  }
+}
+
+// What a paper says of an inspection is not its own judgement.
+TEST(PrepareFields, GradesOfOtherPapersAreNoJudgements) {
+  Document paper = document(1);
+  paper.metadata.document_type = "cabinet_report";
+  Reference reference;
+  reference.grades = {{"overall_effectiveness", "inadequate"}};
+  paper.metadata.about = {reference};
+  paper.metadata.previous_judgements = {{"2016", {{"overall_effectiveness", "inadequate"}}}};
+  const PreparedDocument made = prepared(paper, {});
+  EXPECT_TRUE(std::none_of(made.terms.begin(), made.terms.end(),
+                           [](const auto& t) { return t.term.starts_with("XJ"); }));
+  EXPECT_EQ(value_of(made, "judgements"), "");
 }
 
 TEST(PrepareFields, PagesSortAsText) {
