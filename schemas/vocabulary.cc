@@ -129,9 +129,63 @@ RecognitionRule read_rule(const Node& node, const std::map<std::string, std::str
   return rule;
 }
 
+// A label is part of an expression, so it must be one by itself.
+std::vector<std::string> read_labels(const Node& node) {
+  std::vector<std::string> labels;
+  for (const Node& label : node.items()) {
+    labels.push_back(read_pattern(label));
+  }
+  return labels;
+}
+
+FieldPlace read_place(const Node& node) {
+  FieldPlace place;
+  if (node.is_text()) {
+    place.reader = node.slug();
+    return place;
+  }
+  node.only({"labels", "in", "role"});
+  place.labels = read_labels(node.at("labels"));
+  if (place.labels.empty()) {
+    node.fail("has no labels", "Write at least one.");
+  }
+  place.zone = node.has("in") ? read_zone(node.at("in")) : Zone::opening;
+  place.role = node.text_or_empty("role");
+  return place;
+}
+
+using Fields = std::map<std::string, std::vector<FieldPlace>>;
+
+Fields read_fields(const Node& node) {
+  Fields fields;
+  for (const std::string& name : node.keys()) {
+    const Node places = node.at(name);
+    if (std::find(type_fields.begin(), type_fields.end(), name) == type_fields.end()) {
+      places.fail("is no field of papers", "The fields are those of type_fields in vocabulary.h.");
+    }
+    for (const Node& place : places.items()) {
+      fields[name].push_back(read_place(place));
+    }
+  }
+  return fields;
+}
+
+// The type's own fields go before those of the set that it names.
+Fields fields_of_type(const Node& node, const std::map<std::string, Fields>& sets) {
+  Fields fields = node.has("fields") ? read_fields(node.at("fields")) : Fields{};
+  if (node.has("fields_of")) {
+    const auto set = sets.find(node.at("fields_of").text());
+    if (set == sets.end()) {
+      node.at("fields_of").fail("is not among field_sets", "Correct the name.");
+    }
+    fields.insert(set->second.begin(), set->second.end());
+  }
+  return fields;
+}
+
 void read_document_types(const File& file, Vocabulary& vocabulary) {
   const Node root = file.root();
-  root.only({"shared_patterns", "recognised_from", "document_types"});
+  root.only({"shared_patterns", "field_sets", "recognised_from", "document_types"});
   vocabulary.recognised_from = root.at("recognised_from").number();
   std::map<std::string, std::string> shared;
   const nlohmann::json none = nlohmann::json::object();
@@ -140,15 +194,23 @@ void read_document_types(const File& file, Vocabulary& vocabulary) {
   for (const auto& [name, unused] : patterns.items()) {
     shared[name] = root.at("shared_patterns").at(name).text();
   }
+  std::map<std::string, Fields> sets;
+  if (root.has("field_sets")) {
+    for (const std::string& name : root.at("field_sets").keys()) {
+      sets[name] = read_fields(root.at("field_sets").at(name));
+    }
+  }
   for (const Node& node : root.at("document_types").items()) {
-    node.only({"id", "label", "names", "issuer", "decides", "framework", "rules"});
+    node.only(
+        {"id", "label", "names", "issuer", "decides", "framework", "rules", "fields_of", "fields"});
     DocumentType type{.id = node.at("id").slug(),
                       .label = node.at("label").text(),
                       .names = node.at("names").texts(),
                       .issuer = node.text_or_empty("issuer"),
                       .decides = node.flag("decides"),
                       .framework = node.text_or_empty("framework"),
-                      .rules = {}};
+                      .rules = {},
+                      .fields = fields_of_type(node, sets)};
     for (const Node& rule : node.at("rules").items()) {
       type.rules.push_back(read_rule(rule, shared));
     }
@@ -217,6 +279,41 @@ void read_themes(const File& file, Vocabulary& vocabulary) {
     node.only({"id", "label", "terms"});
     vocabulary.themes.push_back(
         {node.at("id").slug(), node.at("label").text(), node.at("terms").texts()});
+  }
+}
+
+// Roles, and that the fields of document types name no others.
+void read_roles(const File& file, Vocabulary& vocabulary) {
+  file.root().only({"roles"});
+  for (const Node& node : file.root().at("roles").items()) {
+    node.only({"id", "label", "names", "patterns", "labels"});
+    Role role{.id = node.at("id").slug(),
+              .label = node.at("label").text(),
+              .names = node.at("names").texts(),
+              .patterns = {},
+              .labels = {}};
+    for (const auto& [key, list] :
+         {std::pair{"patterns", &role.patterns}, {"labels", &role.labels}}) {
+      if (node.has(key)) {
+        for (const Node& pattern : node.at(key).items()) {
+          list->push_back(read_pattern(pattern));
+        }
+      }
+    }
+    if (vocabulary.role(role.id) != nullptr) {
+      node.fail("\"" + role.id + "\" is there twice", "Merge the two.");
+    }
+    vocabulary.roles.push_back(std::move(role));
+  }
+  for (const DocumentType& type : vocabulary.document_types) {
+    for (const auto& [field, places] : type.fields) {
+      for (const FieldPlace& place : places) {
+        if (!place.role.empty() && vocabulary.role(place.role) == nullptr) {
+          file.root().fail("lacks the role \"" + place.role + "\" of " + type.id + "." + field,
+                           "Add it, or correct the name.");
+        }
+      }
+    }
   }
 }
 
@@ -311,6 +408,12 @@ const DocumentType* Vocabulary::document_type(std::string_view id) const {
   return found == document_types.end() ? nullptr : &*found;
 }
 
+const Role* Vocabulary::role(std::string_view id) const {
+  const auto found =
+      std::find_if(roles.begin(), roles.end(), [&](const Role& role) { return role.id == id; });
+  return found == roles.end() ? nullptr : &*found;
+}
+
 std::filesystem::path vocabulary_directory() {
   if (const char* given = std::getenv("SCRUTINEER_VOCABULARY"); given != nullptr && *given != 0) {
     if (!holds_vocabulary(given)) {
@@ -357,8 +460,10 @@ Vocabulary load_vocabulary(const VocabularySources& sources) {
   read_areas(read(directory / "areas.json"), vocabulary);
   read_committees(read(directory / "committees.json"), vocabulary);
   read_themes(read(directory / "themes.json"), vocabulary);
+  read_roles(read(directory / "roles.json"), vocabulary);
   read_synonyms(read(directory / "synonyms.json"), vocabulary);
   read_stop_words(read(directory / "stop_words.json"), vocabulary);
+  vocabulary.stance = read_stance_lexicon(read(directory / "stance.json").root());
   vocabulary.version = document_id(content);
   return vocabulary;
 }

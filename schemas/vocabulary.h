@@ -1,9 +1,10 @@
 // The vocabulary as plain values: councils, document types and how each is recognised, frameworks,
-// grades, areas, committees, themes, synonyms and stop words. It is data
+// grades, areas, committees, themes, roles, synonyms and stop words. It is data
 // (schemas/vocabulary/*.json, described in schemas/vocabulary/README.md), loaded once and then only
 // read, from any thread.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "schemas/council.h"
+#include "schemas/stance_lexicon.h"
 
 namespace scrutineer {
 
@@ -35,6 +37,36 @@ struct RecognitionRule {
   bool required = false;  // without it the paper is not of the type
 };
 
+// Where a field stands in papers of a type: what a reader of that name in indexer/metadata finds,
+// or what is printed after one of these labels ("Case officer: Ann Hill").
+struct FieldPlace {
+  std::string reader;               // empty where there are labels
+  std::vector<std::string> labels;  // without the colon; RE2 in which case does not matter
+  Zone zone = Zone::opening;        // where the labels are looked for
+  std::string role;                 // of people found so: role id; else empty
+  bool operator==(const FieldPlace&) const = default;
+};
+
+// The fields a type may have, by the names of Metadata (document.h); "visit" is visit_start and
+// visit_end. Not among them: what is looked for in every paper (council, themes, references ...).
+inline constexpr std::array<std::string_view, 17> type_fields = {"title",
+                                                                 "published",
+                                                                 "meeting_date",
+                                                                 "visit",
+                                                                 "committee",
+                                                                 "agenda_item",
+                                                                 "wards",
+                                                                 "framework",
+                                                                 "judgements",
+                                                                 "previous_judgements",
+                                                                 "send_outcome",
+                                                                 "inspectors",
+                                                                 "addressees",
+                                                                 "signatory",
+                                                                 "people",
+                                                                 "decisions",
+                                                                 "response_expected"};
+
 struct DocumentType {
   std::string id;                  // "focused_visit_letter"
   std::string label;               // "Focused visit letter"
@@ -43,6 +75,8 @@ struct DocumentType {
   bool decides = false;            // its grades and visit dates are its own
   std::string framework;           // framework id every paper of this type belongs to, or empty
   std::vector<RecognitionRule> rules;
+  std::map<std::string, std::vector<FieldPlace>> fields;  // of each, the places in order: the first
+                                                          // that holds the field decides
 };
 
 struct Framework {
@@ -73,6 +107,15 @@ struct Theme {
   std::vector<std::string> terms;  // phrases that show it; all-capital ones count only in capitals
 };
 
+// An office or a part in a paper. Patterns and labels are RE2 expressions in which case does not
+// matter; the first role with a pattern found in a printed office is its role.
+struct Role {
+  std::string id, label;
+  std::vector<std::string> names;     // plain words people type
+  std::vector<std::string> patterns;  // found in a printed office: "\\bexecutive member\\b"
+  std::vector<std::string> labels;    // whole labels of forms after which people stand
+};
+
 // Phrases that mean the same. When `one_way`, the first stands also for the others, which stand
 // only for themselves.
 struct SynonymGroup {
@@ -91,9 +134,11 @@ struct Vocabulary {
   std::vector<Committee> committees;
   std::vector<std::string> committee_words;  // last words of a committee's name: "panel"
   std::vector<Theme> themes;
+  std::vector<Role> roles;  // in the order of the file, which decides
   std::vector<SynonymGroup> synonyms;
   std::vector<std::string> stop_words;  // ascending
-  std::string version;                  // 16 hex digits of SHA-256 over every file loaded
+  StanceLexicon stance;
+  std::string version;  // 16 hex digits of SHA-256 over every file loaded
 
   // The council with this id, or nullptr.
   [[nodiscard]] const Council* council(std::string_view id) const;
@@ -103,6 +148,7 @@ struct Vocabulary {
   [[nodiscard]] std::vector<const Council*> councils_named(std::string_view text) const;
   // nullptr when there is none with this id.
   [[nodiscard]] const DocumentType* document_type(std::string_view id) const;
+  [[nodiscard]] const Role* role(std::string_view id) const;
 };
 
 struct VocabularySources {

@@ -66,6 +66,19 @@ std::vector<Node> Node::items() const {
   return found;
 }
 
+std::vector<std::string> Node::keys() const {
+  if (!value_->is_object()) {
+    fail("is not an object", "Write it as {...}.");
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, unused] : value_->items()) {
+    names.push_back(name);
+  }
+  return names;
+}
+
+bool Node::is_text() const { return value_->is_string(); }
+
 std::string Node::text() const {
   if (!value_->is_string() || value_->get_ref<const std::string&>().empty()) {
     fail("is not a text", "Write it in quotation marks; leave the key out when there is nothing.");

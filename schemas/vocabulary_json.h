@@ -24,6 +24,8 @@ class Node {
   [[nodiscard]] Node at(const std::string& key) const;
   [[nodiscard]] bool has(const std::string& key) const;
   [[nodiscard]] std::vector<Node> items() const;
+  [[nodiscard]] std::vector<std::string> keys() const;  // of an object
+  [[nodiscard]] bool is_text() const;
 
   [[nodiscard]] std::string text() const;  // not empty
   [[nodiscard]] std::string slug() const;  // lower-case letters, digits, "-" and "_"

@@ -118,6 +118,24 @@ TEST(Vocabulary, ShippedValuesOfTheContract) {
   EXPECT_TRUE(std::binary_search(shipped().stop_words.begin(), shipped().stop_words.end(), "not"));
 }
 
+TEST(Vocabulary, FieldsAndRoles) {
+  const DocumentType& paper = *shipped().document_type("committee_report");
+  ASSERT_TRUE(paper.fields.contains("agenda_item"));
+  EXPECT_FALSE(paper.fields.at("agenda_item")[0].labels.empty());
+  EXPECT_EQ(paper.fields.at("committee")[0].reader, "committee");
+  EXPECT_FALSE(paper.fields.contains("judgements"));
+  const DocumentType& send = *shipped().document_type("send_inspection_report");
+  EXPECT_TRUE(send.fields.contains("send_outcome"));  // its own, beside those of the set
+  EXPECT_TRUE(send.fields.contains("visit"));
+  for (const char* id : {"portfolio_holder", "director_of_childrens_services", "director",
+                         "chief_executive", "reporting_officer", "author", "chair", "deputy_chair",
+                         "lead_inspector", "inspector", "independent_chair", "regional_director"}) {
+    ASSERT_NE(shipped().role(id), nullptr) << id;
+    EXPECT_FALSE(shipped().role(id)->names.empty()) << id;
+  }
+  EXPECT_EQ(shipped().role("king"), nullptr);
+}
+
 TEST(Vocabulary, NameKey) {
   EXPECT_EQ(name_key("  Windsor & Maidenhead "), "windsor and maidenhead");
   EXPECT_EQ(name_key("H&F"), "h and f");
@@ -188,6 +206,30 @@ TEST_F(ChangedVocabulary, BadFilesAreNamedWithTheirPlace) {
       {"document_types.json",
        R"({"recognised_from":1,"document_types":[{"id":"other","label":"O","names":["o"],"rules":[{"id":"r","in":"title","pattern":"a","weight":1}]}]})",
        "\"title\" is no part of a paper"},
+      {"document_types.json",
+       R"({"recognised_from":1,"document_types":[{"id":"other","label":"O","names":["o"],"rules":[],"fields":{"colour":["form"]}}]})",
+       "document_types[0].fields.colour: is no field of papers"},
+      {"document_types.json",
+       R"({"recognised_from":1,"document_types":[{"id":"other","label":"O","names":["o"],"rules":[],"fields":{"wards":[{"labels":[]}]}}]})",
+       "document_types[0].fields.wards[0]: has no labels"},
+      {"document_types.json",
+       R"({"recognised_from":1,"document_types":[{"id":"other","label":"O","names":["o"],"rules":[],"fields":{"wards":[{"labels":["Ward"],"in":"middle"}]}}]})",
+       "\"middle\" is no part of a paper"},
+      {"document_types.json",
+       R"({"recognised_from":1,"document_types":[{"id":"other","label":"O","names":["o"],"rules":[],"fields":{"people":[{"labels":["("]}]}}]})",
+       "is no RE2 expression"},
+      {"document_types.json",
+       R"({"recognised_from":1,"document_types":[{"id":"other","label":"O","names":["o"],"rules":[],"fields":{"people":[{"labels":["Officer"],"role":"king"}]}}]})",
+       "roles.json: lacks the role \"king\" of other.people"},
+      {"document_types.json",
+       R"({"recognised_from":1,"document_types":[{"id":"other","label":"O","names":["o"],"rules":[],"fields_of":"council"}]})",
+       "is not among field_sets"},
+      {"roles.json",
+       R"({"roles":[{"id":"chair","label":"Chair","names":["chair"],"patterns":["("]}]})",
+       "roles[0].patterns[0]: is no RE2 expression"},
+      {"roles.json",
+       R"({"roles":[{"id":"chair","label":"Chair","names":[]},{"id":"chair","label":"C","names":[]}]})",
+       "\"chair\" is there twice"},
   };
   for (const auto& c : cases) {
     fs::copy(source_vocabulary() / c.file, folder_ / c.file, fs::copy_options::overwrite_existing);
