@@ -1,14 +1,84 @@
 #include "indexer/findings/prose.h"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "indexer/findings/prose_text.h"
+#include "indexer/findings/speaker.h"
+#include "indexer/findings/stance.h"
+
 namespace scrutineer::findings {
+namespace {
 
-struct ProseReader::Parts {};
+// A finding's kind by its stance. A mixed sentence goes to what is to be put right.
+std::string kind_of(std::string_view stance) {
+  if (stance == "criticised" || stance == "mixed") {
+    return "concern";
+  }
+  return stance == "improved" ? "progress" : "strength";
+}
 
-ProseReader::ProseReader(const Vocabulary& /*vocabulary*/)
-    : parts_(std::make_unique<const Parts>()) {}
+// How much of a type's prose is read: in a council's own report only what is said clearly.
+enum class Reading : std::uint8_t { none, clear_only, all };
+
+Reading reading_of(const DocumentType* type) {
+  if (type == nullptr || type->id == "agenda" || type->id == "minutes") {
+    return Reading::none;
+  }
+  const bool letter = type->issuer == "Ofsted" || type->id == "scrutiny_letter";
+  return letter ? Reading::all : Reading::clear_only;
+}
+
+}  // namespace
+
+struct ProseReader::Parts {
+  explicit Parts(const Vocabulary& given)
+      : vocabulary(given), stances(given.stance), sections(given.stance), speakers(given) {}
+
+  const Vocabulary& vocabulary;
+  StanceReader stances;
+  SilentSections sections;
+  SpeakerReader speakers;
+};
+
+ProseReader::ProseReader(const Vocabulary& vocabulary)
+    : parts_(std::make_unique<const Parts>(vocabulary)) {}
 
 ProseReader::~ProseReader() = default;
 
-std::vector<Finding> ProseReader::read(const ProseContext& /*context*/) const { return {}; }
+std::vector<Finding> ProseReader::read(const ProseContext& context) const {
+  std::vector<Finding> found;
+  const Reading how = reading_of(parts_->vocabulary.document_type(context.metadata.document_type));
+  if (how == Reading::none) {
+    return found;
+  }
+  CueReading cues;
+  SpeakerContext speakers{context.metadata, {}};
+  for (const ProseParagraph& paragraph :
+       prose_paragraphs(context.text, context.uses, parts_->sections)) {
+    std::string_view previous;
+    speakers.previous = {};
+    for (const ProseSentence& sentence : paragraph.sentences) {
+      const Stance stance = parts_->stances.read(sentence.text, {previous}, cues);
+      previous = stance.value;
+      Speaker speaker = parts_->speakers.read(sentence.text, speakers);
+      speakers.previous = speaker;
+      if (stance.value.empty() || (how == Reading::clear_only && !stance.clear)) {
+        continue;
+      }
+      Finding finding;
+      finding.kind = kind_of(stance.value);
+      finding.form = paragraph.bullet ? "list" : "prose";
+      finding.stance = stance.value;
+      finding.text = sentence.text;
+      finding.place = sentence.place;
+      finding.said_by = std::move(speaker.said_by);
+      finding.reported_by = std::move(speaker.reported_by);
+      found.push_back(std::move(finding));
+    }
+  }
+  return found;
+}
 
 }  // namespace scrutineer::findings

@@ -1,13 +1,215 @@
 #include "indexer/findings/stance.h"
 
+#include <algorithm>
+
+#include "indexer/findings/clauses.h"
+#include "indexer/findings/sentences.h"
+
 namespace scrutineer::findings {
+namespace {
 
-struct StanceReader::Parts {};
+constexpr std::string_view kCriticised = "criticised";
+constexpr std::string_view kImproved = "improved";
+constexpr std::string_view kStrength = "strength";
+constexpr std::string_view kDenied = "denied";
+constexpr std::string_view kMixed = "mixed";
 
-StanceReader::StanceReader() : parts_(std::make_unique<const Parts>()) {}
+struct Verdict {
+  std::string_view value;
+  bool clear = false;
+};
 
-StanceReader::~StanceReader() = default;
+bool is_good(std::string_view stance) { return stance == kStrength || stance == kImproved; }
 
-std::string StanceReader::stance_of(std::string_view /*text*/) const { return {}; }
+Verdict verdict(const ClauseSums& sums) {
+  const int good = sums.praise + sums.progress;
+  if (sums.criticism > 0 && (sums.clear_criticism || good <= sums.criticism)) {
+    return {kCriticised, sums.clear_criticism};
+  }
+  if (sums.denied > 0 && sums.denied + 1 >= good) {
+    return {kDenied, sums.denied > 1};
+  }
+  if (sums.clear_progress || (sums.progress > 0 && sums.praise == 0)) {
+    return {kImproved, sums.clear_progress};
+  }
+  if (sums.praise > 0) {
+    return {kStrength, sums.clear_praise};
+  }
+  return {};
+}
+
+void add_to(ClauseSums& all, const ClauseSums& one) {
+  all.praise += one.praise;
+  all.progress += one.progress;
+  all.criticism += one.criticism;
+  all.denied += one.denied;
+  all.clear_praise |= one.clear_praise;
+  all.clear_progress |= one.clear_progress;
+  all.clear_criticism |= one.clear_criticism;
+}
+
+// Two halves that are parted by a turn or a semicolon.
+struct Half {
+  ClauseSums sums;
+  bool concession = false;
+  ClauseJoin join = ClauseJoin::start;
+};
+
+std::vector<Half> halves_of(const std::vector<Clause>& clauses) {
+  std::vector<Half> halves;
+  ClauseSums asides;
+  bool after_concession = false;
+  for (const Clause& clause : clauses) {
+    if (clause.role == ClauseRole::condition) {
+      add_to(asides, clause.sums);
+      continue;
+    }
+    const bool concession = clause.role == ClauseRole::concession;
+    const bool parts = concession || clause.join == ClauseJoin::contrast ||
+                       clause.join == ClauseJoin::semicolon || after_concession;
+    if (halves.empty() || parts) {
+      halves.push_back({.sums = {}, .concession = concession, .join = clause.join});
+    }
+    add_to(halves.back().sums, clause.sums);
+    after_concession = concession;
+  }
+  if (halves.empty()) {
+    halves.push_back({.sums = asides});
+  }
+  return halves;
+}
+
+Verdict together(const std::vector<Half>& halves) {
+  Verdict whole;
+  for (std::size_t i = 0; i < halves.size(); ++i) {
+    const Verdict one = verdict(halves[i].sums);
+    if (one.value.empty()) {
+      continue;
+    }
+    const bool yields = halves[i].concession && !one.clear;
+    if (whole.value.empty()) {
+      whole = one;
+      if (halves[i].concession && i + 1 < halves.size()) {
+        // A concession that opens the sentence yields to what is said after it.
+        Verdict rest =
+            together({halves.begin() + static_cast<std::ptrdiff_t>(i) + 1, halves.end()});
+        if (!rest.value.empty()) {
+          const bool turned = is_good(one.value) && one.clear && rest.value == kCriticised;
+          return turned ? Verdict{kMixed, true} : rest;
+        }
+      }
+      continue;
+    }
+    if (yields || one.value == whole.value) {
+      whole.clear |= one.clear;
+      continue;
+    }
+    const bool opposed = (is_good(whole.value) && one.value == kCriticised) ||
+                         (whole.value == kCriticised && is_good(one.value));
+    if (opposed && whole.clear && one.clear) {
+      return {kMixed, true};
+    }
+    if (opposed && whole.clear != one.clear) {
+      whole = whole.clear ? whole : one;
+    } else if (opposed) {
+      whole = whole.value == kCriticised ? whole : one;
+    } else if (one.value == kCriticised || one.value == kImproved) {
+      whole = one;
+    }
+  }
+  return whole;
+}
+
+bool has(const CueReading& reading, CueClass kind) {
+  return std::ranges::any_of(reading.cues, [&](const Cue& cue) { return cue.kind == kind; });
+}
+
+bool begins(const CueReading& reading, CueClass kind) {
+  return !reading.cues.empty() && reading.cues[0].first == 0 && reading.cues[0].kind == kind;
+}
+
+std::string_view name_of(Play play) {
+  switch (play) {
+    case Play::praise:
+      return "praise";
+    case Play::progress:
+      return "progress";
+    case Play::criticism:
+      return "criticism";
+    case Play::denied:
+      return "denied";
+    case Play::none:
+      break;
+  }
+  return "";
+}
+
+}  // namespace
+
+StanceReader::StanceReader(const StanceLexicon& lexicon) : matcher_(lexicon) {}
+
+Stance StanceReader::read(std::string_view sentence, const StanceContext& context,
+                          CueReading& reading) const {
+  matcher_.read(sentence, reading);
+  if (begins(reading, CueClass::opening) || has(reading, CueClass::procedure)) {
+    return {.value = {}, .clear = false, .silent = true};
+  }
+  std::vector<Play> plays;
+  const Verdict own = together(halves_of(read_clauses(reading, plays)));
+  const bool echo = begins(reading, CueClass::echo);
+  const bool inherits = echo && !own.clear && !context.previous.empty() &&
+                        context.previous != kMixed && context.previous != kDenied;
+  if (inherits && own.value != kCriticised) {
+    return {.value = context.previous == kImproved && own.value == kStrength ? kStrength
+                                                                             : context.previous,
+            .clear = false,
+            .silent = false};
+  }
+  return {.value = own.value, .clear = own.clear, .silent = false};
+}
+
+std::string StanceReader::stance_of(std::string_view text) const {
+  CueReading reading;
+  std::string_view whole;
+  for (const SentenceSpan& span : split_sentences(text)) {
+    const Stance one = read(text.substr(span.begin, span.end - span.begin), {whole}, reading);
+    if (one.value.empty() || one.value == whole) {
+      continue;
+    }
+    const bool opposed = (is_good(whole) && one.value == kCriticised) ||
+                         (whole == kCriticised && is_good(one.value));
+    if (whole.empty()) {
+      whole = one.value;
+    } else if (opposed || one.value == kMixed) {
+      whole = kMixed;
+    } else if (whole != kMixed && one.value != kDenied) {
+      whole = one.value == kCriticised || one.value == kImproved ? one.value : whole;
+    }
+  }
+  return std::string(whole);
+}
+
+std::vector<CuePlayed> StanceReader::explain(std::string_view sentence) const {
+  CueReading reading;
+  std::vector<CuePlayed> told;
+  matcher_.read(sentence, reading);
+  std::vector<Play> plays;
+  static_cast<void>(read_clauses(reading, plays));
+  for (std::size_t i = 0; i < reading.cues.size(); ++i) {
+    const Cue& cue = reading.cues[i];
+    if (cue.kind == CueClass::neutral || cue.kind == CueClass::filler) {
+      continue;
+    }
+    const std::uint32_t begin = reading.tokens[cue.first].begin;
+    const std::uint32_t end = reading.tokens[cue.last].end;
+    std::string played(cue_classes[static_cast<std::size_t>(cue.kind)]);
+    if (plays[i] != Play::none && name_of(plays[i]) != played) {
+      played += " as ";
+      played += name_of(plays[i]);
+    }
+    told.push_back({std::string(sentence.substr(begin, end - begin)), std::move(played)});
+  }
+  return told;
+}
 
 }  // namespace scrutineer::findings

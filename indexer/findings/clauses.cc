@@ -1,0 +1,323 @@
+#include "indexer/findings/clauses.h"
+
+#include <utility>
+
+namespace scrutineer::findings {
+namespace {
+
+// How far, in tokens, a cue reaches within its clause.
+constexpr std::uint32_t kNegationReach = 12;
+constexpr std::uint32_t kShortfallReach = 16;
+constexpr std::uint32_t kReliefReach = 9;
+constexpr std::uint32_t kPassiveReliefReach = 7;
+
+class ClauseCutter {
+ public:
+  explicit ClauseCutter(const CueReading& reading) : reading_(reading) {}
+
+  std::vector<Clause> cut() {
+    const auto& tokens = reading_.tokens;
+    const auto& cues = reading_.cues;
+    std::size_t cue = 0;
+    for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+      if (cue < cues.size() && cues[cue].first == at) {
+        open_at(cues[cue], cue);
+        at = cues[cue].last;
+        ++cue;
+        continue;
+      }
+      break_at(at, cue);
+    }
+    clauses_.back().end = static_cast<std::uint32_t>(tokens.size());
+    clauses_.back().end_cue = cues.size();
+    return std::move(clauses_);
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t length(std::uint32_t at) const { return at - clauses_.back().first; }
+
+  void begin(std::uint32_t at, std::size_t cue, ClauseRole role, ClauseJoin join) {
+    Clause& last = clauses_.back();
+    if (last.first == at) {
+      last.role = role;
+      last.join = last.join == ClauseJoin::start ? last.join : join;
+      return;
+    }
+    last.end = at;
+    last.end_cue = cue;
+    Clause next;
+    next.role = role;
+    next.join = join;
+    next.first = at;
+    next.first_cue = cue;
+    clauses_.push_back(next);
+  }
+
+  [[nodiscard]] Mark mark_before(std::uint32_t at) const {
+    return at == 0 ? Mark::word : reading_.tokens[at - 1].mark;
+  }
+
+  // A clause that a cue opens.
+  void open_at(const Cue& cue, std::size_t index) {
+    const bool after_mark = mark_before(cue.first) != Mark::word;
+    switch (cue.kind) {
+      case CueClass::contrast: {
+        // "Supervision, however, is": a word put in turns nothing within its sentence.
+        const bool put_in = mark_before(cue.first) == Mark::comma &&
+                            cue.last + 1 < reading_.tokens.size() &&
+                            reading_.tokens[cue.last + 1].mark == Mark::comma;
+        if (cue.first != 0 && !put_in) {
+          begin(cue.first, index, ClauseRole::statement, ClauseJoin::contrast);
+        }
+        break;
+      }
+      case CueClass::concession:
+        begin(cue.first, index, ClauseRole::concession, ClauseJoin::concession);
+        break;
+      case CueClass::condition:
+      case CueClass::purpose:
+        if (cue.first <= 1 || after_mark || cue.kind == CueClass::purpose) {
+          begin(cue.first, index, ClauseRole::condition, ClauseJoin::comma);
+        }
+        break;
+      case CueClass::praise:
+      case CueClass::progress:
+      case CueClass::criticism:
+      case CueClass::shortfall:
+      case CueClass::trouble:
+      case CueClass::topic:
+      case CueClass::relief:
+      case CueClass::negation:
+      case CueClass::no_finding:
+      case CueClass::intention:
+      case CueClass::echo:
+      case CueClass::neutral:
+      case CueClass::opening:
+      case CueClass::procedure:
+      case CueClass::filler:
+        break;
+    }
+  }
+
+  // A mark that ends the clause it stands in.
+  void break_at(std::uint32_t at, std::size_t cue) {
+    switch (reading_.tokens[at].mark) {
+      case Mark::semicolon:
+      case Mark::dash:
+        begin(at + 1, cue, ClauseRole::statement, ClauseJoin::semicolon);
+        break;
+      case Mark::comma:
+        if (clauses_.back().role != ClauseRole::statement && length(at) >= 2) {
+          begin(at + 1, cue, ClauseRole::statement, ClauseJoin::comma);
+        }
+        break;
+      case Mark::word:
+      case Mark::bracket:
+        break;
+    }
+  }
+
+  const CueReading& reading_;
+  std::vector<Clause> clauses_ = {Clause{}};
+};
+
+// Adds up one clause, cue by cue.
+class Adder {
+ public:
+  Adder(const CueReading& reading, Clause& clause, std::vector<Play>& plays)
+      : reading_(reading), clause_(clause), plays_(plays) {}
+
+  void add() {
+    for (index_ = clause_.first_cue; index_ < clause_.end_cue; ++index_) {
+      const Cue& cue = reading_.cues[index_];
+      if (open_ && cue.first > negation_ + kNegationReach) {
+        settle();
+      }
+      take(cue);
+    }
+    settle();
+  }
+
+ private:
+  void play(Play what, int weight) {
+    plays_[index_] = what;
+    ClauseSums& sums = clause_.sums;
+    switch (what) {
+      case Play::praise:
+        sums.praise += weight;
+        sums.clear_praise |= weight > 1;
+        break;
+      case Play::progress:
+        sums.progress += weight;
+        sums.clear_progress |= weight > 1;
+        break;
+      case Play::criticism:
+        sums.criticism += weight;
+        sums.clear_criticism |= weight > 1;
+        break;
+      case Play::denied:
+        sums.denied += weight;
+        break;
+      case Play::none:
+        break;
+    }
+  }
+
+  // A negation that met no word to deny denies the plain practice after it.
+  void settle() {
+    if (!open_) {
+      return;
+    }
+    open_ = false;
+    const std::size_t back = std::exchange(index_, negation_cue_);
+    play(seeking_ ? Play::denied : Play::criticism, 1);
+    index_ = back;
+  }
+
+  [[nodiscard]] bool within(bool on, std::uint32_t from, std::uint32_t at,
+                            std::uint32_t reach) const {
+    return on && at <= from + reach;
+  }
+
+  // What a good word comes to.
+  void good(const Cue& cue, Play what) {
+    if (open_) {
+      open_ = false;
+      negated_ = true;
+      play(Play::criticism, 2);
+    } else if (within(negated_, negation_, cue.first, kNegationReach) ||
+               within(wanting_, wanting_at_, cue.first, kShortfallReach) || intending_) {
+      play(Play::none, 0);
+    } else {
+      play(what, cue.weight);
+    }
+  }
+
+  // What a bad word comes to.
+  void bad(const Cue& cue, bool fixed) {
+    if (open_) {
+      open_ = false;
+      denied_ = true;
+      play(Play::denied, 2);
+    } else if (denied_ && cue.first <= negation_ + kNegationReach) {
+      play(Play::none, 0);
+    } else if (!fixed &&
+               (within(relieving_, relief_at_, cue.first, kReliefReach) || relieved_after(cue))) {
+      play(Play::none, 0);
+    } else if (cue.kind == CueClass::trouble &&
+               within(wanting_, wanting_at_, cue.first, kShortfallReach)) {
+      play(Play::none, 0);
+    } else {
+      play(Play::criticism, cue.weight);
+    }
+  }
+
+  // "delays are challenged": what deals with it stands behind it, and is not itself denied.
+  [[nodiscard]] bool relieved_after(const Cue& cue) const {
+    if (cue.kind != CueClass::trouble) {
+      return false;
+    }
+    for (std::size_t i = index_ + 1; i < clause_.end_cue; ++i) {
+      const Cue& later = reading_.cues[i];
+      if (later.first > cue.last + kPassiveReliefReach || later.kind == CueClass::negation ||
+          later.kind == CueClass::shortfall || later.kind == CueClass::criticism) {
+        return false;
+      }
+      if (later.kind == CueClass::relief) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void take(const Cue& cue) {
+    switch (cue.kind) {
+      case CueClass::praise:
+        good(cue, Play::praise);
+        break;
+      case CueClass::progress:
+        good(cue, Play::progress);
+        break;
+      case CueClass::criticism:
+        bad(cue, false);
+        break;
+      case CueClass::trouble:
+        bad(cue, false);
+        break;
+      case CueClass::shortfall:
+        bad(cue, true);
+        if (plays_[index_] == Play::criticism) {
+          wanting_ = true;
+          wanting_at_ = cue.last;
+        }
+        break;
+      case CueClass::topic:
+        if (open_) {
+          bad(cue, true);
+        }
+        break;
+      case CueClass::relief:
+        relieving_ = !open_;
+        relief_at_ = cue.last;
+        good(cue, Play::praise);
+        break;
+      case CueClass::negation:
+      case CueClass::no_finding:
+        if (open_ || within(negated_, negation_, cue.first, kNegationReach)) {
+          if (open_ && seeking_) {
+            open_ = false;
+            denied_ = true;
+            play(Play::denied, 2);
+          }
+          break;
+        }
+        open_ = true;
+        seeking_ = cue.kind == CueClass::no_finding;
+        negation_ = cue.last;
+        negation_cue_ = index_;
+        break;
+      case CueClass::intention:
+        intending_ = true;
+        break;
+      case CueClass::concession:
+      case CueClass::contrast:
+      case CueClass::condition:
+      case CueClass::purpose:
+      case CueClass::echo:
+      case CueClass::neutral:
+      case CueClass::opening:
+      case CueClass::procedure:
+      case CueClass::filler:
+        break;
+    }
+  }
+
+  const CueReading& reading_;
+  Clause& clause_;
+  std::vector<Play>& plays_;
+  std::size_t index_ = 0;
+  bool open_ = false;     // a negation that has met nothing yet
+  bool seeking_ = false;  // it is one that looks for something bad
+  bool negated_ = false;  // it has denied a good word
+  bool denied_ = false;   // it has denied a bad word
+  std::uint32_t negation_ = 0;
+  std::size_t negation_cue_ = 0;
+  bool wanting_ = false;
+  std::uint32_t wanting_at_ = 0;
+  bool relieving_ = false;
+  std::uint32_t relief_at_ = 0;
+  bool intending_ = false;
+};
+
+}  // namespace
+
+std::vector<Clause> read_clauses(const CueReading& reading, std::vector<Play>& plays) {
+  plays.assign(reading.cues.size(), Play::none);
+  std::vector<Clause> clauses = ClauseCutter(reading).cut();
+  for (Clause& clause : clauses) {
+    Adder(reading, clause, plays).add();
+  }
+  return clauses;
+}
+
+}  // namespace scrutineer::findings

@@ -1,0 +1,221 @@
+#include "indexer/findings/cue_matcher.h"
+
+#include <algorithm>
+
+namespace scrutineer::findings {
+namespace {
+
+constexpr std::uint64_t kHashStart = 14695981039346656037ULL;  // FNV-1a
+constexpr std::uint64_t kHashStep = 1099511628211ULL;
+constexpr std::size_t kSlots = 1U << 14;  // several times the words of the lexicon
+
+char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t hash = kHashStart;
+  for (const char c : word) {
+    hash = (hash ^ static_cast<unsigned char>(lowered(c))) * kHashStep;
+  }
+  return hash;
+}
+
+// En and em dash in UTF-8, which part clauses.
+bool is_dash(std::string_view text, std::size_t at) {
+  return text.substr(at, 3) == "\xE2\x80\x93" || text.substr(at, 3) == "\xE2\x80\x94";
+}
+
+std::vector<std::string> split(const std::string& text, char at) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i == text.size() || text[i] == at) {
+      if (i > begin) {
+        parts.push_back(text.substr(begin, i - begin));
+      }
+      begin = i + 1;
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
+CueMatcher::CueMatcher(const StanceLexicon& lexicon)
+    : slots_(kSlots), fillers_(1), nodes_(1), groups_(1) {
+  for (const CueGroup& group : lexicon.groups) {
+    groups_.push_back({group.kind, group.weight});
+    for (const std::string& phrase : group.phrases) {
+      if (group.kind == CueClass::filler) {
+        fillers_[word_of(phrase)] = true;
+      } else {
+        add(phrase, static_cast<std::uint32_t>(groups_.size() - 1));
+      }
+    }
+  }
+  from_.resize(words_ + 1);
+  for (const Edge& edge : nodes_[0].edges) {
+    from_[edge.word] = edge.node;
+  }
+}
+
+std::uint32_t CueMatcher::word_of(std::string_view word) {
+  const std::uint64_t hash = hash_of(word);
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].word != 0 && slots_[at].hash != hash) {
+    at = (at + 1) & (slots_.size() - 1);
+  }
+  if (slots_[at].word == 0) {
+    slots_[at] = {hash, ++words_};
+    fillers_.resize(words_ + 1);
+  }
+  return slots_[at].word;
+}
+
+std::uint32_t CueMatcher::known(std::uint64_t hash) const {
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].word != 0 && slots_[at].hash != hash) {
+    at = (at + 1) & (slots_.size() - 1);
+  }
+  return slots_[at].word;
+}
+
+std::uint32_t CueMatcher::step(std::uint32_t node, std::uint32_t word) const {
+  const auto& edges = nodes_[node].edges;
+  const auto found = std::ranges::lower_bound(edges, word, {}, &Edge::word);
+  return found != edges.end() && found->word == word ? found->node : 0;
+}
+
+std::uint32_t CueMatcher::grow(std::uint32_t node, std::uint32_t word) {
+  if (const std::uint32_t there = step(node, word)) {
+    return there;
+  }
+  const auto made = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.emplace_back();
+  auto& edges = nodes_[node].edges;
+  edges.insert(std::ranges::lower_bound(edges, word, {}, &Edge::word), {word, made});
+  return made;
+}
+
+void CueMatcher::add(const std::string& phrase, std::uint32_t group) {
+  std::vector<std::uint32_t> ends = {0};
+  for (std::string slot : split(phrase, ' ')) {
+    const bool optional = slot.back() == '?';
+    if (optional) {
+      slot.pop_back();
+    }
+    std::vector<std::uint32_t> next;
+    for (const std::string& word : split(slot, '|')) {
+      const std::uint32_t id = word_of(word);
+      for (const std::uint32_t end : ends) {
+        next.push_back(grow(end, id));
+      }
+    }
+    if (optional) {
+      next.insert(next.end(), ends.begin(), ends.end());
+    }
+    ends = std::move(next);
+  }
+  for (const std::uint32_t end : ends) {
+    if (end != 0) {
+      nodes_[end].group = group;
+    }
+  }
+}
+
+void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) const {
+  tokens.clear();
+  std::size_t at = 0;
+  const auto mark = [&](Mark kind, std::size_t length) {
+    tokens.push_back(
+        {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length), 0, kind});
+    at += length;
+  };
+  while (at < text.size()) {
+    const char c = text[at];
+    if (is_dash(text, at)) {
+      mark(Mark::dash, 3);
+    } else if (is_word_byte(c)) {
+      const std::size_t begin = at;
+      std::uint64_t hash = kHashStart;
+      while (at < text.size() && is_word_byte(text[at]) && !is_dash(text, at)) {
+        hash = (hash ^ static_cast<unsigned char>(lowered(text[at]))) * kHashStep;
+        ++at;
+      }
+      // "child's" is "child"; "don't" is "don" and "not".
+      const bool possessive =
+          at + 1 < text.size() && text[at] == '\'' && lowered(text[at + 1]) == 's';
+      const bool negated = at + 1 < text.size() && text[at] == '\'' &&
+                           lowered(text[at + 1]) == 't' && lowered(text[at - 1]) == 'n';
+      tokens.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at),
+                        known(hash), Mark::word});
+      if (negated) {
+        tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 2),
+                          known(hash_of("not")), Mark::word});
+      }
+      if (possessive || negated) {
+        at += 2;
+      }
+    } else if (c == ',') {
+      mark(Mark::comma, 1);
+    } else if (c == ';' || c == ':') {
+      mark(Mark::semicolon, 1);
+    } else if (c == '(' || c == ')') {
+      mark(Mark::bracket, 1);
+    } else if (c == '-' && at > 0 && text[at - 1] == ' ' && text.substr(at + 1, 1) == " ") {
+      mark(Mark::dash, 1);
+    } else {
+      ++at;
+    }
+  }
+}
+
+bool CueMatcher::match(const std::vector<CueToken>& tokens, std::uint32_t first, Cue& cue) const {
+  constexpr int kMostFillers = 2;
+  std::uint32_t node = from_[tokens[first].word];
+  std::uint32_t at = first;
+  std::uint32_t group = 0;
+  int fillers = 0;
+  while (node != 0) {
+    if (nodes_[node].group != 0) {
+      group = nodes_[node].group;
+      cue.last = at;
+    }
+    if (nodes_[node].edges.empty()) {
+      break;
+    }
+    std::uint32_t next = 0;
+    while (++at < tokens.size() && tokens[at].word != 0) {
+      next = step(node, tokens[at].word);
+      if (next != 0 || !fillers_[tokens[at].word] || ++fillers > kMostFillers) {
+        break;
+      }
+    }
+    node = next;
+  }
+  if (group == 0) {
+    return false;
+  }
+  cue.kind = groups_[group].kind;
+  cue.weight = groups_[group].weight;
+  cue.first = first;
+  return true;
+}
+
+void CueMatcher::read(std::string_view text, CueReading& reading) const {
+  tokenise(text, reading.tokens);
+  reading.cues.clear();
+  Cue cue;
+  for (std::uint32_t at = 0; at < reading.tokens.size(); ++at) {
+    if (reading.tokens[at].word != 0 && match(reading.tokens, at, cue)) {
+      reading.cues.push_back(cue);
+      at = cue.last;
+    }
+  }
+}
+
+}  // namespace scrutineer::findings

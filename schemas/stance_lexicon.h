@@ -1,0 +1,63 @@
+// The words by which a sentence of a report praises, criticises, reports progress or denies a
+// problem: schemas/vocabulary/stance.json as plain values.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace scrutineer {
+
+namespace vocabulary_json {
+class Node;
+}
+
+// What a cue does to the sentence it stands in.
+enum class CueClass : std::uint8_t {
+  praise,      // good practice: "effective"
+  progress,    // better than it was: "has improved"
+  criticism,   // bad practice: "inconsistent"
+  shortfall,   // a good thing is wanting; what it names next is no praise: "lack of", "not always"
+  trouble,     // a bad state, unless it is denied or dealt with: "delay"
+  topic,       // bad in the world, not in the practice: "harm"; counts only when denied
+  relief,      // deals with what comes after it: "prevents"
+  negation,    // "not"
+  no_finding,  // nothing was seen of what comes next: "did not identify any"
+  concession,  // opens a clause that yields to the main one: "although"
+  contrast,    // turns: "but"
+  condition,   // opens a clause that only says when: "when"
+  purpose,     // opens a clause that says what for: "in order to"
+  intention,   // what is to come: "will"
+  echo,        // at the start, carries on what was said before: "this means"
+  neutral,     // hides the words inside it: "improvement plan"
+  opening,     // at the start, shows a sentence without stance: "this letter summarises"
+  procedure,   // anywhere, shows the same: "terms of reference"
+  filler,      // may stand inside any phrase: "also"
+};
+
+// In the order of CueClass: the names of the classes in stance.json.
+inline constexpr std::array<std::string_view, 19> cue_classes = {
+    "praise",   "progress",   "criticism",  "shortfall", "trouble",   "topic",   "relief",
+    "negation", "no_finding", "concession", "contrast",  "condition", "purpose", "intention",
+    "echo",     "neutral",    "opening",    "procedure", "filler"};
+
+// Phrases of one class and weight. In a phrase words are lower case and parted by spaces; "a|b" is
+// either word, a trailing "?" makes a word one that may be left out. Hyphens part words.
+struct CueGroup {
+  CueClass kind = CueClass::neutral;
+  int weight = 1;  // 1 weak, 2 clear
+  std::vector<std::string> phrases;
+};
+
+struct StanceLexicon {
+  std::vector<CueGroup> groups;
+  // Words of a heading under which no sentence is a finding: "next steps".
+  std::vector<std::string> silent_sections;
+};
+
+// Throws Error "bad-vocabulary" for what does not fit.
+[[nodiscard]] StanceLexicon read_stance_lexicon(const vocabulary_json::Node& root);
+
+}  // namespace scrutineer
