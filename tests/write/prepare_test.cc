@@ -76,6 +76,9 @@ TEST(Prepare, LayoutAndPostingsAgreeOnAnyDocument) {
     std::vector<Block> blocks = random.blocks(15);
     for (Block& block : blocks) block.text = normalise(block.text);
     const PreparedDocument paper = prepare(document(1), blocks, tokeniser);
+    EXPECT_TRUE(std::none_of(paper.terms.begin(), paper.terms.end(), [](const auto& postings) {
+      return postings.term.starts_with('Z');  // terms of findings alone begin so
+    }));
     const Layout layout = decode_layout(paper.layout);
     ASSERT_EQ(layout.places.size(), blocks.size());
     ASSERT_EQ(layout.piece_start.size(), paper.pieces.size());
@@ -119,7 +122,6 @@ TEST(Prepare, TermsAreSortedUniqueAndWithinXapiansBounds) {
       const TermPostings& postings = paper.terms[i];
       const auto nuls = std::count(postings.term.begin(), postings.term.end(), '\0');
       EXPECT_FALSE(postings.term.empty());
-      EXPECT_FALSE(postings.term.starts_with('Z')) << "findings alone begin so";
       EXPECT_LE(postings.term.size() + static_cast<std::size_t>(nuls), 245U);
       EXPECT_GE(postings.wdf, postings.positions.size());
       EXPECT_TRUE(std::is_sorted(postings.positions.begin(), postings.positions.end()));

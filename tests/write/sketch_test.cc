@@ -88,7 +88,7 @@ std::vector<Case> cases() {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Relations, ::testing::ValuesIn(cases()),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& one) { return std::string(one.param.name); });
 
 // The hashes stand in indexes: the same text must give them for ever.
 TEST(Sketch, IsWhatItWas) {
