@@ -3,7 +3,7 @@
 import contextlib
 import json
 import pathlib
-import socket
+import re
 import subprocess
 import time
 import urllib.error
@@ -13,43 +13,35 @@ import urllib.request
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 
-def free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
 @contextlib.contextmanager
 def server(index: pathlib.Path, build: pathlib.Path, log: pathlib.Path):
     """The base address of a scrutineer-server on `index`; it ends with the block."""
-    base = f"http://127.0.0.1:{free_port()}"
     program = str(build / "bin" / "scrutineer-server")
     with open(log, "wb") as out:
         child = subprocess.Popen(
-            [program, "--index", str(index), "--listen", base.removeprefix("http://")],
+            [program, "--index", str(index), "--listen", "127.0.0.1:0"],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
         )
     try:
-        wait_until_ready(base, child)
-        yield base
+        yield address(child, log)
     finally:
         child.terminate()
-        child.wait(timeout=30)
+        child.wait(timeout=60)
 
 
-def wait_until_ready(base: str, child: subprocess.Popen) -> None:
-    until = time.monotonic() + 30
+def address(child: subprocess.Popen, log: pathlib.Path) -> str:
+    """Where the server listens: it took a free port, and says so when it is ready."""
+    until = time.monotonic() + 60
     while time.monotonic() < until:
+        said = re.search(r"^Listening on (http://\S+)/\n", log.read_text(errors="replace"), re.M)
+        if said:
+            return said[1]
         if child.poll() is not None:
             raise SystemExit(f"scrutineer-server ended with exit code {child.returncode}")
-        try:
-            with urllib.request.urlopen(base + "/readyz", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("scrutineer-server was not ready within 30 s")
+        time.sleep(0.05)
+    raise SystemExit("scrutineer-server was not ready within 60 s")
 
 
 def get(base: str, path: str, **parameters):

@@ -28,6 +28,7 @@ after(async () => browser?.close());
 // Runs `use` on a page without JavaScript; fails when the page asked any other machine.
 async function withPage(options, use) {
   const context = await browser.newContext({ javaScriptEnabled: false, ...options });
+  context.setDefaultTimeout(120_000);
   const elsewhere = [];
   context.on('request', (request) => {
     const url = request.url();

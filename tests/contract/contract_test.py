@@ -29,15 +29,15 @@ REAL_IDS = 8
 
 class Description(unittest.TestCase):
     def test_it_is_valid_openapi_3_1(self):
-        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=30).content)
+        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
         errors = [str(error) for error in OpenAPIV31SpecValidator(description).iter_errors()]
         self.assertEqual(errors, [])
 
 
     def test_it_describes_every_field(self):
-        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=30).content)
+        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
         parameters = description["components"]["parameters"]
-        fields = requests.get(BASE + "/api/v1/fields", timeout=30).json()["fields"]
+        fields = requests.get(BASE + "/api/v1/fields", timeout=120).json()["fields"]
         for path in ("/api/v1/search", "/api/v1/facets"):
             operation = description["paths"][path]["get"]
             referred = [p["$ref"].split("/")[-1] for p in operation["parameters"]]
@@ -53,7 +53,7 @@ class Answers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.schema = schemathesis.openapi.from_url(BASE + "/openapi.yaml")
-        hits = requests.get(BASE + "/api/v1/search", params={"limit": 1000}, timeout=30).json()
+        hits = requests.get(BASE + "/api/v1/search", params={"limit": 1000}, timeout=120).json()
         cls.ids = [hit["id"] for hit in hits["hits"]]
 
     def ask(self, path, query=None, **path_parameters):
@@ -112,7 +112,7 @@ class Fuzzing(unittest.TestCase):
                 "--max-examples=25",
                 "--seed=1",
                 "--generation-deterministic",
-                "--request-timeout=30",
+                "--request-timeout=120",
                 "--no-color",
             ],
             cwd=VENV,  # it leaves a folder of its own where it runs

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "schemas/error.h"
+#include "tests/case_name.h"
 #include "tests/extract/blocks_as_lines.h"
 #include "tests/extract/packed.h"
 
@@ -123,7 +124,7 @@ const std::vector<DocxCase>& cases() {
   return table;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, Docx, testing::ValuesIn(cases()));
+INSTANTIATE_TEST_SUITE_P(Table, Docx, testing::ValuesIn(cases()), tests::by_what);
 
 std::string error_of(const std::string& file) {
   try {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "schemas/error.h"
+#include "tests/case_name.h"
 #include "tests/extract/blocks_as_lines.h"
 
 namespace scrutineer::extract {
@@ -71,7 +72,7 @@ const std::vector<HtmlCase>& cases() {
   return table;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, Html, testing::ValuesIn(cases()));
+INSTANTIATE_TEST_SUITE_P(Table, Html, testing::ValuesIn(cases()), tests::by_what);
 
 TEST(HtmlCharset, IsThatOfTheBytesOrTheDeclaration) {
   const std::vector<std::string> pages = {

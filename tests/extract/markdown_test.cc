@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/case_name.h"
 #include "tests/extract/blocks_as_lines.h"
 
 namespace scrutineer::extract {
@@ -55,7 +56,7 @@ const std::vector<MarkdownCase>& cases() {
   return table;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, Markdown, testing::ValuesIn(cases()));
+INSTANTIATE_TEST_SUITE_P(Table, Markdown, testing::ValuesIn(cases()), tests::by_what);
 
 TEST(MarkdownDetails, BlocksKnowTheirLines) {
   const std::string text = "# One\n\nText **bold**\n\n- item\n  - inner\n";

@@ -6,6 +6,7 @@
 
 #include "schemas/error.h"
 #include "schemas/extraction_message.h"
+#include "tests/case_name.h"
 
 namespace scrutineer {
 namespace {
@@ -234,7 +235,7 @@ const std::vector<BadFrame>& bad_frames() {
   return frames;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, BadFrames, testing::ValuesIn(bad_frames()));
+INSTANTIATE_TEST_SUITE_P(Table, BadFrames, testing::ValuesIn(bad_frames()), tests::by_what);
 
 TEST(Messages, PageTurnsMustStandInTheText) {
   DocumentMessage document;

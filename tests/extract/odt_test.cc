@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "schemas/error.h"
+#include "tests/case_name.h"
 #include "tests/extract/blocks_as_lines.h"
 #include "tests/extract/packed.h"
 
@@ -75,7 +76,7 @@ const std::vector<OdtCase>& cases() {
   return table;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, Odt, testing::ValuesIn(cases()));
+INSTANTIATE_TEST_SUITE_P(Table, Odt, testing::ValuesIn(cases()), tests::by_what);
 
 TEST(OdtDetails, BoldIsTheWholeBlock) {
   const std::string file = test::odt_of(

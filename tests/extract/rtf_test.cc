@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/case_name.h"
 #include "tests/extract/blocks_as_lines.h"
 
 namespace scrutineer::extract {
@@ -78,7 +79,7 @@ const std::vector<RtfCase>& cases() {
   return table;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, Rtf, testing::ValuesIn(cases()));
+INSTANTIATE_TEST_SUITE_P(Table, Rtf, testing::ValuesIn(cases()), tests::by_what);
 
 TEST(BadRtf, CutShortIsReadAndSaid) {
   const std::string file = R"({\rtf1 One\par Tw)";

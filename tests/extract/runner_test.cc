@@ -7,17 +7,20 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <string>
+#include <string_view>
 #include <sys/wait.h>
 #include <thread>
 #include <vector>
 
 #include "indexer/extract/spawn.h"
 #include "schemas/error.h"
+#include "tests/case_name.h"
 
 namespace scrutineer::extract {
 namespace {
 
 using std::chrono::milliseconds;
+using std::chrono::seconds;
 using testing::HasSubstr;
 
 std::filesystem::path fake_program() {
@@ -39,7 +42,7 @@ Extraction run_fake(const std::string& act, const RunnerOptions& options = fake_
 bool has_children() { return waitpid(-1, nullptr, WNOHANG) != -1; }
 
 struct BadChild {
-  const char* act;
+  const char* what;  // it does
   const char* code;
   const char* says;
   std::size_t documents;
@@ -49,10 +52,11 @@ class BadChildren : public testing::TestWithParam<BadChild> {};
 
 TEST_P(BadChildren, AreAFailureThatSaysWhatHappened) {
   RunnerOptions options = fake_options();
-  options.base_time = milliseconds(700);
+  // Only where the time is what it runs into: a busy machine may need seconds to start a program.
+  if (std::string_view(GetParam().code) == "extract-timeout") options.base_time = seconds(4);
   options.output_bytes = std::uint64_t{2} << 20U;
   const auto start = std::chrono::steady_clock::now();
-  const Extraction result = run_fake(GetParam().act, options);
+  const Extraction result = run_fake(GetParam().what, options);
   const auto took = std::chrono::steady_clock::now() - start;
 
   ASSERT_EQ(result.failures.size(), 1U);
@@ -67,7 +71,7 @@ TEST_P(BadChildren, AreAFailureThatSaysWhatHappened) {
   if (GetParam().documents < 2) {
     EXPECT_EQ(result.documents.size(), GetParam().documents);
   }
-  EXPECT_LT(took, std::chrono::seconds(30));
+  EXPECT_LT(took, seconds(90));
   EXPECT_FALSE(has_children());
 }
 
@@ -91,7 +95,7 @@ const std::vector<BadChild>& bad_children() {
   return table;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, BadChildren, testing::ValuesIn(bad_children()));
+INSTANTIATE_TEST_SUITE_P(Table, BadChildren, testing::ValuesIn(bad_children()), tests::by_what);
 
 TEST(Runner, PassesOnWhatTheExtractorFound) {
   const Extraction result = run_fake("good");
@@ -103,7 +107,7 @@ TEST(Runner, PassesOnWhatTheExtractorFound) {
 
 TEST(Runner, KeepsWhatCameWholeFromAChildThatThenHangs) {
   RunnerOptions options = fake_options();
-  options.base_time = milliseconds(500);
+  options.base_time = seconds(4);
   const Extraction result = run_fake("hang after the end", options);
   EXPECT_EQ(result.documents.size(), 1U);
   EXPECT_TRUE(result.failures.empty());
@@ -130,7 +134,7 @@ TEST(Runner, StopsWhenCancelled) {
   canceller.join();
   EXPECT_TRUE(result.cancelled);
   EXPECT_TRUE(result.failures.empty());
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, seconds(90));
   EXPECT_FALSE(has_children());
 }
 

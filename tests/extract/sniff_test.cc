@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "schemas/error.h"
+#include "tests/case_name.h"
 #include "tests/extract/packed.h"
 
 namespace scrutineer::extract {
@@ -62,7 +63,7 @@ const std::vector<SniffCase>& good() {
   return table;
 }
 
-INSTANTIATE_TEST_SUITE_P(Good, Sniff, testing::ValuesIn(good()));
+INSTANTIATE_TEST_SUITE_P(Good, Sniff, testing::ValuesIn(good()), tests::by_what);
 
 struct BadCase {
   const char* what;
@@ -116,7 +117,7 @@ const std::vector<BadCase>& bad() {
   return table;
 }
 
-INSTANTIATE_TEST_SUITE_P(Bad, SniffBad, testing::ValuesIn(bad()));
+INSTANTIATE_TEST_SUITE_P(Bad, SniffBad, testing::ValuesIn(bad()), tests::by_what);
 
 }  // namespace
 }  // namespace scrutineer::extract

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/case_name.h"
 #include "tests/extract/blocks_as_lines.h"
 
 namespace scrutineer::extract {
@@ -65,7 +66,8 @@ const std::vector<TextCase>& numbers_and_lists() {
   return cases;
 }
 
-INSTANTIATE_TEST_SUITE_P(NumbersAndLists, PlainText, testing::ValuesIn(numbers_and_lists()));
+INSTANTIATE_TEST_SUITE_P(NumbersAndLists, PlainText, testing::ValuesIn(numbers_and_lists()),
+                         tests::by_what);
 
 const std::vector<TextCase>& headings() {
   static const std::vector<TextCase> cases = {
@@ -101,7 +103,7 @@ const std::vector<TextCase>& headings() {
   return cases;
 }
 
-INSTANTIATE_TEST_SUITE_P(Headings, PlainText, testing::ValuesIn(headings()));
+INSTANTIATE_TEST_SUITE_P(Headings, PlainText, testing::ValuesIn(headings()), tests::by_what);
 
 const std::vector<TextCase>& lines_and_joins() {
   static const std::vector<TextCase> cases = {
@@ -152,7 +154,8 @@ const std::vector<TextCase>& lines_and_joins() {
   return cases;
 }
 
-INSTANTIATE_TEST_SUITE_P(LinesAndJoins, PlainText, testing::ValuesIn(lines_and_joins()));
+INSTANTIATE_TEST_SUITE_P(LinesAndJoins, PlainText, testing::ValuesIn(lines_and_joins()),
+                         tests::by_what);
 
 const std::vector<TextCase>& marks() {
   static const std::vector<TextCase> cases = {
@@ -186,7 +189,7 @@ const std::vector<TextCase>& marks() {
   return cases;
 }
 
-INSTANTIATE_TEST_SUITE_P(Marks, PlainText, testing::ValuesIn(marks()));
+INSTANTIATE_TEST_SUITE_P(Marks, PlainText, testing::ValuesIn(marks()), tests::by_what);
 
 TEST(PlainTextDetails, BlocksKnowTheirLines) {
   const std::string text = "\n\nCABINET\r\n\r\nIt met.\r\n- one\r\n";

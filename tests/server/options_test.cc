@@ -1,9 +1,10 @@
 #include "server/options.h"
 
-#include <filesystem>
-#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "tests/case_name.h"
+#include "tests/indexer/folder.h"
 
 namespace scrutineer::server {
 namespace {
@@ -11,9 +12,8 @@ namespace {
 using ::testing::HasSubstr;
 
 std::string write(const std::string& name, const std::string& content) {
-  const std::string path = ::testing::TempDir() + "scrutineer_options_" + name;
-  std::ofstream(path) << content;
-  return path;
+  static tests::Folder folder;
+  return folder.write(name, content);
 }
 
 std::string error_of(const std::vector<std::string>& arguments) {
@@ -72,6 +72,7 @@ TEST(CommandLine, RefusesWhatItDoesNotKnow) {
 }
 
 struct BadFile {
+  const char* what;
   const char* name;
   const char* content;
   const char* says;
@@ -89,18 +90,22 @@ TEST_P(BadConfig, IsRefusedByName) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, BadConfig,
-    ::testing::Values(BadFile{"b.json", "{", "read"}, BadFile{"b.json", "[1]", "read"},
-                      BadFile{"b.json", R"({"colour": 1})", "colour"},
-                      BadFile{"b.json", R"({"limits": {"max_hist": 1}})", "limits.max_hist"},
-                      BadFile{"b.json", R"({"threads": 0})", "threads"},
-                      BadFile{"b.json", R"({"threads": "many"})", "threads"},
-                      BadFile{"b.json", R"({"threads": 100000})", "threads"},
-                      BadFile{"b.json", R"({"limits": {"max_hits": -1}})", "limits.max_hits"},
-                      BadFile{"b.json", R"j({"source_url": "javascript:alert(1)"})j", "source_url"},
-                      BadFile{"b.json", R"({"source_url": "https://a/\"><script>"})", "source_url"},
-                      BadFile{"b.properties", "limits.max_hits = ten", "limits.max_hits"},
-                      BadFile{"b.properties", "thread = 1", "thread"},
-                      BadFile{"b.ini", "threads=1", "neither"}));
+    ::testing::Values(
+        BadFile{"cut short", "b.json", "{", "read"}, BadFile{"no object", "b.json", "[1]", "read"},
+        BadFile{"an unknown key", "b.json", R"({"colour": 1})", "colour"},
+        BadFile{"an unknown limit", "b.json", R"({"limits": {"max_hist": 1}})", "limits.max_hist"},
+        BadFile{"no threads", "b.json", R"({"threads": 0})", "threads"},
+        BadFile{"threads in words", "b.json", R"({"threads": "many"})", "threads"},
+        BadFile{"too many threads", "b.json", R"({"threads": 100000})", "threads"},
+        BadFile{"a negative limit", "b.json", R"({"limits": {"max_hits": -1}})", "limits.max_hits"},
+        BadFile{"an address of another kind", "b.json",
+                R"j({"source_url": "javascript:alert(1)"})j", "source_url"},
+        BadFile{"an address with markup", "b.json", R"({"source_url": "https://a/\"><script>"})",
+                "source_url"},
+        BadFile{"a limit in words", "b.properties", "limits.max_hits = ten", "limits.max_hits"},
+        BadFile{"an unknown property", "b.properties", "thread = 1", "thread"},
+        BadFile{"another kind of file", "b.ini", "threads=1", "neither"}),
+    tests::by_what);
 
 TEST(CommandLine, AMissingConfigurationFileIsNamed) {
   EXPECT_THAT(error_of({"--index", "i", "--config", "/no/such.json"}), HasSubstr("/no/such.json"));

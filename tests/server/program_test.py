@@ -59,20 +59,20 @@ def server(*arguments):
     try:
         line = child.stdout.readline()
         if not line.startswith("Listening on http://127.0.0.1:"):
-            child.wait(timeout=10)
+            child.wait(timeout=60)
             reader.join()
             raise AssertionError(f"said {line!r}, {''.join(errors)!r}")
         yield child, int(line.rsplit(":", 1)[1].strip().rstrip("/"))
     finally:
         child.kill()
-        child.wait(timeout=10)
+        child.wait(timeout=60)
         reader.join()
         child.stdout.close()
         child.stderr.close()
 
 
 def get(port, path):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     try:
         connection.request("GET", path)
         answer = connection.getresponse()
@@ -81,10 +81,19 @@ def get(port, path):
         connection.close()
 
 
+def received_until(connection, part):
+    received = b""
+    while part not in received:
+        more = connection.recv(65536)
+        if not more:
+            raise AssertionError(f"the connection ended after {received!r}")
+        received += more
+
+
 class ExitCodes(unittest.TestCase):
     def run_with(self, *arguments):
         return subprocess.run(
-            [SERVER, *arguments], capture_output=True, text=True, timeout=30, check=False
+            [SERVER, *arguments], capture_output=True, text=True, timeout=120, check=False
         )
 
     def test_asked_for_help_or_version(self):
@@ -135,14 +144,17 @@ class Running(unittest.TestCase):
             index(folder + "/i", papers()[0])
             for number in (signal.SIGINT, signal.SIGTERM):
                 with server("--index", folder + "/i") as (child, port):
-                    with socket.create_connection(("127.0.0.1", port), timeout=30) as begun:
+                    with socket.create_connection(("127.0.0.1", port), timeout=120) as begun:
+                        # Answered once, the connection is sure to have a thread.
+                        begun.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+                        received_until(begun, b'{"status":"ok"}')
                         begun.sendall(b"GET /readyz HTTP/1.1\r\n")
                         time.sleep(0.3)
                         child.send_signal(number)
                         time.sleep(0.3)
                         begun.sendall(b"Host: a\r\n\r\n")
-                        self.assertIn(b"200 OK", begun.recv(65536))
-                    self.assertEqual(child.wait(timeout=15), 0)
+                        received_until(begun, b"200 OK")
+                    self.assertEqual(child.wait(timeout=120), 0)
 
     def test_the_configuration_file_is_used(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -203,7 +215,7 @@ class Running(unittest.TestCase):
                 self.assertEqual(get(port, "/healthz")[0], 200)
                 directory.rename(pathlib.Path(folder, "away"))
                 index(directory, *papers()[:2])
-                until = time.monotonic() + 20
+                until = time.monotonic() + 120
                 documents = 0
                 while documents != 2 and time.monotonic() < until:
                     status, body = get(port, "/readyz")

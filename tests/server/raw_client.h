@@ -20,9 +20,9 @@ class RawClient {
   // No more will be sent.
   void finish();
   // One reply: head and, by its Content-Length, body. Empty when the connection ends before.
-  std::string reply(std::chrono::milliseconds most = std::chrono::seconds(5));
+  std::string reply(std::chrono::milliseconds most = std::chrono::seconds(30));
   // Everything until the server closes, or "<open>" at the end when it does not in time.
-  std::string rest(std::chrono::milliseconds most = std::chrono::seconds(5));
+  std::string rest(std::chrono::milliseconds most = std::chrono::seconds(30));
 
  private:
   bool receive(std::chrono::steady_clock::time_point deadline);

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <string>
 
+#include "tests/case_name.h"
+
 namespace scrutineer::server {
 namespace {
 
@@ -77,7 +79,7 @@ TEST(HeadLength, WaitsForTheEmptyLine) {
 }
 
 struct Refused {
-  const char* name;
+  const char* what;
   std::string bytes;
   int status;
 };
@@ -131,7 +133,7 @@ INSTANTIATE_TEST_SUITE_P(
                   return lines;
                 }()),
                 431}),
-    [](const auto& test) { return test.param.name; });
+    tests::by_what);
 
 }  // namespace
 }  // namespace scrutineer::server
