@@ -1,75 +1,23 @@
+// Length: one reader, sentence by sentence, with the small tests of the words around a date.
 #include "indexer/metadata/about.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <optional>
 #include <re2/re2.h>
 
 #include "indexer/metadata/dates.h"
+#include "indexer/metadata/mentions.h"
+#include "indexer/metadata/reference_list.h"
+#include "indexer/metadata/sentences.h"
 
 namespace scrutineer::metadata {
 namespace {
 
+constexpr std::size_t kDayWithin = 200;    // bytes between a mention and its days
+constexpr std::size_t kMonthWithin = 110;  // and its month or year
+
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-// A mention of a visit or inspection. Groups: ordinal, kind.
-const RE2& mention_pattern() {
-  static const RE2 pattern(
-      "(?i)\\b(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|"
-      "twelfth|"
-      "\\d{1,2}(?:st|nd|rd|th))\\s+)?(?:(?:ofsted\\s+)?(monitoring\\s+visits?|focus+ed\\s+visits?|"
-      "(?:re-?)?inspections?|\\bJTAI|inspected|visits?)\\b|(?:on|was|took|between)\\b)");
-  return pattern;
-}
-
-std::string ordinal_number(std::string_view word) {
-  static const std::map<std::string, std::string> numbers = {
-      {"first", "1"}, {"second", "2"}, {"third", "3"},     {"fourth", "4"},
-      {"fifth", "5"}, {"sixth", "6"},  {"seventh", "7"},   {"eighth", "8"},
-      {"ninth", "9"}, {"tenth", "10"}, {"eleventh", "11"}, {"twelfth", "12"}};
-  const auto known = numbers.find(name_key(word));
-  if (known != numbers.end()) {
-    return known->second;
-  }
-  std::string digits;
-  std::copy_if(word.begin(), word.end(), std::back_inserter(digits),
-               [](char c) { return c >= '0' && c <= '9'; });
-  return digits;
-}
-
-std::string kind_of(std::string_view words) {
-  const std::string key = name_key(words);
-  if (key.starts_with("monitoring")) {
-    return "monitoring_visit";
-  }
-  if (key.starts_with("focus")) {
-    return "focused_visit";
-  }
-  return key.starts_with("visit") ? "other" : "inspection";
-}
-
-// What the words before a date say it is the date of.
-struct Mention {
-  std::string kind;
-  std::string ordinal;
-};
-
-Mention mention_before(std::string_view words) {
-  Mention mention;
-  re2::StringPiece rest = piece(words);
-  re2::StringPiece ordinal;
-  re2::StringPiece kind;
-  while (RE2::FindAndConsume(&rest, mention_pattern(), &ordinal, &kind)) {
-    if (!kind.empty()) {
-      mention.kind = kind_of({kind.data(), kind.size()});
-      mention.ordinal.clear();
-    }
-    if (!ordinal.empty()) {
-      mention.ordinal = ordinal_number({ordinal.data(), ordinal.size()});
-    }
-  }
-  return mention;
-}
 
 bool is_publication(std::string_view before) {
   static const RE2 pattern(
@@ -83,177 +31,514 @@ bool is_letter(std::string_view before) {
   return RE2::PartialMatch(piece(before), pattern);
 }
 
-// A meeting, a period or a deadline is no visit.
+// A meeting, a period, a deadline, a law is no visit.
 bool is_something_else(std::string_view before) {
   static const RE2 pattern(
-      "(?i)(?:meeting|cabinet|committee|panel|board|council|deadline|at|as at|since|by|until|ended|"
-      "financial year|quarter|approved|agreed|presented|considered|year "
-      "(?:to|ending))[\\s,]+(?:of\\s+|on\\s+|the\\s+)*(?:\\w+day,?\\s+)?$");
-  return RE2::PartialMatch(piece(before), pattern);
+      "(?i)\\b(?:(?:meeting|cabinet|committee|panel|board|council|deadline|at|as at|since|by|until|"
+      "ended|financial year|quarter|year (?:to|ending))[\\s,]+(?:of\\s+|on\\s+|the\\s+)*"
+      "(?:\\w+day,?\\s+)?|"
+      "(?:approved|agreed|presented|considered|appointed|joined)\\s+(?:of\\s+|on\\s+|in\\s+|the\\s+"
+      ")*|"
+      "(?:Act|Regulations|Order|Guidance)[\\s,(]*)$");
+  static const RE2 of_the_council(
+      "(?i)(?:inspect\\w+|visit\\w*)\\s+(?:(?:of|to|by)\\s+)?(?:\\w+\\s+){0,5}council\\s+"
+      "(?:on|in|from|between|during)\\s+$");
+  return RE2::PartialMatch(piece(before), pattern) &&
+         !RE2::PartialMatch(piece(before), of_the_council);
 }
 
 bool is_future(std::string_view before) {
   static const RE2 pattern(
-      "(?i)\\b(?:next|will (?:be|take)|planned|scheduled|forthcoming|due to)\\b");
+      "(?i)\\b(?:next|will (?:be|take)|planned|scheduled|forthcoming|due to|expect(?:ed)?)\\b");
   return RE2::PartialMatch(piece(before), pattern);
 }
 
-// Sentences of the prose; abbreviations such as "s." do no harm here.
-std::vector<Span> sentences_of(const Paper& paper, Span block) {
-  std::vector<Span> sentences;
-  const std::string_view text = paper.text();
-  std::size_t begin = block.begin;
-  for (std::size_t i = block.begin; i < block.end; ++i) {
-    const bool stop = text[i] == '.' && i + 2 < block.end && text[i + 1] == ' ' &&
-                      std::isupper(static_cast<unsigned char>(text[i + 2])) != 0;
-    if (stop) {
-      sentences.push_back({begin, i + 1});
-      begin = i + 2;
-    }
-  }
-  sentences.push_back({begin, block.end});
-  return sentences;
+// The words between a mention and the month or year that dates it.
+bool joins_month(std::string_view gap) {
+  static const RE2 joins(
+      "(?i)(?:^[\\s,(]*|\\b(?:in|during|of|on|from|for|late|early|mid|back in|"
+      "starting|beginning|published|dated)[\\s-]*|[,(]\\s*)$");
+  static const RE2 turns_away(
+      "(?i)[.;:\\n\\t]|\\b(?:found|identified|that|when|since|showed|noted|reported|recommended|"
+      "has|have|had|but|improved|while|because|as|by 20|compared|until|developed|which were|who|"
+      "where|appointed|plan|members?|introduced|introduction)\\b");
+  return gap.size() <= kMonthWithin && RE2::PartialMatch(piece(gap), joins) &&
+         !RE2::PartialMatch(piece(gap), turns_away);
 }
 
-class ReferenceList {
- public:
-  void add_visit(const Mention& mention, const DateSpan& date, Span where, Source source) {
-    FoundReference found{.reference = {.issuer = "Ofsted",
-                                       .kind = mention.kind,
-                                       .ordinal = mention.ordinal,
-                                       .start = date.first.iso(),
-                                       .end = date.last.iso(),
-                                       .published = {},
-                                       .grades = {}},
-                         .where = where,
-                         .source = source};
-    for (FoundReference& known : references_) {
-      if (known.reference.start == found.reference.start &&
-          known.reference.end == found.reference.end) {
-        if (known.reference.ordinal.empty()) {
-          known.reference.ordinal = mention.ordinal;
-        }
-        return;
-      }
-    }
-    references_.push_back(std::move(found));
+// "the December 2016 SIF inspection": only adjectives between a date and its mention.
+bool stands_before(std::string_view gap) {
+  static const RE2 adjectives(
+      "(?i)^\\s+(?:(?:ofsted|full|sif|ilacs|single|joint|targeted|area|local|authority|standard|"
+      "short|children's|services|framework|graded|safeguarding|looked|after|children|and|first|"
+      "second|third)\\s+)*$");
+  return gap.size() < 60 && RE2::FullMatch(piece(gap), adjectives);
+}
+
+// Between two dates of one mention: "in 2013 and 2016", "in January and again in July".
+bool chains(std::string_view gap) {
+  static const RE2 pattern("(?i)^(?:\\s*(?:,|and|&|again|then|also|in)\\s*)+$");
+  return gap.size() < 25 && RE2::FullMatch(piece(gap), pattern);
+}
+
+// "judged to be inadequate in December 2016", within the words since the last mention.
+bool is_judged(std::string_view before, std::string_view since) {
+  static const RE2 pattern(
+      "(?i)\\b(?:judged|graded|rated)\\b[^.;]{0,60}\\b(?:inadequate|requires? improvement|good|"
+      "outstanding|adequate)\\b['\"\u2019]?(?: to be good)?(?: overall)?(?: by Ofsted)? in $");
+  static const RE2 of_something_else(
+      "(?i)\\b(?:homes?|schools?|provision|agency|colleges?|cases|plans)\\b");
+  return (holds(since, "judged") || holds(since, "rated") || holds(since, "graded")) &&
+         RE2::PartialMatch(piece(since), pattern) &&
+         !RE2::PartialMatch(piece(before), of_something_else);
+}
+
+// "Since the last inspection, the board was set up in June 2022": the date is of what follows.
+bool opens_sentence(std::string_view before, std::string_view gap) {
+  static const RE2 led(
+      "(?i)\\b(?:since|following|after|before|at|during|prior to|from|of)\\s+(?:\\w+\\s+)"
+      "{0,4}$");
+  static const RE2 goes_on(
+      "(?i)^[\\w\\s'\u2019]{0,60},\\s*(?:in|on|during|from|dated|which|published|held|and)\\b");
+  const std::size_t comma = gap.find(',');
+  if (comma == std::string_view::npos || comma > 60 || !RE2::PartialMatch(piece(before), led)) {
+    return false;
   }
+  return !RE2::PartialMatch(piece(gap), goes_on) && gap.substr(comma).size() > 2;
+}
 
-  // The report or letter of the visit that the block has just spoken of, else of one that only its
-  // publication tells of.
-  void add_publication(const Mention& mention, const DateSpan& date, Span where, Source source) {
-    const std::string day = date.last.iso();
-    FoundReference* last = references_.empty() ? nullptr : &references_.back();
-    if (last != nullptr && last->where.begin >= block_begin_ && last->reference.published.empty() &&
-        last->reference.kind == mention.kind) {
-      last->reference.published = day;
-      return;
-    }
-    const auto known = [&](const FoundReference& r) { return r.reference.published == day; };
-    if (std::none_of(references_.begin(), references_.end(), known)) {
-      references_.push_back({{.issuer = "Ofsted",
-                              .kind = mention.kind,
-                              .ordinal = mention.ordinal,
-                              .start = {},
-                              .end = {},
-                              .published = day,
-                              .grades = {}},
-                             where,
-                             source});
-    }
-  }
+bool speaks_of_inspectors(std::string_view sentence) {
+  return holds(sentence, "Ofsted") || holds(sentence, "OFSTED") || holds(sentence, "nspector") ||
+         holds(sentence, "HMI");
+}
 
-  void begin_block(std::size_t offset) { block_begin_ = offset; }
+bool may_judge(std::string_view text) {
+  return holds(text, "judged") || holds(text, "graded") || holds(text, "rated") ||
+         holds(text, "udgement");
+}
 
-  [[nodiscard]] std::vector<FoundReference> take() { return std::move(references_); }
-
- private:
-  std::vector<FoundReference> references_;
-  std::size_t block_begin_ = 0;
-};
-
-// Reads a paper sentence by sentence.
 class ReferenceReader {
  public:
-  ReferenceReader(const Paper& paper, const std::string& paper_date)
-      : paper_(paper), paper_day_(day_of_iso(paper_date)) {}
+  ReferenceReader(const Paper& paper, const PaperContext& context, const ReportedGrades& grades)
+      : paper_(paper), context_(context), grades_(grades), paper_day_(day_of_iso(context.date)) {}
 
   void read_block(std::size_t block) {
     const Span span = paper_.block_span(block);
-    references_.begin_block(span.begin);
+    const std::string_view text = paper_.text(span);
     spoken_of_ = {};
-    for (const Span& sentence : sentences_of(paper_, span)) {
-      read_sentence(sentence);
+    homes_ = false;
+    in_block_.reset();
+    for (const Span& sentence : sentences_in(text)) {
+      read_sentence({span.begin + sentence.begin, span.begin + sentence.end});
+    }
+  }
+
+  // Grades reported in a block that names no inspection are those of the one spoken of last.
+  void read_grades(std::size_t block) {
+    const Span span = paper_.block_span(block);
+    for (const Span& sentence : sentences_in(paper_.text(span))) {
+      note_grades({span.begin + sentence.begin, span.begin + sentence.end});
     }
   }
 
   [[nodiscard]] std::vector<FoundReference> take() { return references_.take(); }
 
  private:
+  // A date of the sentence and the mention it belongs to.
+  struct Linked {
+    const Mention* mention;
+    bool publication;
+  };
+
   void read_sentence(Span sentence) {
+    static const RE2 of_those("^(?:Both|All|They|It|Each|One|Two|Three|Four|The homes?) ");
     const std::string_view text = paper_.text(sentence);
-    std::size_t after_last = 0;
-    Mention mention;
-    for (const DateSpan& date : find_dates(text)) {
-      const std::string_view before = text.substr(0, date.where.begin);
-      const std::string_view since = text.substr(after_last, date.where.begin - after_last);
-      after_last = date.where.end;
-      const Mention nearer = mention_before(since);
-      mention.kind = nearer.kind.empty() ? mention.kind : nearer.kind;
-      mention.ordinal = nearer.ordinal;
-      const bool publication = is_publication(since);
-      // "Its report of 27 March" goes back to the inspection of the sentence before.
-      Mention meant = mention.kind.empty() && publication ? spoken_of_ : mention;
-      if (publication && meant.kind == "inspection" && is_letter(since)) {
-        meant.kind = "other";  // inspections are reported, visits are told in letters
-      }
-      if (!meant.kind.empty() && (publication || !is_something_else(before))) {
-        add(meant, date, sentence, publication);
-      }
+    const bool of_homes = homes_ && RE2::PartialMatch(piece(text), of_those);
+    homes_ = of_homes || holds(text, "children's home") || holds(text, "residential home");
+    if (of_homes) {
+      return;
     }
-    const Mention last = mention_before(text);
-    if (!last.kind.empty()) {
-      spoken_of_ = last;
+    std::vector<Mention> mentions = find_mentions(text);
+    give_kinds(text, mentions);
+    const bool judges = mentions.empty() && may_judge(text);
+    added_.clear();
+    if (!mentions.empty() || judges || !spoken_of_.kind.empty()) {
+      read_dates(sentence, mentions);
+    }
+    add_undated(sentence, mentions);
+    note_grades(sentence);
+    if (!mentions.empty()) {
+      spoken_of_ = mentions.back();
     }
   }
 
-  void add(const Mention& mention, DateSpan date, Span sentence, bool publication) {
-    const Span where{sentence.begin, sentence.begin + date.where.end};
+  // A visit alone is of the kind spoken of before; an inspection is one of special educational
+  // needs in a paper on these. What remains without a kind counts only where inspectors are named.
+  void give_kinds(std::string_view text, std::vector<Mention>& mentions) const {
+    const Mention* before = spoken_of_.kind.empty() ? nullptr : &spoken_of_;
+    for (Mention& mention : mentions) {
+      if (mention.kind.empty() && before != nullptr && before->kind != "inspection") {
+        mention.kind = before->kind;
+      } else if (mention.kind.empty() && speaks_of_inspectors(text)) {
+        mention.kind = "other";
+      } else if (mention.kind == "inspection" && context_.kind == "area_send") {
+        mention.kind = "area_send";
+      }
+      if (!mention.kind.empty()) {
+        before = &mention;
+      }
+    }
+    mentions.erase(std::remove_if(mentions.begin(), mentions.end(),
+                                  [](const Mention& m) { return m.kind.empty(); }),
+                   mentions.end());
+  }
+
+  void read_dates(Span sentence, const std::vector<Mention>& mentions) {
+    const std::string_view text = paper_.text(sentence);
+    const std::vector<DateSpan> times = find_times(text);
+    std::optional<Linked> last;
+    std::size_t last_end = 0;
+    for (const DateSpan& date : times) {
+      const std::string_view since = text.substr(last_end, date.where.begin - last_end);
+      std::optional<Linked> linked = link(text, mentions, date);
+      if (!linked && last && chains(since) && (last->mention->plural || !date.has_year())) {
+        linked = last;
+      }
+      last = linked;
+      last_end = date.where.end;
+      if (linked) {
+        add(*linked, {date, sentence, times});
+      }
+    }
+  }
+
+  std::optional<Linked> link(std::string_view text, const std::vector<Mention>& mentions,
+                             const DateSpan& date) {
+    const std::string_view before = text.substr(0, date.where.begin);
+    const Mention* nearest = nullptr;
+    for (const Mention& mention : mentions) {
+      if (mention.where.end <= date.where.begin) {
+        nearest = &mention;
+      } else if (mention.where.begin >= date.where.end &&
+                 stands_before(text.substr(date.where.end, mention.where.begin - date.where.end))) {
+        return Linked{&mention, false};
+      }
+    }
+    if (is_something_else(before)) {
+      return std::nullopt;
+    }
+    if (nearest == nullptr) {
+      return link_without_mention(text, mentions, date);
+    }
+    const std::string_view gap =
+        text.substr(nearest->where.end, date.where.begin - nearest->where.end);
+    if (date.first.day == 0 && is_judged(before, gap)) {
+      return judged();
+    }
+    if (opens_sentence(text.substr(0, nearest->where.begin), gap)) {
+      return std::nullopt;
+    }
+    const bool publication = is_publication(gap.substr(gap.rfind(')') + 1));
+    if (date.first.day != 0) {
+      return gap.size() <= kDayWithin ? std::optional(told(*nearest, gap, publication))
+                                      : std::nullopt;
+    }
+    if (joins_month(gap) || is_visit_in_list(*nearest, gap, date)) {
+      return told(*nearest, gap, publication);
+    }
+    return std::nullopt;
+  }
+
+  // "Its report of 27 March" goes back to the inspection of the sentence before; "judged inadequate
+  // in December 2016" tells of a report without naming it; "In 2018, Ofsted inspected".
+  std::optional<Linked> link_without_mention(std::string_view text,
+                                             const std::vector<Mention>& mentions,
+                                             const DateSpan& date) {
+    static const RE2 opens("(?i)^(?:in|on|between|during|from)\\s+(?:early |late )?$");
+    static const RE2 does(
+        "(?i)^,?\\s+(?:[\\w'\u2019]+\\s+){0,8}?(?:ofsted|inspectors|HMI|was|were|council|authority)"
+        "\\b[^.;,]{0,60}$");
+    const std::string_view before = text.substr(0, date.where.begin);
+    if (is_judged(before, before)) {
+      return judged();
+    }
+    static const RE2 judges(
+        "(?i)^,?\\s+[^.;,]{0,60}\\b(?:judged|rated|graded|(?:judgement|grade) was)\\b");
+    if (mentions.empty() && date.first.day == 0 && RE2::FullMatch(piece(before), opens) &&
+        RE2::PartialMatch(piece(text.substr(date.where.end)), judges)) {
+      return judged();
+    }
+    if (!mentions.empty() && RE2::FullMatch(piece(before), opens)) {
+      const Mention& mention = mentions.front();
+      const std::string_view gap =
+          text.substr(date.where.end, mention.where.begin - date.where.end);
+      return gap.size() < kMonthWithin && RE2::FullMatch(piece(gap), does)
+                 ? std::optional(Linked{&mention, false})
+                 : std::nullopt;
+    }
+    if (mentions.empty() && !spoken_of_.kind.empty() && date.first.day != 0 &&
+        is_publication(before)) {
+      return told(spoken_of_, before, true);
+    }
+    return std::nullopt;
+  }
+
+  // The report of an inspection that is only said to have judged.
+  Linked judged() {
+    loose_ = {.where = {}, .kind = "inspection", .ordinal = {}, .issuer = "Ofsted"};
+    return {&loose_, true};
+  }
+
+  // Reports are of inspections, visits are told in letters.
+  Linked told(const Mention& mention, std::string_view words, bool publication) {
+    if (publication && mention.kind == "inspection" && is_letter(words)) {
+      loose_ = mention;
+      loose_.kind = "other";
+      return {&loose_, true};
+    }
+    return {&mention, publication};
+  }
+
+  // "the previous two monitoring visits at which Ofsted commented ... in January ... in April".
+  static bool is_visit_in_list(const Mention& mention, std::string_view gap, const DateSpan& date) {
+    static const RE2 in("\\bin $");
+    constexpr std::size_t kListWithin = 300;
+    return mention.plural && mention.kind != "inspection" && date.first.month != 0 &&
+           gap.size() < kListWithin && gap.find('.') == std::string_view::npos &&
+           RE2::PartialMatch(piece(gap), in);
+  }
+
+  struct Dated {
+    DateSpan date;
+    Span sentence;
+    const std::vector<DateSpan>& others;
+  };
+
+  void add(const Linked& linked, Dated dated) {
+    const std::string_view text = paper_.text(dated.sentence);
+    const std::string_view before = text.substr(0, dated.date.where.begin);
     Source source = Source::printed;
+    DateSpan& date = dated.date;
     if (!date.has_year()) {
-      if (!paper_day_) {
+      if (!infer_year(dated, before)) {
         return;
       }
-      const std::string_view before = paper_.text({where.begin, where.begin + date.where.begin});
-      date = with_year(date, *paper_day_, is_future(before) ? Direction::future : Direction::past);
       source = Source::inferred;
     }
-    if (publication) {
-      references_.add_publication(mention, date, where, source);
-    } else {
-      references_.add_visit(mention, date, where, source);
+    static const RE2 starting("(?i)\\b(?:start(?:ing|ed)|beginning|began|from)(?: on| in)? $");
+    const bool open_end = date.first == date.last && RE2::PartialMatch(piece(before), starting);
+    FoundReference found{.reference = {.issuer = linked.mention->issuer,
+                                       .kind = linked.mention->kind,
+                                       .ordinal = linked.mention->ordinal,
+                                       .start = linked.publication ? "" : date.first.iso(),
+                                       .end = linked.publication || open_end ? "" : date.last.iso(),
+                                       .published = linked.publication ? date.last.iso() : "",
+                                       .grades = {}},
+                         .where = {dated.sentence.begin, dated.sentence.begin + date.where.end},
+                         .source = source};
+    const std::size_t first = std::min(linked.mention->where.begin, date.where.begin);
+    if (linked.mention != &loose_ && linked.mention != &spoken_of_) {
+      found.where.begin = dated.sentence.begin + first;
     }
+    if (is_own(found.reference)) {
+      return;
+    }
+    added_.push_back(references_.add(found));
+    in_block_ = added_.back();
+  }
+
+  // The year of the sentence's only other date, where it stands before ("in 2013 following an
+  // inspection in January"), else by the paper's own date.
+  bool infer_year(Dated& dated, std::string_view before) {
+    DateSpan& date = dated.date;
+    const bool future = is_future(before);
+    const DateSpan* other = nullptr;
+    int years = 0;
+    for (const DateSpan& time : dated.others) {
+      if (time.has_year()) {
+        ++years;
+        other = time.where.end <= date.where.begin ? &time : other;
+      }
+    }
+    if (years == 1 && other != nullptr && !future && date.first.day == 0) {
+      date.first.year = date.last.year = other->last.year;
+      return true;
+    }
+    if (!paper_day_) {
+      return false;
+    }
+    date = with_year(date, *paper_day_, future ? Direction::future : Direction::past);
+    return true;
+  }
+
+  // An earlier visit that is only counted: "At the second monitoring visit, inspectors found".
+  void add_undated(Span sentence, const std::vector<Mention>& mentions) {
+    static const RE2 earlier(
+        "(?i)\\b(?:at|during|since|from|after|following|of) (?:the|our|your|"
+        "its|their) (?:\\w+ )?$");
+    if (!added_.empty()) {
+      return;
+    }
+    const std::string_view text = paper_.text(sentence);
+    for (const Mention& mention : mentions) {
+      if (mention.ordinal.empty() || mention.plural || context_.kind.empty() ||
+          mention.kind != "monitoring_visit" || mention.kind != context_.kind ||
+          !RE2::PartialMatch(piece(text.substr(0, mention.where.begin)), earlier) ||
+          mention.ordinal == own_ordinal()) {
+        continue;
+      }
+      added_.push_back(references_.add(
+          {.reference = {.issuer = mention.issuer,
+                         .kind = mention.kind,
+                         .ordinal = mention.ordinal,
+                         .start = {},
+                         .end = {},
+                         .published = {},
+                         .grades = {}},
+           .where = {sentence.begin + mention.where.begin, sentence.begin + mention.where.end},
+           .source = Source::printed}));
+    }
+  }
+
+  const std::string& own_ordinal() {
+    if (!own_ordinal_) {
+      own_ordinal_ = find_visit_ordinal(paper_).value;
+    }
+    return *own_ordinal_;
+  }
+
+  // Whether this is the visit that the paper is the record of, or its report.
+  [[nodiscard]] bool is_own(const Reference& r) const {
+    if (context_.kind.empty() || context_.visit_start.empty()) {
+      return false;
+    }
+    const bool same_kind = r.kind == context_.kind || r.kind == "other" ||
+                           (r.kind == "inspection" && context_.kind != "monitoring_visit");
+    const std::string& start = context_.visit_start;
+    const std::string& end = context_.visit_end;
+    if (r.start.size() == 10) {
+      return r.start <= end && (r.end.empty() ? r.start : r.end) >= start;
+    }
+    if (!r.start.empty()) {
+      return same_kind && (dates_agree(r.start, start) || dates_agree(r.start, end));
+    }
+    constexpr int kOwnReportDays = 200;
+    const int days = days_between(start, r.published);
+    return days >= 0 && days <= kOwnReportDays;
+  }
+
+  // Grades said in the sentence go to the inspections it dates, else to the one spoken of last.
+  void note_grades(Span sentence) {
+    const std::string_view text = paper_.text(sentence);
+    std::vector<std::size_t> to = added_;
+    if (to.empty()) {
+      const std::optional<std::size_t> target = undated_target(text);
+      if (!target) {
+        return;
+      }
+      to.push_back(*target);
+    }
+    const std::map<std::string, std::string> grades = grades_.in(text);
+    if (grades.empty()) {
+      return;
+    }
+    if (to.size() > 1 && !holds(text, "both") && !holds(text, "each")) {
+      return;  // whose they are is not said
+    }
+    for (const std::size_t index : to) {
+      if (references_.at(index).reference.kind != "other") {
+        references_.add_grades(index, grades);
+      }
+    }
+  }
+
+  // The inspection that a sentence without a date speaks of.
+  [[nodiscard]] std::optional<std::size_t> undated_target(std::string_view text) const {
+    static const RE2 of_the_inspection(
+        "(?i)\\b(?:at the time of|at|in|since|by) (?:the|its|their) (?:\\w+ )?inspection\\b");
+    if (references_.empty()) {
+      return std::nullopt;
+    }
+    if (in_block_ && references_.at(*in_block_).reference.kind == "inspection") {
+      return in_block_;
+    }
+    if (!context_.kind.empty() && !RE2::PartialMatch(piece(text), of_the_inspection)) {
+      return std::nullopt;
+    }
+    std::optional<std::size_t> only;
+    for (std::size_t i = 0; i < references_.size(); ++i) {
+      if (references_.at(i).reference.kind == "inspection" && !is_planned(i)) {
+        if (only && !context_.kind.empty()) {
+          return std::nullopt;
+        }
+        only = i;
+      }
+    }
+    return only;
+  }
+
+  [[nodiscard]] bool is_planned(std::size_t index) const {
+    return !context_.date.empty() && references_.at(index).reference.start > context_.date;
   }
 
   const Paper& paper_;
+  const PaperContext& context_;
+  const ReportedGrades& grades_;
   std::optional<Day> paper_day_;
+  std::optional<std::string> own_ordinal_;
   Mention spoken_of_;
+  Mention loose_;
+  bool homes_ = false;  // the sentence before speaks of children's homes
   ReferenceList references_;
+  std::vector<std::size_t> added_;       // by this sentence
+  std::optional<std::size_t> in_block_;  // the last one added by this block
 };
+
+bool may_speak_of_inspections(std::string_view text) {
+  return holds(text, "nspection") || holds(text, "nspected") || holds(text, "isit") ||
+         holds(text, "JTAI");
+}
+
+bool may_hold_date(std::string_view text) {
+  if (text.find_first_of("0123456789") != std::string_view::npos) {
+    return true;
+  }
+  return !find_times(text).empty();
+}
 
 }  // namespace
 
-std::vector<FoundReference> find_references(const Paper& paper, const std::string& paper_date) {
-  static const RE2 of_interest("(?i)\\b(?:visits?|(?:re-?)?inspections?|inspected|JTAI)\\b");
-  constexpr std::size_t kShortestSentence = 40;
-  ReferenceReader reader(paper, paper_date);
+std::vector<FoundReference> find_references(const Paper& paper, const PaperContext& context,
+                                            const ReportedGrades& grades) {
+  ReferenceReader reader(paper, context, grades);
   for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
-    const Block& block = paper.blocks()[i];
-    if (block.text.size() >= kShortestSentence && RE2::PartialMatch(block.text, of_interest)) {
+    const std::string_view text = paper.blocks()[i].text;
+    const bool judges = may_judge(text);
+    const bool speaks = may_speak_of_inspections(text);
+    if ((speaks || judges) && may_hold_date(text)) {
+      reader.read_block(i);
+    } else if (judges && (speaks || context.kind.empty())) {
+      reader.read_grades(i);
+    } else if (speaks && context.kind == "monitoring_visit") {
       reader.read_block(i);
     }
   }
   return reader.take();
+}
+
+Found find_visit_ordinal(const Paper& paper) {
+  static const RE2 own(
+      "(?i)\\b(?:(?:this|it) (?:was|is) (?:the|our|your|Ofsted's)|(?:visit|letter) (?:was|is) "
+      "(?:the|our|your|Ofsted's)|(?:findings|outcomes?|summary) (?:of|from) (?:the|our|your|a|"
+      "Ofsted's)|this|^|\\n)\\s*((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+      "tenth|eleventh|twelfth|\\d{1,2}(?:st|nd|rd|th)))\\s+(?:\\w+\\s+){0,2}?monitoring\\s+visit");
+  const std::string_view text = paper.zone(Zone::first_pages);
+  re2::StringPiece ordinal;
+  if (!RE2::PartialMatch(piece(text), own, &ordinal)) {
+    return {};
+  }
+  const std::string_view word(ordinal.data(), ordinal.size());
+  return {ordinal_number(word), paper.span_of(word), Source::printed};
 }
 
 }  // namespace scrutineer::metadata

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/metadata/paper.h"
+#include "indexer/metadata/report_grades.h"
 #include "schemas/document.h"
 
 namespace scrutineer::metadata {
@@ -15,9 +16,21 @@ struct FoundReference {
   Source source = Source::printed;  // inferred when a date was printed without its year
 };
 
-// `paper_date` (ISO day or empty) gives dates without a year theirs: the nearest before it, or
-// after it for what is still to come. References in the order in which the paper speaks of them.
+// What is known of the paper itself. ISO days or empty.
+struct PaperContext {
+  std::string date;  // gives dates without a year theirs: the nearest before it, or after it for
+                     // what is still to come
+  std::string visit_start, visit_end;  // its own visit, which is none of the references
+  std::string kind;  // what it is the record of, as Reference::kind; empty for a council's paper
+};
+
+// References in the order in which the paper first speaks of them, each once: mentions whose kinds,
+// ordinals and dates agree are one. `grades` reads those that the paper reports of them.
 [[nodiscard]] std::vector<FoundReference> find_references(const Paper& paper,
-                                                          const std::string& paper_date);
+                                                          const PaperContext& context,
+                                                          const ReportedGrades& grades);
+
+// "3" for the letter of a third monitoring visit; empty when it does not say.
+[[nodiscard]] Found find_visit_ordinal(const Paper& paper);
 
 }  // namespace scrutineer::metadata

@@ -145,7 +145,13 @@ std::string Day::iso() const {
     return {};
   }
   std::array<char, 40> digits{};
-  std::snprintf(digits.data(), digits.size(), "%04d-%02d-%02d", year, month, day);
+  if (month == 0) {
+    std::snprintf(digits.data(), digits.size(), "%04d", year);
+  } else if (day == 0) {
+    std::snprintf(digits.data(), digits.size(), "%04d-%02d", year, month);
+  } else {
+    std::snprintf(digits.data(), digits.size(), "%04d-%02d-%02d", year, month, day);
+  }
   return digits.data();
 }
 
@@ -168,9 +174,10 @@ DateSpan with_year(DateSpan span, const Day& paper, Direction direction) {
     return span;
   }
   span.last.year = paper.year;
-  if (direction == Direction::past && before(paper, span.last)) {
+  const Day now = span.last.day == 0 ? Day{paper.year, paper.month, 0} : paper;
+  if (direction == Direction::past && before(now, span.last)) {
     --span.last.year;
-  } else if (direction == Direction::future && before(span.last, paper)) {
+  } else if (direction == Direction::future && before(span.last, now)) {
     ++span.last.year;
   }
   share_year(span.first, span.last);

@@ -11,12 +11,13 @@
 
 namespace scrutineer::metadata {
 
-// A calendar day; year 0 where none is printed.
+// A calendar day; year 0 where none is printed. Where no more is printed than the month or the
+// year, what is finer is 0.
 struct Day {
   int year = 0;
   int month = 0;
   int day = 0;
-  [[nodiscard]] std::string iso() const;  // "" without a year
+  [[nodiscard]] std::string iso() const;  // "2016-12-09", "2016-12", "2016"; "" without a year
   bool operator==(const Day&) const = default;
 };
 
@@ -32,10 +33,18 @@ struct DateSpan {
 // Every expression in the text, in order. Days that do not exist are left out. Thread-safe; linear.
 [[nodiscard]] std::vector<DateSpan> find_dates(std::string_view text);
 
+// Days, ranges, months ("December 2016", "in March", "January and July 2013": two) and years
+// ("2016"), in order and never overlapping. A month after which a later one prints the year has
+// that year. A year that is half of a financial or school year ("2017/18") is none. Words that are
+// only months by chance ("may", "march") count with a capital, and without a year only after a
+// preposition. Thread-safe; linear.
+[[nodiscard]] std::vector<DateSpan> find_times(std::string_view text);
+
 // Which way a day without its year lies from the day of the paper.
 enum class Direction { past, future };
 
-// The same with the year in which the expression lies nearest to `paper` in that direction.
+// The same with the year in which the expression lies nearest to `paper` in that direction. An
+// expression of months counts by its month.
 [[nodiscard]] DateSpan with_year(DateSpan span, const Day& paper, Direction direction);
 
 // "2019-04-29" as a Day; nothing for anything else.

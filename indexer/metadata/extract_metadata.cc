@@ -11,6 +11,7 @@
 #include "indexer/metadata/judgements.h"
 #include "indexer/metadata/paper_dates.h"
 #include "indexer/metadata/people.h"
+#include "indexer/metadata/report_grades.h"
 #include "indexer/metadata/themes.h"
 #include "indexer/metadata/title.h"
 
@@ -23,6 +24,7 @@ struct MetadataExtractor::Parts {
         committees(vocabulary),
         frameworks(vocabulary),
         judgements(vocabulary),
+        reported_grades(vocabulary),
         themes(vocabulary) {}
 
   TypeRecogniser types;
@@ -30,6 +32,7 @@ struct MetadataExtractor::Parts {
   CommitteeFinder committees;
   FrameworkFinder frameworks;
   JudgementReader judgements;
+  ReportedGrades reported_grades;
   ThemeTagger themes;
 };
 
@@ -50,8 +53,8 @@ class MetadataExtractor::Reading {
       read_inspection();
     } else if (type_->issuer == "council") {
       put("committee", metadata_.committee, parts_.committees.find(paper_));
-      read_references();
     }
+    read_references();
     read_people();
     read_themes();
     return std::move(metadata_);
@@ -181,8 +184,28 @@ class MetadataExtractor::Reading {
     put(path + "role", added.role, person.role);
   }
 
+  // What the paper is the record of, as Reference::kind.
+  [[nodiscard]] std::string own_kind() const {
+    if (!type_->decides) {
+      return {};
+    }
+    const std::string& id = type_->id;
+    return id == "monitoring_visit_letter"  ? "monitoring_visit"
+           : id == "focused_visit_letter"   ? "focused_visit"
+           : id == "jtai_report"            ? "jtai"
+           : id == "send_inspection_report" ? "area_send"
+                                            : "inspection";
+  }
+
   void read_references() {
-    for (FoundReference& found : find_references(paper_, metadata_.date)) {
+    const PaperContext context{.date = metadata_.date,
+                               .visit_start = metadata_.visit_start,
+                               .visit_end = metadata_.visit_end,
+                               .kind = own_kind()};
+    if (context.kind == "monitoring_visit") {
+      put("visit_ordinal", metadata_.visit_ordinal, find_visit_ordinal(paper_));
+    }
+    for (FoundReference& found : find_references(paper_, context, parts_.reported_grades)) {
       const std::string path = "about[" + std::to_string(metadata_.about.size()) + "]";
       metadata_.about.push_back(std::move(found.reference));
       metadata_.evidence.push_back(paper_.prove(path, found.where, found.source));

@@ -7,18 +7,28 @@
 namespace scrutineer::metadata {
 namespace {
 
+const ReportedGrades& grades() {
+  static const ReportedGrades reader(tests::shipped_vocabulary());
+  return reader;
+}
+
 // "kind ordinal start..end published" of every reference.
-std::string references_in(std::string_view source, const std::string& paper_date = "2018-09-19") {
+std::string references_in(std::string_view source, const PaperContext& context) {
   const ExtractedText text = tests::paper_text(source);
   const Paper paper(text);
   std::string all;
-  for (const FoundReference& found : find_references(paper, paper_date)) {
+  for (const FoundReference& found : find_references(paper, context, grades())) {
     const Reference& r = found.reference;
     all += (all.empty() ? "" : "; ") + r.kind + " " + (r.ordinal.empty() ? "-" : r.ordinal) + " " +
            r.start + ".." + r.end + (r.published.empty() ? "" : " " + r.published) +
            (found.source == Source::inferred ? " inferred" : "");
   }
   return all;
+}
+
+std::string references_in(std::string_view source) {
+  return references_in(source,
+                       {.date = "2018-09-19", .visit_start = {}, .visit_end = {}, .kind = {}});
 }
 
 TEST(About, VisitsAndInspections) {
@@ -62,10 +72,110 @@ TEST(About, VisitsAndInspections) {
   }
 }
 
+// What a letter or report of Ofsted's own says of others.
+TEST(About, EarlierInspections) {
+  const struct {
+    const char *text, *references;
+  } cases[] = {
+      {"The visit was the third monitoring visit since the local authority was judged inadequate "
+       "in "
+       "December 2016.",
+       "inspection - .. 2016-12"},
+      {"Progress seen during the monitoring visit in March 2017 has been maintained.",
+       "monitoring_visit - 2017-03..2017-03"},
+      {"Since the last inspection in 2014, when services were good, much has changed.",
+       "inspection - 2014..2014"},
+      {"Date of previous inspection: 10 to 14 July 2017", "inspection - 2017-07-10..2017-07-14"},
+      {"There were two focused visits in October 2022 and January 2023.",
+       "focused_visit - 2022-10..2022-10; focused_visit - 2023-01..2023-01"},
+      {"The area SEND inspection of May 2016 and the JTAI in 2015 said the same.",
+       "area_send - 2016-05..2016-05; jtai - 2015..2015"},
+      {"The council has not acted on the findings of the 2013 SIF inspection.",
+       "inspection - 2013..2013"},
+      {"In April 2015, the council was judged to be inadequate.", "inspection - .. 2015-04"},
+      {"At the second monitoring visit, inspectors found drift.", "monitoring_visit 2 .."},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(references_in(c.text, {.date = "2023-10-12",
+                                     .visit_start = "2023-09-12",
+                                     .visit_end = "2023-09-13",
+                                     .kind = "monitoring_visit"}),
+              c.references)
+        << c.text;
+  }
+  for (const char* text :
+       {"This letter tells of the monitoring visit on 12 and 13 September 2023.",
+        "The monitoring visit in September 2023 looked at the front door.",
+        "Since the last inspection, the council has opened a home in June 2022.",
+        "Both homes were judged good at the last inspection of the children's homes in 2021.",
+        "The school was inspected in 2022.", "The inspection found that in 2015 plans were weak.",
+        "The previous inspection has led to change.",
+        "Social workers visit children within timescales, and in 2022 saw most of them alone."}) {
+    EXPECT_EQ(references_in(text, {.date = "2023-10-12",
+                                   .visit_start = "2023-09-12",
+                                   .visit_end = "2023-09-13",
+                                   .kind = "monitoring_visit"}),
+              "")
+        << text;
+  }
+}
+
+TEST(About, OneEntryForEachInspection) {
+  EXPECT_EQ(
+      references_in("Ofsted inspected the council in March 2018.\n\nThe inspection report was "
+                    "published on 27 April 2018.\n\nSince the 2018 inspection, we have had a "
+                    "monitoring visit on 4 July 2018 and another visit on 5 August 2018."),
+      "inspection - 2018-03..2018-03 2018-04-27; monitoring_visit - 2018-07-04..2018-07-04; "
+      "monitoring_visit - 2018-08-05..2018-08-05");
+}
+
+TEST(About, ReportedGrades) {
+  const struct {
+    const char *text, *grades;
+  } cases[] = {
+      {"The 2016 inspection judged these services for looked after children to be requires "
+       "improvement (whilst the overall judgement was Inadequate).",
+       "children_in_care=requires_improvement overall_effectiveness=inadequate "},
+      {"Services for Care Leavers were graded 'good'.", "care_leavers=good "},
+      {"The council was judged to be inadequate.", "overall_effectiveness=inadequate "},
+      {"It was judged to be adequate for children looked after and inadequate for safeguarding.",
+       "children_in_care=adequate help_and_protection=inadequate "},
+      {"Ofsted rated the Local Safeguarding Children Board, chaired by Jo Dale, as 'requires "
+       "improvement to be good'.",
+       "lscb=requires_improvement "},
+      {"Inspectors found good practice.", ""},
+      {"The council would be judged inadequate.", ""},
+      {"Six cases were graded good.", ""},
+      {"Services are now good.", ""},
+      {"Audits judged to be good or better are rising.", ""},
+  };
+  for (const auto& c : cases) {
+    std::string all;
+    for (const auto& [area, grade] : grades().in(c.text)) {
+      all += area + "=" + grade + " ";
+    }
+    EXPECT_EQ(all, c.grades) << c.text;
+  }
+}
+
+TEST(About, VisitOrdinal) {
+  const auto ordinal = [](std::string_view source) {
+    const ExtractedText text = tests::paper_text(source);
+    const Paper paper(text);
+    return find_visit_ordinal(paper).value;
+  };
+  EXPECT_EQ(ordinal("The visit was the third monitoring visit since the inspection."), "3");
+  EXPECT_EQ(ordinal("This was the 10th Ofsted monitoring visit since then."), "10");
+  EXPECT_EQ(ordinal("This letter summarises the findings of the fourth monitoring visit."), "4");
+  EXPECT_EQ(ordinal("Since the second monitoring visit, much has changed."), "");
+  EXPECT_EQ(ordinal("This is the first focused visit since the inspection."), "");
+  EXPECT_EQ(ordinal("The monitoring visit was in May."), "");
+}
+
 TEST(About, OtherDates) {
   for (const char* text :
        {"", "Cabinet met on 4 May 2018 and agreed the budget for children's services in full.",
-        "Ofsted visited us last year, and we expect another inspection before long, in 2019.",
+        "Ofsted visited us last year, and we expect another inspection before long.",
         "The inspection action plan was agreed at the meeting on 4 May 2018 by members of the "
         "panel.",
         "Members visited a children's home and were impressed by what the staff told them there.",
@@ -75,7 +185,8 @@ TEST(About, OtherDates) {
   }
   // Without a date of the paper a day without its year stays unknown.
   EXPECT_EQ(
-      references_in("Ofsted's sixth monitoring visit was carried out on 22nd and 23rd August.", ""),
+      references_in("Ofsted's sixth monitoring visit was carried out on 22nd and 23rd August.",
+                    PaperContext{}),
       "");
 }
 

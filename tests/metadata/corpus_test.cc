@@ -180,6 +180,7 @@ std::set<std::string> known_paths(const Metadata& m) {
       {"visit_start", &m.visit_start},
       {"visit_end", &m.visit_end},
       {"date", &m.date},
+      {"visit_ordinal", &m.visit_ordinal},
       {"lead_inspector", &m.lead_inspector}};
   for (const auto& [path, value] : fields) {
     if (!value->empty()) {
@@ -200,6 +201,10 @@ std::set<std::string> known_paths(const Metadata& m) {
   number("themes", m.themes.size());
   number("inspectors", m.inspectors.size());
   number("about", m.about.size());
+  number("measures", m.measures.size());
+  number("commitments", m.commitments.size());
+  number("legislation", m.legislation.size());
+  number("links", m.links.size());
   for (const auto& [list, people] :
        {std::pair{"addressees", &m.addressees}, {"people", &m.people}}) {
     for (std::size_t i = 0; i < people->size(); ++i) {

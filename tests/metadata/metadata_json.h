@@ -34,6 +34,32 @@ inline nlohmann::json to_json(const Metadata& metadata) {
                         {"quote", proof.quote},
                         {"inferred", proof.source == Source::inferred}});
   }
+  nlohmann::json measures = nlohmann::json::array();
+  for (const Measure& measure : metadata.measures) {
+    measures.push_back({{"value", measure.value},
+                        {"from", measure.from},
+                        {"unit", measure.unit},
+                        {"what", measure.what},
+                        {"population", measure.population},
+                        {"as_at", measure.as_at},
+                        {"reported_by", measure.reported_by},
+                        {"kind", measure.kind},
+                        {"financial_year", measure.financial_year}});
+  }
+  nlohmann::json commitments = nlohmann::json::array();
+  for (const Commitment& commitment : metadata.commitments) {
+    commitments.push_back(
+        {{"what", commitment.what}, {"by", commitment.by}, {"who", commitment.who}});
+  }
+  nlohmann::json legislation = nlohmann::json::array();
+  for (const Citation& citation : metadata.legislation) {
+    legislation.push_back(
+        {{"title", citation.title}, {"kind", citation.kind}, {"printed", citation.printed}});
+  }
+  nlohmann::json links = nlohmann::json::array();
+  for (const Link& link : metadata.links) {
+    links.push_back({{"text", link.text}, {"url", link.url}});
+  }
   return {{"title", metadata.title},
           {"document_type", metadata.document_type},
           {"council", metadata.council},
@@ -53,6 +79,11 @@ inline nlohmann::json to_json(const Metadata& metadata) {
           {"addressees", people_json(metadata.addressees)},
           {"people", people_json(metadata.people)},
           {"about", about},
+          {"visit_ordinal", metadata.visit_ordinal},
+          {"measures", measures},
+          {"commitments", commitments},
+          {"legislation", legislation},
+          {"links", links},
           {"evidence", evidence}};
 }
 

@@ -1,0 +1,182 @@
+#include "indexer/metadata/report_grades.h"
+
+#include <algorithm>
+#include <array>
+#include <re2/re2.h>
+
+#include "indexer/metadata/sentences.h"
+
+namespace scrutineer::metadata {
+namespace {
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+std::string lower(std::string_view text) {
+  std::string made(text);
+  std::transform(made.begin(), made.end(), made.begin(), [](unsigned char c) {
+    return c == '\n' || c == '\t' ? ' ' : static_cast<char>(std::tolower(c));
+  });
+  return made;
+}
+
+// Short forms in which prose names the areas, beside the row labels of areas.json.
+struct ShortForm {
+  std::string_view words, area;
+};
+constexpr std::array<ShortForm, 16> kShortForms = {{
+    {"overall", "overall_effectiveness"},
+    {"care leavers", "care_leavers"},
+    {"leaving care", "care_leavers"},
+    {"looked after", "children_in_care"},
+    {"in care", "children_in_care"},
+    {"adoption", "adoption"},
+    {"leadership", "leaders"},
+    {"leaders", "leaders"},
+    {"help and protection", "help_and_protection"},
+    {"protection of children", "help_and_protection"},
+    {"child protection", "help_and_protection"},
+    {"safeguarding children board", "lscb"},
+    {"safeguarding board", "lscb"},
+    {"lscb", "lscb"},
+    {"lcsb", "lscb"},
+    {"safeguarding", "help_and_protection"},
+}};
+
+// What belongs together before a grade: from the last comma or bracket on.
+std::string_view clause_of(std::string_view before) {
+  const std::size_t mark = before.find_last_of(",;:(");
+  return mark == std::string_view::npos ? before : before.substr(mark + 1);
+}
+
+// " for children looked after" of " for children looked after and inadequate for safeguarding".
+std::string_view first_of_list(std::string_view words) {
+  static const RE2 next(
+      "(\\s(?:and|but)\\s+['\"]?(?:outstanding|good|requir|inadequate|adequate))");
+  re2::StringPiece found;
+  if (!RE2::PartialMatch(piece(words), next, &found)) {
+    return words;
+  }
+  return words.substr(0, static_cast<std::size_t>(found.data() - words.data()));
+}
+
+}  // namespace
+
+ReportedGrades::ReportedGrades(const Vocabulary& vocabulary) {
+  std::string any;
+  std::vector<std::string> printed;
+  for (const Grade& grade : vocabulary.grades) {
+    for (const std::string& form : grade.printed) {
+      grades_[form] = grade.id;
+      printed.push_back(form);
+    }
+  }
+  std::sort(printed.begin(), printed.end(),
+            [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  for (const std::string& form : printed) {
+    any += (any.empty() ? "" : "|") + RE2::QuoteMeta(form);
+  }
+  for (const Area& area : vocabulary.areas) {
+    for (const std::string& row : area.rows) {
+      areas_.push_back({row, area.id});
+    }
+  }
+  for (const ShortForm& form : kShortForms) {
+    areas_.push_back({std::string(form.words), std::string(form.area)});
+  }
+  std::stable_sort(areas_.begin(), areas_.end(), [](const AreaWords& a, const AreaWords& b) {
+    return a.words.size() > b.words.size();
+  });
+  // Group 1: between the verb and the grade; 2: the grade; 3: what follows it.
+  given_ = std::make_unique<const RE2>(
+      "\\b(?:judged|graded|rated|judgements?|gradings?|grade|found|finds)\\b([^.;]{0,140}?)(?:\"|'|"
+      "\u2018|\u201c|\\b)(" +
+      any + ")\\b((?:\"|'|\u2019|\u201d)?[^.;,]{0,60})");
+  // After a grade: "adequate for children looked after and inadequate for safeguarding".
+  further_ = std::make_unique<const RE2>(
+      "^[^.;]{0,70}?(?:,|\\band|\\bbut)\\s+(?:\"|'|\u2018|\u201c)?(" + any +
+      ")\\b(?:\"|'|\u2019|\u201d)?\\s+(?:for|in)\\s+([^.;,]{0,60})");
+}
+
+ReportedGrades::~ReportedGrades() = default;
+
+// The area named last in the words: the nearest to the grade.
+std::string ReportedGrades::area_in(std::string_view words) const {
+  std::string area;
+  std::size_t best = 0;
+  for (const AreaWords& known : areas_) {
+    const std::size_t at = words.rfind(known.words);
+    if (at != std::string_view::npos && at + known.words.size() > best) {
+      best = at + known.words.size();
+      area = known.area;
+    }
+  }
+  return area;
+}
+
+std::map<std::string, std::string> ReportedGrades::in(std::string_view sentence) const {
+  static const RE2 not_a_grade(
+      "(?i)^['\"\u2019\u201d]?\\s+(?:or better|or outstanding|practice|"
+      "quality|progress|standards?|response|in \\d|evidence)");
+  static const RE2 not_given(
+      "(?i)\\b(?:not|no longer|would|will|should|could|now|aim|ambition|cases?|audits?|audited|"
+      "homes?|schools?|provision|placements?|providers?|agency|agencies|plans|assessments)\\b");
+  static const RE2 quoted_or_said(
+      "(?:\\b(?:to be|as|be|were|was)\\s*(?:overall\\s*)?|['\"\u2018\u201c])$");
+  std::map<std::string, std::string> grades;
+  if (!holds(sentence, "ood") && !holds(sentence, "dequate") && !holds(sentence, "mprove") &&
+      !holds(sentence, "utstanding") && !holds(sentence, "INADEQUATE")) {
+    return grades;
+  }
+  const std::string text = lower(sentence);
+  std::array<re2::StringPiece, 4> groups;
+  std::size_t from = 0;
+  std::size_t segment = 0;  // where the words about this grade begin
+  while (given_->Match(piece(text), from, text.size(), RE2::UNANCHORED, groups.data(), 4)) {
+    const auto verb = static_cast<std::size_t>(groups[0].data() - text.data());
+    const auto grade_at = static_cast<std::size_t>(groups[2].data() - text.data());
+    const std::size_t grade_end = grade_at + groups[2].size();
+    const std::string_view before = std::string_view(text).substr(segment, grade_at - segment);
+    const std::string_view clause = clause_of(before);
+    const std::string_view between(groups[1].data(), groups[1].size());
+    const std::string_view after(groups[3].data(), groups[3].size());
+    const std::string_view verb_words = std::string_view(text).substr(verb, 5);
+    from = grade_end;
+    const bool weak =
+        verb_words == "found" || verb_words == "finds" || verb_words.starts_with("grade ");
+    if (RE2::PartialMatch(piece(after), not_a_grade) ||
+        RE2::PartialMatch(piece(clause), not_given) ||
+        (weak &&
+         !RE2::PartialMatch(piece(std::string_view(text).substr(0, grade_at)), quoted_or_said))) {
+      segment = grade_end;
+      continue;
+    }
+    std::string area;
+    if (after.starts_with(" for ") || after.starts_with("' for ")) {
+      area = area_in(first_of_list(after));
+    }
+    if (area.empty()) {
+      area = area_in(between);
+    }
+    if (area.empty()) {
+      const bool pronoun =
+          holds(between, "these ") || holds(between, "those ") || holds(clause, "which ");
+      area = area_in(pronoun && !holds(clause, "both of which") ? before : clause);
+    }
+    const std::string id = grades_.at(std::string(groups[2].data(), groups[2].size()));
+    grades.emplace(area.empty() ? "overall_effectiveness" : area, id);
+    segment = grade_end;
+    std::string_view rest = std::string_view(text).substr(grade_end);
+    re2::StringPiece grade;
+    re2::StringPiece of;
+    while (RE2::PartialMatch(piece(rest), *further_, &grade, &of)) {
+      area = area_in(first_of_list({of.data(), of.size()}));
+      if (!area.empty()) {
+        grades.emplace(area, grades_.at(std::string(grade.data(), grade.size())));
+      }
+      rest = rest.substr(static_cast<std::size_t>(grade.data() - rest.data()) + grade.size());
+    }
+  }
+  return grades;
+}
+
+}  // namespace scrutineer::metadata
