@@ -1,0 +1,25 @@
+// Finds the stretches of a paper that are lists of what must be done.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "schemas/document.h"
+
+namespace scrutineer::findings {
+
+// Whose part of a report a list stands in.
+enum class Part : std::uint8_t { council, safeguarding_board };
+
+struct ListSection {
+  std::size_t heading = 0;        // the block that introduces it
+  std::size_t begin = 0, end = 0;  // its body: [begin, end)
+  std::string_view kind;          // of its items
+  Part part = Part::council;
+};
+
+// In reading order, never overlapping; a body may be empty. Linear in the text.
+[[nodiscard]] std::vector<ListSection> list_sections(const std::vector<Block>& blocks);
+
+}  // namespace scrutineer::findings
