@@ -1,6 +1,8 @@
 #include "schemas/stance_lexicon.h"
 
 #include <algorithm>
+#include <iterator>
+#include <sstream>
 
 #include "schemas/vocabulary_json.h"
 
@@ -31,14 +33,23 @@ void check_phrase(const Node& node) {
 }
 
 CueGroup read_group(const Node& node) {
-  node.only({"class", "weight", "phrases"});
+  node.only({"class", "weight", "words", "phrases"});
   CueGroup group{.kind = read_class(node.at("class")), .weight = 1, .phrases = {}};
   if (node.has("weight")) {
     group.weight = node.at("weight").number();
   }
-  for (const Node& phrase : node.at("phrases").items()) {
-    check_phrase(phrase);
-    group.phrases.push_back(phrase.text());
+  if (node.has("words")) {
+    for (const Node& line : node.at("words").items()) {
+      check_phrase(line);
+      std::istringstream words(line.text());
+      group.phrases.insert(group.phrases.end(), std::istream_iterator<std::string>(words), {});
+    }
+  }
+  if (node.has("phrases")) {
+    for (const Node& phrase : node.at("phrases").items()) {
+      check_phrase(phrase);
+      group.phrases.push_back(phrase.text());
+    }
   }
   return group;
 }

@@ -18,6 +18,9 @@ class Node;
 enum class CueClass : std::uint8_t {
   praise,      // good practice: "effective"
   progress,    // better than it was: "has improved"
+  rise,        // more of something, which is progress unless it is a burden: "has increased"
+  fall,        // less of a trouble or burden, which is progress: "has reduced"
+  burden,      // what there should not be more of: "caseloads"
   criticism,   // bad practice: "inconsistent"
   shortfall,   // a good thing is wanting; what it names next is no praise: "lack of", "not always"
   trouble,     // a bad state, unless it is denied or dealt with: "delay"
@@ -38,13 +41,15 @@ enum class CueClass : std::uint8_t {
 };
 
 // In the order of CueClass: the names of the classes in stance.json.
-inline constexpr std::array<std::string_view, 19> cue_classes = {
-    "praise",   "progress",   "criticism",  "shortfall", "trouble",   "topic",   "relief",
-    "negation", "no_finding", "concession", "contrast",  "condition", "purpose", "intention",
-    "echo",     "neutral",    "opening",    "procedure", "filler"};
+inline constexpr std::array<std::string_view, 22> cue_classes = {
+    "praise",  "progress",   "rise",       "fall",     "burden",    "criticism",
+    "shortfall", "trouble",  "topic",      "relief",   "negation",  "no_finding",
+    "concession", "contrast", "condition", "purpose",  "intention", "echo",
+    "neutral", "opening",    "procedure",  "filler"};
 
 // Phrases of one class and weight. In a phrase words are lower case and parted by spaces; "a|b" is
-// either word, a trailing "?" makes a word one that may be left out. Hyphens part words.
+// either word, a trailing "?" makes a word one that may be left out. Hyphens part words and a
+// possessive "'s" falls away.
 struct CueGroup {
   CueClass kind = CueClass::neutral;
   int weight = 1;  // 1 weak, 2 clear

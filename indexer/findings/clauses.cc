@@ -10,6 +10,7 @@ constexpr std::uint32_t kNegationReach = 12;
 constexpr std::uint32_t kShortfallReach = 16;
 constexpr std::uint32_t kReliefReach = 9;
 constexpr std::uint32_t kPassiveReliefReach = 7;
+constexpr std::uint32_t kBurdenReach = 10;
 
 class ClauseCutter {
  public:
@@ -59,7 +60,6 @@ class ClauseCutter {
 
   // A clause that a cue opens.
   void open_at(const Cue& cue, std::size_t index) {
-    const bool after_mark = mark_before(cue.first) != Mark::word;
     switch (cue.kind) {
       case CueClass::contrast: {
         // "Supervision, however, is": a word put in turns nothing within its sentence.
@@ -76,12 +76,13 @@ class ClauseCutter {
         break;
       case CueClass::condition:
       case CueClass::purpose:
-        if (cue.first <= 1 || after_mark || cue.kind == CueClass::purpose) {
-          begin(cue.first, index, ClauseRole::condition, ClauseJoin::comma);
-        }
+        begin(cue.first, index, ClauseRole::condition, ClauseJoin::comma);
         break;
       case CueClass::praise:
       case CueClass::progress:
+      case CueClass::rise:
+      case CueClass::fall:
+      case CueClass::burden:
       case CueClass::criticism:
       case CueClass::shortfall:
       case CueClass::trouble:
@@ -181,7 +182,9 @@ class Adder {
 
   // What a good word comes to.
   void good(const Cue& cue, Play what) {
-    if (open_) {
+    if (open_ && seeking_ && cue.kind == CueClass::praise && cue.weight < 2) {
+      play(Play::none, 0);  // "no children were seen": what was looked for comes later
+    } else if (open_) {
       open_ = false;
       negated_ = true;
       play(Play::criticism, 2);
@@ -212,6 +215,12 @@ class Adder {
     }
   }
 
+  // "a reduction in delays"
+  [[nodiscard]] bool mended(const Cue& cue) const {
+    return cue.kind == CueClass::trouble &&
+           (near(CueClass::fall, cue) || near(CueClass::progress, cue));
+  }
+
   // "delays are challenged": what deals with it stands behind it, and is not itself denied.
   [[nodiscard]] bool relieved_after(const Cue& cue) const {
     if (cue.kind != CueClass::trouble) {
@@ -230,8 +239,41 @@ class Adder {
     return false;
   }
 
+  // Whether the clause holds a cue of the class within reach, before or after.
+  [[nodiscard]] bool near(CueClass kind, const Cue& cue) const {
+    for (std::size_t i = clause_.first_cue; i < clause_.end_cue; ++i) {
+      const Cue& other = reading_.cues[i];
+      if (other.kind == kind && other.first <= cue.last + kBurdenReach &&
+          cue.first <= other.last + kBurdenReach) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool burdened(const Cue& cue) const {
+    return near(CueClass::burden, cue) || near(CueClass::trouble, cue);
+  }
+
   void take(const Cue& cue) {
     switch (cue.kind) {
+      case CueClass::rise:
+        if (burdened(cue)) {
+          bad(cue, true);
+        } else {
+          good(cue, Play::progress);
+        }
+        break;
+      case CueClass::fall:
+        if (burdened(cue)) {
+          good(cue, Play::progress);
+        }
+        break;
+      case CueClass::burden:
+        if (open_ && seeking_) {
+          bad(cue, true);
+        }
+        break;
       case CueClass::praise:
         good(cue, Play::praise);
         break;

@@ -29,6 +29,9 @@ bool is_dash(std::string_view text, std::size_t at) {
   return text.substr(at, 3) == "\xE2\x80\x93" || text.substr(at, 3) == "\xE2\x80\x94";
 }
 
+// Whether phrases of the class count only where a sentence begins ("However," may stand before).
+bool opens_only(CueClass kind) { return kind == CueClass::opening || kind == CueClass::echo; }
+
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts;
   std::size_t begin = 0;
@@ -109,7 +112,10 @@ void CueMatcher::add(const std::string& phrase, std::uint32_t group) {
       slot.pop_back();
     }
     std::vector<std::uint32_t> next;
-    for (const std::string& word : split(slot, '|')) {
+    for (std::string word : split(slot, '|')) {
+      if (word.ends_with("'s")) {
+        word.resize(word.size() - 2);
+      }
       const std::uint32_t id = word_of(word);
       for (const std::uint32_t end : ends) {
         next.push_back(grow(end, id));
@@ -176,12 +182,13 @@ void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) 
 
 bool CueMatcher::match(const std::vector<CueToken>& tokens, std::uint32_t first, Cue& cue) const {
   constexpr int kMostFillers = 2;
+  const bool opens = first == 0 || (first == 2 && tokens[1].mark == Mark::comma);
   std::uint32_t node = from_[tokens[first].word];
   std::uint32_t at = first;
   std::uint32_t group = 0;
   int fillers = 0;
   while (node != 0) {
-    if (nodes_[node].group != 0) {
+    if (nodes_[node].group != 0 && (opens || !opens_only(groups_[nodes_[node].group].kind))) {
       group = nodes_[node].group;
       cue.last = at;
     }

@@ -197,7 +197,7 @@ std::vector<CuePlayed> StanceReader::explain(std::string_view sentence) const {
   static_cast<void>(read_clauses(reading, plays));
   for (std::size_t i = 0; i < reading.cues.size(); ++i) {
     const Cue& cue = reading.cues[i];
-    if (cue.kind == CueClass::neutral || cue.kind == CueClass::filler) {
+    if (cue.kind == CueClass::filler) {
       continue;
     }
     const std::uint32_t begin = reading.tokens[cue.first].begin;
