@@ -48,6 +48,8 @@ inline constexpr std::array finding_fields = {
 
 // Its place among the findings of its document, from 0: ten decimal digits, zeros in front.
 inline constexpr std::uint32_t finding_order_slot = 52;
+// Of a finding of a document in a group: the same for the same words in any document of the group.
+inline constexpr std::uint32_t finding_group_slot = 53;
 
 namespace detail {
 constexpr bool findings_share_nothing_with_documents() {

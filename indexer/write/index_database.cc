@@ -1,4 +1,4 @@
-// The one file that writes with Xapian.
+// With duplicates.cc the one place that writes with Xapian.
 #include "indexer/write/index_database.h"
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include <utility>
 #include <xapian.h>
 
+#include "indexer/write/duplicates.h"
 #include "schemas/error.h"
 #include "schemas/finding_fields.h"
 #include "schemas/index_keys.h"
@@ -113,6 +114,7 @@ class IndexDatabase::Impl {
     for (const PreparedFinding& finding : prepared.findings) {
       for (const std::string& term : finding.terms) check_term(term);
     }
+    duplicates.removing(prepared.id);
     uncount(prepared.id);
     add_to_note(pages_key, static_cast<std::int64_t>(prepared.pages));
     add_to_note(words_key, static_cast<std::int64_t>(prepared.words));
@@ -128,6 +130,7 @@ class IndexDatabase::Impl {
       if (forms_written.insert(form.form).second) database.add_synonym(form.form, form.stem);
     }
     put_findings(prepared);
+    duplicates.added(prepared.id);
     changed = true;
   }
 
@@ -228,6 +231,7 @@ class IndexDatabase::Impl {
 
   std::string directory;
   Xapian::WritableDatabase database;
+  Duplicates duplicates{database};
   // Adding a form again changes nothing but reads the disk each time.
   std::unordered_set<std::string> forms_written;
   bool changed = false;
@@ -245,6 +249,7 @@ void IndexDatabase::put(const PreparedDocument& document) {
 void IndexDatabase::remove(std::string_view id) {
   impl_->run([&] {
     if (!impl_->number_of(id)) return;
+    impl_->duplicates.removing(id);
     impl_->uncount(id);
     impl_->database.delete_document(id_term(id));
     impl_->remove_findings(id);
@@ -273,14 +278,20 @@ void IndexDatabase::put_record(const Document& document) {
                   "Index its file first.");
     }
     Xapian::Document stored = impl_->database.get_document(*number);
-    stored.set_data(encode_record(document));
+    // The caller may have read the record before a duplicate came.
+    const Document now = decode_record(stored.get_data());
+    Document changed = document;
+    changed.duplicates = now.duplicates;
+    changed.group = now.group;
+    stored.set_data(encode_record(changed));
     impl_->database.replace_document(*number, stored);
     impl_->changed = true;
   });
 }
 
 std::uint64_t IndexDatabase::documents() const {
-  return impl_->run([&] { return std::uint64_t{impl_->database.get_termfreq(std::string(all_documents_term))}; });
+  return impl_->run(
+      [&] { return std::uint64_t{impl_->database.get_termfreq(std::string(all_documents_term))}; });
 }
 
 void IndexDatabase::put_ledger(std::string_view path, std::string_view entry) {

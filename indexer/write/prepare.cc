@@ -5,6 +5,7 @@
 
 #include "indexer/write/document_fields.h"
 #include "indexer/write/finding_lists.h"
+#include "indexer/write/sketch.h"
 #include "schemas/index_keys.h"
 #include "schemas/record.h"
 #include "schemas/text_store.h"
@@ -28,6 +29,7 @@ class Preparer {
     document.words = words_;
     add_title(document.metadata.title);
     add_fields(document, blocks);
+    add_sketch();
     PreparedDocument out;
     out.id = document.id;
     out.terms = take_terms();
@@ -79,6 +81,7 @@ class Preparer {
       if (is_dictionary_word(token.form)) forms_.emplace(token.form, token.term);
       used = token.position + 1;
       if (token.alias) continue;
+      sketcher_.add(token.term);
       if (finding) terms_[finding_term(token.term)].wdf += finding_list_weight;
       if (criticises(token)) terms_[finding_term(token.term)].wdf += 1;
     }
@@ -111,6 +114,12 @@ class Preparer {
     const auto stem = forms_.find(form);
     const auto postings = stem == forms_.end() ? terms_.end() : terms_.find(stem->second);
     return postings == terms_.end() ? 0 : postings->second.wdf;
+  }
+
+  void add_sketch() {
+    const Sketch sketch = std::move(sketcher_).finish();
+    for (const std::uint64_t shingle : sketch.shingles) terms_.try_emplace(shingle_term(shingle));
+    if (sketch.digest != 0) terms_.try_emplace(digest_term(sketch.digest));
   }
 
   void add_posting(const std::string& term, std::uint32_t position) {
@@ -165,13 +174,14 @@ class Preparer {
   std::unordered_map<std::string, std::string> forms_;
   std::vector<SlotValue> values_;
   Layout layout_;
+  Sketcher sketcher_;
   std::uint64_t words_ = 0;
 };
 
 }  // namespace
 
-PreparedDocument prepare(Document document, const std::vector<Block>& blocks,
-                         Tokeniser& tokeniser, const std::vector<Finding>& findings) {
+PreparedDocument prepare(Document document, const std::vector<Block>& blocks, Tokeniser& tokeniser,
+                         const std::vector<Finding>& findings) {
   return Preparer(tokeniser).run(std::move(document), blocks, findings);
 }
 
