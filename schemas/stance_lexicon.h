@@ -37,15 +37,19 @@ enum class CueClass : std::uint8_t {
   neutral,     // hides the words inside it: "improvement plan"
   opening,     // at the start, shows a sentence without stance: "this letter summarises"
   procedure,   // anywhere, shows the same: "terms of reference"
-  filler,      // may stand inside any phrase: "also"
+  earlier,     // at the start of a visit letter's sentence, speaks of what was before the visit
+  // Words by themselves, which may be part of a cue too:
+  filler,    // may stand inside any phrase: "also"
+  copula,    // what follows is said of the subject: "are"
+  relative,  // after a comma, opens a clause: "which"
 };
 
 // In the order of CueClass: the names of the classes in stance.json.
-inline constexpr std::array<std::string_view, 22> cue_classes = {
-    "praise",  "progress",   "rise",       "fall",     "burden",    "criticism",
-    "shortfall", "trouble",  "topic",      "relief",   "negation",  "no_finding",
-    "concession", "contrast", "condition", "purpose",  "intention", "echo",
-    "neutral", "opening",    "procedure",  "filler"};
+inline constexpr std::array<std::string_view, 25> cue_classes = {
+    "praise",    "progress", "rise",      "fall",     "burden",     "criticism",  "shortfall",
+    "trouble",   "topic",    "relief",    "negation", "no_finding", "concession", "contrast",
+    "condition", "purpose",  "intention", "echo",     "neutral",    "opening",    "procedure",
+    "earlier",   "filler",   "copula",    "relative"};
 
 // Phrases of one class and weight. In a phrase words are lower case and parted by spaces; "a|b" is
 // either word, a trailing "?" makes a word one that may be left out. Hyphens part words and a

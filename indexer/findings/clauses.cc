@@ -6,7 +6,7 @@ namespace scrutineer::findings {
 namespace {
 
 // How far, in tokens, a cue reaches within its clause.
-constexpr std::uint32_t kNegationReach = 12;
+constexpr std::uint32_t kNegationReach = 14;
 constexpr std::uint32_t kShortfallReach = 16;
 constexpr std::uint32_t kReliefReach = 9;
 constexpr std::uint32_t kPassiveReliefReach = 7;
@@ -95,7 +95,10 @@ class ClauseCutter {
       case CueClass::neutral:
       case CueClass::opening:
       case CueClass::procedure:
+      case CueClass::earlier:
       case CueClass::filler:
+      case CueClass::copula:
+      case CueClass::relative:
         break;
     }
   }
@@ -108,7 +111,8 @@ class ClauseCutter {
         begin(at + 1, cue, ClauseRole::statement, ClauseJoin::semicolon);
         break;
       case Mark::comma:
-        if (clauses_.back().role != ClauseRole::statement && length(at) >= 2) {
+        if ((clauses_.back().role != ClauseRole::statement && length(at) >= 2) ||
+            (at + 1 < reading_.tokens.size() && reading_.tokens[at + 1].relative)) {
           begin(at + 1, cue, ClauseRole::statement, ClauseJoin::comma);
         }
         break;
@@ -205,7 +209,8 @@ class Adder {
     } else if (denied_ && cue.first <= negation_ + kNegationReach) {
       play(Play::none, 0);
     } else if (!fixed &&
-               (within(relieving_, relief_at_, cue.first, kReliefReach) || relieved_after(cue))) {
+               (mended(cue) || relieved_after(cue) ||
+                (!predicate(cue) && within(relieving_, relief_at_, cue.first, kReliefReach)))) {
       play(Play::none, 0);
     } else if (cue.kind == CueClass::trouble &&
                within(wanting_, wanting_at_, cue.first, kShortfallReach)) {
@@ -213,6 +218,11 @@ class Adder {
     } else {
       play(Play::criticism, cue.weight);
     }
+  }
+
+  // "are weak": said outright of the subject, whatever it deals with.
+  [[nodiscard]] bool predicate(const Cue& cue) const {
+    return cue.first > 0 && reading_.tokens[cue.first - 1].copula;
   }
 
   // "a reduction in delays"
@@ -260,7 +270,7 @@ class Adder {
       case CueClass::rise:
         if (burdened(cue)) {
           bad(cue, true);
-        } else {
+        } else if (near(CueClass::praise, cue)) {
           good(cue, Play::progress);
         }
         break;
@@ -329,7 +339,10 @@ class Adder {
       case CueClass::neutral:
       case CueClass::opening:
       case CueClass::procedure:
+      case CueClass::earlier:
       case CueClass::filler:
+      case CueClass::copula:
+      case CueClass::relative:
         break;
     }
   }

@@ -30,7 +30,9 @@ bool is_dash(std::string_view text, std::size_t at) {
 }
 
 // Whether phrases of the class count only where a sentence begins ("However," may stand before).
-bool opens_only(CueClass kind) { return kind == CueClass::opening || kind == CueClass::echo; }
+bool opens_only(CueClass kind) {
+  return kind == CueClass::opening || kind == CueClass::echo || kind == CueClass::earlier;
+}
 
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts;
@@ -49,12 +51,16 @@ std::vector<std::string> split(const std::string& text, char at) {
 }  // namespace
 
 CueMatcher::CueMatcher(const StanceLexicon& lexicon)
-    : slots_(kSlots), fillers_(1), nodes_(1), groups_(1) {
+    : slots_(kSlots), traits_(1), nodes_(1), groups_(1) {
   for (const CueGroup& group : lexicon.groups) {
     groups_.push_back({group.kind, group.weight});
     for (const std::string& phrase : group.phrases) {
       if (group.kind == CueClass::filler) {
-        fillers_[word_of(phrase)] = true;
+        traits_[word_of(phrase)].filler = true;
+      } else if (group.kind == CueClass::copula) {
+        traits_[word_of(phrase)].copula = true;
+      } else if (group.kind == CueClass::relative) {
+        traits_[word_of(phrase)].relative = true;
       } else {
         add(phrase, static_cast<std::uint32_t>(groups_.size() - 1));
       }
@@ -74,7 +80,7 @@ std::uint32_t CueMatcher::word_of(std::string_view word) {
   }
   if (slots_[at].word == 0) {
     slots_[at] = {hash, ++words_};
-    fillers_.resize(words_ + 1);
+    traits_.resize(words_ + 1);
   }
   return slots_[at].word;
 }
@@ -137,8 +143,8 @@ void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) 
   tokens.clear();
   std::size_t at = 0;
   const auto mark = [&](Mark kind, std::size_t length) {
-    tokens.push_back(
-        {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length), 0, kind});
+    tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length), 0,
+                      kind, false, false});
     at += length;
   };
   while (at < text.size()) {
@@ -157,11 +163,12 @@ void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) 
           at + 1 < text.size() && text[at] == '\'' && lowered(text[at + 1]) == 's';
       const bool negated = at + 1 < text.size() && text[at] == '\'' &&
                            lowered(text[at + 1]) == 't' && lowered(text[at - 1]) == 'n';
-      tokens.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at),
-                        known(hash), Mark::word});
+      const std::uint32_t word = known(hash);
+      tokens.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), word,
+                        Mark::word, traits_[word].copula, traits_[word].relative});
       if (negated) {
         tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 2),
-                          known(hash_of("not")), Mark::word});
+                          known(hash_of("not")), Mark::word, false, false});
       }
       if (possessive || negated) {
         at += 2;
@@ -198,7 +205,7 @@ bool CueMatcher::match(const std::vector<CueToken>& tokens, std::uint32_t first,
     std::uint32_t next = 0;
     while (++at < tokens.size() && tokens[at].word != 0) {
       next = step(node, tokens[at].word);
-      if (next != 0 || !fillers_[tokens[at].word] || ++fillers > kMostFillers) {
+      if (next != 0 || !traits_[tokens[at].word].filler || ++fillers > kMostFillers) {
         break;
       }
     }

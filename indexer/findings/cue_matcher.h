@@ -17,6 +17,7 @@ struct CueToken {
   std::uint32_t begin = 0, end = 0;  // bytes of the sentence
   std::uint32_t word = 0;            // 0: in no phrase of the lexicon
   Mark mark = Mark::word;
+  bool copula = false, relative = false;
 };
 
 struct Cue {
@@ -45,6 +46,9 @@ class CueMatcher {
     std::uint64_t hash = 0;
     std::uint32_t word = 0;
   };
+  struct Traits {
+    bool filler = false, copula = false, relative = false;
+  };
   struct Edge {
     std::uint32_t word = 0, node = 0;
   };
@@ -69,7 +73,7 @@ class CueMatcher {
 
   std::vector<Slot> slots_;          // open addressing; a power of two
   std::uint32_t words_ = 0;          // words known so far
-  std::vector<bool> fillers_;        // by word
+  std::vector<Traits> traits_;       // by word
   std::vector<Node> nodes_;          // 0: the root
   std::vector<std::uint32_t> from_;  // by word: the node after it from the root, or 0
   std::vector<Group> groups_;

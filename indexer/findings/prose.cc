@@ -53,6 +53,8 @@ std::vector<Finding> ProseReader::read(const ProseContext& context) const {
   if (how == Reading::none) {
     return found;
   }
+  const std::string& type = context.metadata.document_type;
+  const bool visit = type == "monitoring_visit_letter" || type == "focused_visit_letter";
   CueReading cues;
   SpeakerContext speakers{context.metadata, {}};
   for (const ProseParagraph& paragraph :
@@ -60,7 +62,7 @@ std::vector<Finding> ProseReader::read(const ProseContext& context) const {
     std::string_view previous;
     speakers.previous = {};
     for (const ProseSentence& sentence : paragraph.sentences) {
-      const Stance stance = parts_->stances.read(sentence.text, {previous}, cues);
+      const Stance stance = parts_->stances.read(sentence.text, {previous, visit}, cues);
       previous = stance.value;
       Speaker speaker = parts_->speakers.read(sentence.text, speakers);
       speakers.previous = speaker;

@@ -26,13 +26,14 @@ Verdict verdict(const ClauseSums& sums) {
   if (sums.criticism > 0 && (sums.clear_criticism || good <= sums.criticism)) {
     return {kCriticised, sums.clear_criticism};
   }
-  if (sums.denied > 0 && sums.denied + 1 >= good) {
+  if (sums.denied > 0 && (sums.denied >= good || (!sums.clear_praise && !sums.clear_progress))) {
     return {kDenied, sums.denied > 1};
   }
-  if (sums.clear_progress || (sums.progress > 0 && sums.praise == 0)) {
+  if (sums.clear_progress || (sums.progress > 0 && sums.clear_praise)) {
     return {kImproved, sums.clear_progress};
   }
-  if (sums.praise > 0) {
+  // One weak word is mention, not praise.
+  if (sums.praise > 1) {
     return {kStrength, sums.clear_praise};
   }
   return {};
@@ -151,7 +152,8 @@ StanceReader::StanceReader(const StanceLexicon& lexicon) : matcher_(lexicon) {}
 Stance StanceReader::read(std::string_view sentence, const StanceContext& context,
                           CueReading& reading) const {
   matcher_.read(sentence, reading);
-  if (begins(reading, CueClass::opening) || has(reading, CueClass::procedure)) {
+  if (begins(reading, CueClass::opening) || has(reading, CueClass::procedure) ||
+      (context.after_inspection && begins(reading, CueClass::earlier))) {
     return {.value = {}, .clear = false, .silent = true};
   }
   std::vector<Play> plays;
@@ -172,7 +174,8 @@ std::string StanceReader::stance_of(std::string_view text) const {
   CueReading reading;
   std::string_view whole;
   for (const SentenceSpan& span : split_sentences(text)) {
-    const Stance one = read(text.substr(span.begin, span.end - span.begin), {whole}, reading);
+    const Stance one =
+        read(text.substr(span.begin, span.end - span.begin), {whole, false}, reading);
     if (one.value.empty() || one.value == whole) {
       continue;
     }

@@ -27,6 +27,8 @@ struct Stance {
 // What stands around a sentence.
 struct StanceContext {
   std::string_view previous;  // the stance of the sentence before it in the same paragraph
+  bool after_inspection =
+      false;  // the paper is about a visit, and "the inspection" is an earlier one
 };
 
 // Safe from many threads; linear in the sentence.
