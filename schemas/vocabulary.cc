@@ -282,6 +282,18 @@ void read_themes(const File& file, Vocabulary& vocabulary) {
   }
 }
 
+void read_populations(const File& file, Vocabulary& vocabulary) {
+  file.root().only({"populations"});
+  for (const Node& node : file.root().at("populations").items()) {
+    node.only({"id", "label", "terms"});
+    Population population{node.at("id").slug(), node.at("label").text(), node.at("terms").texts()};
+    const bool ascends =
+        vocabulary.populations.empty() || vocabulary.populations.back().id < population.id;
+    if (!ascends) node.fail("is not behind the one before", "Keep the ids ascending, each once.");
+    vocabulary.populations.push_back(std::move(population));
+  }
+}
+
 // Roles, and that the fields of document types name no others.
 void read_roles(const File& file, Vocabulary& vocabulary) {
   file.root().only({"roles"});
@@ -460,6 +472,7 @@ Vocabulary load_vocabulary(const VocabularySources& sources) {
   read_areas(read(directory / "areas.json"), vocabulary);
   read_committees(read(directory / "committees.json"), vocabulary);
   read_themes(read(directory / "themes.json"), vocabulary);
+  read_populations(read(directory / "populations.json"), vocabulary);
   read_roles(read(directory / "roles.json"), vocabulary);
   read_synonyms(read(directory / "synonyms.json"), vocabulary);
   read_stop_words(read(directory / "stop_words.json"), vocabulary);

@@ -107,6 +107,12 @@ struct Theme {
   std::vector<std::string> terms;  // phrases that show it; all-capital ones count only in capitals
 };
 
+// A group of children that a finding or a figure is about.
+struct Population {
+  std::string id, label;
+  std::vector<std::string> terms;  // as of Theme
+};
+
 // An office or a part in a paper. Patterns and labels are RE2 expressions in which case does not
 // matter; the first role with a pattern found in a printed office is its role.
 struct Role {
@@ -134,6 +140,7 @@ struct Vocabulary {
   std::vector<Committee> committees;
   std::vector<std::string> committee_words;  // last words of a committee's name: "panel"
   std::vector<Theme> themes;
+  std::vector<Population> populations;  // ascending by id
   std::vector<Role> roles;  // in the order of the file, which decides
   std::vector<SynonymGroup> synonyms;
   std::vector<std::string> stop_words;  // ascending

@@ -7,9 +7,22 @@
 
 #include "indexer/findings/list_findings.h"
 #include "indexer/findings/prose.h"
+#include "indexer/findings/tags.h"
 
 namespace scrutineer::findings {
 namespace {
+
+// Each finding's nearest heading above.
+void set_sections(std::vector<Finding>& findings, const std::vector<Block>& blocks) {
+  const std::string* heading = nullptr;
+  std::size_t next = 0;
+  for (Finding& finding : findings) {  // in reading order
+    for (; next <= finding.place.first_block; ++next) {
+      if (blocks[next].kind == BlockKind::heading) heading = &blocks[next].text;
+    }
+    if (finding.place.section.empty() && heading != nullptr) finding.place.section = *heading;
+  }
+}
 
 auto reading_order(const Finding& finding) {
   return std::pair(finding.place.first_block, finding.place.begin);
@@ -18,10 +31,11 @@ auto reading_order(const Finding& finding) {
 }  // namespace
 
 struct FindingReader::Parts {
-  explicit Parts(const Vocabulary& vocabulary) : prose(vocabulary) {}
+  explicit Parts(const Vocabulary& vocabulary) : prose(vocabulary), tagger(vocabulary) {}
 
   ListReader lists;
   ProseReader prose;
+  Tagger tagger;
 };
 
 FindingReader::FindingReader(const Vocabulary& vocabulary)
@@ -37,9 +51,13 @@ std::vector<Finding> FindingReader::read(const std::string& document_id, const E
   std::ranges::stable_sort(all, {}, reading_order);
   std::unordered_set<std::string> ids;
   std::erase_if(all, [&](Finding& finding) {
+    if (finding.owner.empty()) finding.owner = "council";
+    if (finding.said_by.empty()) finding.said_by = metadata.issuer;
     finding.id = finding_id(document_id, finding.text);
     return !ids.insert(finding.id).second;
   });
+  set_sections(all, text.blocks);
+  parts_->tagger.tag(all, text, metadata);
   return all;
 }
 

@@ -7,6 +7,7 @@
 #include "indexer/findings/list_items.h"
 #include "indexer/findings/list_sections.h"
 #include "indexer/findings/place.h"
+#include "schemas/vocabulary.h"
 
 namespace scrutineer::findings {
 namespace {
@@ -20,8 +21,15 @@ ListStyle style_of(const Metadata& metadata) {
   return metadata.framework == "Area SEND" ? ListStyle::unmarked : ListStyle::marked;
 }
 
+// A report on the safeguarding board alone. Those on both begin with the council's services.
+bool is_of_board(const Metadata& metadata) {
+  const std::string title = name_key(metadata.title);
+  return names_safeguarding_board(title) && title.find("services") == std::string::npos;
+}
+
 std::string owner_of(const ListSection& section, const Metadata& metadata) {
   if (is_joint(metadata)) return "partnership";
+  if (is_of_board(metadata)) return "lscb";
   switch (section.part) {
     case Part::council:
       return "council";

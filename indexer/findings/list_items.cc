@@ -102,8 +102,8 @@ class Parting {
       return;
     }
     // "20. ... the local authority should take the following action:" leads the whole list in.
-    const bool leads = block.text.ends_with(':') && i + 1 < section_.end &&
-                       blocks_[i + 1].kind == BlockKind::heading;
+    const bool leads = i + 1 < section_.end && blocks_[i + 1].kind == BlockKind::heading &&
+                       parts_a_list(heading_key(blocks_[i + 1].text));
     if (leads) {
       numbered_ = false;
       return;

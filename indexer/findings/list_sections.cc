@@ -12,11 +12,13 @@ namespace {
 
 // Longest heading that is looked at; real ones have at most about a hundred letters.
 constexpr std::size_t kLongestHeading = 200;
-// A contents row: a heading that ends in its page number.
+
+// A line of a contents page: a heading that ends in its page number. A footnote's number stands
+// close behind the heading's last word or mark.
 bool is_contents_line(const Block& block) {
-  const std::size_t last = block.text.find_last_not_of(" \t");
-  return block.kind == BlockKind::table_row && last != std::string::npos &&
-         block.text[last] >= '0' && block.text[last] <= '9';
+  const std::size_t last = block.text.find_last_not_of("0123456789");
+  if (last == std::string::npos || last + 1 == block.text.size()) return false;
+  return block.text[last] == ' ' || block.text[last] == '\t' || block.text[last] == '.';
 }
 
 // Whether the block can be a heading: printed as one, or a short line that stands alone.
@@ -40,12 +42,6 @@ constexpr unsigned kNoLevel = 100;
 
 unsigned level_of(const Block& block) {
   return block.kind == BlockKind::heading ? block.level : kNoLevel;
-}
-
-bool names_board(std::string_view key) {
-  return key.find("lscb") != std::string_view::npos ||
-         key.find("safeguarding children board") != std::string_view::npos ||
-         key.find("safeguarding board") != std::string_view::npos;
 }
 
 bool names_council(std::string_view key) {
@@ -77,7 +73,11 @@ class Scan {
     }
     if (printed) note_part(key);
     if (!open_) return;
-    if (ends(block, key)) close(i);
+    if (ends_list(key) || !parts_at_own_level(i)) {
+      if (ends(block, key)) close(i);
+    } else {
+      --level_;
+    }
   }
 
   bool ends(const Block& block, std::string_view key) const {
@@ -89,9 +89,16 @@ class Scan {
     return block.kind == BlockKind::heading && level_of(block) <= level_ && !parts_a_list(key);
   }
 
+  // "Areas for improvement" with the next heading of its rank right below it: such headings part the
+  // list.
+  bool parts_at_own_level(std::size_t i) const {
+    return blocks_[i].kind == BlockKind::heading && i == open_->begin &&
+           level_of(blocks_[i]) == level_ && !list_heading(heading_key(blocks_[i].text));
+  }
+
   void open(std::size_t i, ListHeading heading, std::string_view key) {
     close(i);
-    if (names_board(key)) part_ = Part::safeguarding_board;
+    if (names_safeguarding_board(key)) part_ = Part::safeguarding_board;
     if (key.find("local authority") != std::string_view::npos) part_ = Part::council;
     open_ = ListSection{i, i + 1, i + 1, heading.kind, part_};
     level_ = level_of(blocks_[i]);
@@ -105,7 +112,7 @@ class Scan {
   }
 
   void note_part(std::string_view key) {
-    if (names_board(key)) {
+    if (names_safeguarding_board(key)) {
       part_ = Part::safeguarding_board;
     } else if (names_council(key)) {
       part_ = Part::council;
@@ -120,6 +127,12 @@ class Scan {
 };
 
 }  // namespace
+
+bool names_safeguarding_board(std::string_view key) {
+  return key.find("lscb") != std::string_view::npos ||
+         key.find("safeguarding children board") != std::string_view::npos ||
+         key.find("safeguarding board") != std::string_view::npos;
+}
 
 std::vector<ListSection> list_sections(const std::vector<Block>& blocks) {
   return Scan(blocks).run();

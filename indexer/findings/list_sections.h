@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct ListSection {
   std::string_view kind;          // of its items
   Part part = Part::council;
 };
+
+// Whether a name_key names a safeguarding children board.
+[[nodiscard]] bool names_safeguarding_board(std::string_view key);
 
 // In reading order, never overlapping; a body may be empty. Linear in the text.
 [[nodiscard]] std::vector<ListSection> list_sections(const std::vector<Block>& blocks);

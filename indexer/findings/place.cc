@@ -1,7 +1,5 @@
 #include "indexer/findings/place.h"
 
-#include <cstdint>
-
 namespace scrutineer::findings {
 
 std::uint32_t page_at(const Block& block, std::size_t byte) {

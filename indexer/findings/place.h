@@ -1,7 +1,8 @@
 // A finding's text and place from the stretches of text it is made of.
 #pragma once
 
-#include <string>
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "indexer/findings/list_items.h"

@@ -115,6 +115,13 @@ TEST(Vocabulary, ShippedValuesOfTheContract) {
     EXPECT_TRUE(themes.insert(theme.id).second) << theme.id;
     EXPECT_FALSE(theme.terms.empty()) << theme.id;
   }
+  for (const char* id : {"in_need", "child_protection", "in_care", "care_leavers", "disabled",
+                         "missing", "exploited", "homeless_16_17", "privately_fostered"}) {
+    EXPECT_TRUE(std::ranges::binary_search(shipped().populations, id, {}, &Population::id)) << id;
+  }
+  for (const Population& population : shipped().populations) {
+    EXPECT_FALSE(population.terms.empty()) << population.id;
+  }
   EXPECT_TRUE(std::binary_search(shipped().stop_words.begin(), shipped().stop_words.end(), "not"));
 }
 
@@ -190,6 +197,12 @@ TEST_F(ChangedVocabulary, BadFilesAreNamedWithTheirPlace) {
        "\"Good\" is not an id"},
       {"themes.json", R"({"themes":[{"id":"a","label":"A","terms":["x"],"term":1}]})",
        "unknown key \"term\""},
+      {"populations.json",
+       R"({"populations":[{"id":"b","label":"B","terms":["x"]},{"id":"a","label":"A","terms":["y"]}]})",
+       "populations.json: populations[1]: is not behind the one before"},
+      {"populations.json",
+       R"({"populations":[{"id":"a","label":"A","terms":["x"]},{"id":"a","label":"A","terms":["y"]}]})",
+       "populations[1]: is not behind the one before"},
       {"synonyms.json", R"({"groups":[{"phrases":["alone"]}]})", "fewer than two phrases"},
       {"councils.json", R"({"councils":[{"id":"a","name":"A","official_name":"A","end":"1 May"}]})",
        "\"1 May\" is not a day"},
