@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <utility>
 #include <unordered_set>
 
 #include "query/facets.h"
@@ -68,21 +70,52 @@ bool begins_as(const std::string& name, const std::string& typed) {
   return false;
 }
 
-// Plain words of the text that are no stop words and stand in more than one paper.
-class TellingWords final : public Xapian::ExpandDecider {
+// The words of a paper that tell it best from others: plain words of the text that are no stop words
+// and stand in more than one paper, by how few papers hold them and how much of the paper they are.
+class TellingWords {
  public:
-  TellingWords(const IndexReader& reader, const Vocabulary& vocabulary, Tokeniser& tokeniser)
-      : reader_(reader) {
+  TellingWords(const IndexReader& reader, const Vocabulary& vocabulary)
+      : reader_(reader), papers_(reader.papers()) {
+    Tokeniser tokeniser;
     for (const std::string& word : vocabulary.stop_words) stop_.insert(tokeniser.stem(word));
   }
-  bool operator()(const std::string& term) const override {
+
+  // The most telling first.
+  [[nodiscard]] std::vector<std::string> of(Xapian::docid number, std::size_t most) const {
+    std::vector<std::pair<double, std::string>> weighed;
+    const double length = reader_.database().get_doclength(number) / papers_.mean_length;
+    for (auto term = reader_.database().termlist_begin(number);
+         term != reader_.database().termlist_end(number); ++term) {
+      const std::string word = *term;
+      if (is_telling(word)) weighed.emplace_back(weight(word, term.get_wdf(), length), word);
+    }
+    const auto last = weighed.begin() + static_cast<std::ptrdiff_t>(std::min(most, weighed.size()));
+    std::partial_sort(weighed.begin(), last, weighed.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    std::vector<std::string> words;
+    for (auto word = weighed.begin(); word != last; ++word) words.push_back(word->second);
+    return words;
+  }
+
+ private:
+  [[nodiscard]] bool is_telling(const std::string& term) const {
     const bool letters =
         std::all_of(term.begin(), term.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return letters && term.size() > 2 && !stop_.contains(term) && reader_.frequency(term) > 1;
   }
 
- private:
+  // Robertson's offer weight with one relevant paper. Xapian's own expansion would count findings
+  // as papers.
+  [[nodiscard]] double weight(const std::string& term, double wdf, double length) const {
+    const double holding = reader_.frequency(term);
+    double odds = 1.5 * (papers_.papers - holding + 0.5) / (0.5 * (holding - 0.5));
+    if (odds < 2) odds = odds * 0.5 + 1;
+    return std::log(odds) * 2 * wdf / (length + wdf);
+  }
+
   const IndexReader& reader_;
+  PaperCollection papers_;
   std::unordered_set<std::string> stop_;
 };
 
@@ -179,17 +212,14 @@ std::vector<Suggestion> suggest(const IndexReader& reader, const Vocabulary& voc
 
 std::vector<SimilarDocument> similar_to(const IndexReader& reader, const Vocabulary& vocabulary,
                                         Xapian::docid number, std::uint32_t limit) {
-  Tokeniser tokeniser;
-  const TellingWords telling(reader, vocabulary, tokeniser);
-  Xapian::Enquire enquire(reader.database());
-  enquire.set_query(match_everything());
-  Xapian::RSet self;
-  self.add_document(number);
-  const Xapian::ESet words = enquire.get_eset(words_of_a_paper, self, &telling);
+  const std::vector<std::string> words =
+      TellingWords(reader, vocabulary).of(number, words_of_a_paper);
   std::vector<Xapian::Query> parts;
-  for (auto word = words.begin(); word != words.end(); ++word) parts.emplace_back(*word);
+  for (const std::string& word : words) parts.emplace_back(word);
   std::vector<SimilarDocument> similar;
   if (parts.empty()) return similar;
+  Xapian::Enquire enquire(reader.database());
+  enquire.set_weighting_scheme(PaperWeight(reader.papers(), {}));
   enquire.set_query({Xapian::Query::OP_OR, parts.begin(), parts.end()});
   const Xapian::MSet found = enquire.get_mset(0, limit + 1);
   for (auto paper = found.begin(); paper != found.end() && similar.size() < limit; ++paper) {
@@ -199,10 +229,9 @@ std::vector<SimilarDocument> similar_to(const IndexReader& reader, const Vocabul
     other.score = paper.get_weight();
     const std::unordered_set<std::string> held(enquire.get_matching_terms_begin(paper),
                                                enquire.get_matching_terms_end(paper));
-    // The most telling words first: the order of the expansion set.
-    for (auto word = words.begin(); word != words.end(); ++word) {
+    for (const std::string& word : words) {
       if (other.shared.size() == shared_words_shown) break;
-      if (held.contains(*word)) other.shared.push_back(form_of(reader, *word));
+      if (held.contains(word)) other.shared.push_back(form_of(reader, word));
     }
     similar.push_back(std::move(other));
   }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "query/browse.h"
+#include "query/finding_searcher.h"
 #include "query/searcher.h"
 #include "schemas/index_keys.h"
 
@@ -32,7 +33,8 @@ class Engine::Impl {
         vocabulary_(load_vocabulary()),
         exact_(reader_, tokeniser_),
         passages_(reader_, tokeniser_),
-        spelling_(reader_) {
+        spelling_(reader_),
+        finding_texts_(reader_, tokeniser_) {
     read_gazetteer();
   }
 
@@ -43,6 +45,7 @@ class Engine::Impl {
       reader_.refresh();
       if (reader_.revision() != seen_) {
         exact_.forget();
+        finding_texts_.forget();
         spelling_.forget();
         read_gazetteer();
         seen_ = reader_.revision();
@@ -67,7 +70,13 @@ class Engine::Impl {
     planner_ = std::make_unique<Planner>(vocabulary_, *phrases_, tokeniser_);
   }
 
-  void check(const Request& request) const {
+  FindingSearcher finding_searcher() {
+    return FindingSearcher({reader_, *planner_, finding_texts_, vocabulary_, limits_});
+  }
+
+  // A request of papers or of findings.
+  template <typename Asked>
+  void check(const Asked& request) const {
     if (request.limit > limits_.max_hits) {
       throw Error("limit-exceeded",
                   fmt::format("limit is {}, more than {}", request.limit, limits_.max_hits),
@@ -87,6 +96,7 @@ class Engine::Impl {
   ExactForms exact_;
   PassageFinder passages_;
   Spelling spelling_;
+  FindingTexts finding_texts_;
   std::string gazetteer_;
   std::unique_ptr<PhraseBook> phrases_;
   std::unique_ptr<Planner> planner_;
@@ -122,6 +132,19 @@ std::optional<DocumentText> Engine::text(std::string_view id) {
     const auto number = impl_->reader_.number_of(id);
     if (!number) return std::nullopt;
     return DocumentText{impl_->reader_.record(*number), impl_->reader_.blocks(id)};
+  });
+}
+
+FindingsResult Engine::findings(const FindingsRequest& request) {
+  impl_->check(request);
+  return impl_->ask([&] { return impl_->finding_searcher().search(request); });
+}
+
+std::optional<StoredFinding> Engine::finding(std::string_view id) {
+  return impl_->ask([&]() -> std::optional<StoredFinding> {
+    const auto number = impl_->reader_.number_with(finding_id_term(id));
+    if (!number) return std::nullopt;
+    return impl_->reader_.finding(*number);
   });
 }
 

@@ -6,7 +6,7 @@
 //
 // Errors (schemas/error.h): "index-missing", "index-version", "index-corrupt" from the constructor;
 // "query-syntax" (a QueryError with a position), "bad-parameter" (names all bad ones at once) and
-// "limit-exceeded" from search(); nothing else is thrown for bad input.
+// "limit-exceeded" from search() and findings(); nothing else is thrown for bad input.
 #pragma once
 
 #include <memory>
@@ -59,6 +59,9 @@ class Engine {
   [[nodiscard]] std::string explain(const Request& request);
   [[nodiscard]] std::optional<Document> document(std::string_view id);
   [[nodiscard]] std::optional<DocumentText> text(std::string_view id);
+  // Throws as search() does.
+  [[nodiscard]] FindingsResult findings(const FindingsRequest& request);
+  [[nodiscard]] std::optional<StoredFinding> finding(std::string_view id);
   // Papers whose words are most like this one's; nullopt: no such document.
   [[nodiscard]] std::optional<std::vector<SimilarDocument>> similar(std::string_view id,
                                                                     std::uint32_t limit);

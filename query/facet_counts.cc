@@ -9,21 +9,23 @@
 
 namespace scrutineer::query {
 
-std::vector<const Field*> facet_fields_of(const Request& request) {
+std::vector<const Field*> facet_fields_of(const std::vector<std::string>& names,
+                                          std::span<const Field> table) {
   std::vector<const Field*> wanted;
   std::vector<BadParameter> bad;
-  for (const std::string& name : request.facets) {
+  for (const std::string& name : names) {
     if (name == "*") {
-      for (const Field& field : fields) {
+      for (const Field& field : table) {
         if (field.facet) wanted.push_back(&field);
       }
       continue;
     }
-    const Field* field = find_field(name);
-    if (field == nullptr || !field->facet) {
+    const auto field = std::find_if(table.begin(), table.end(),
+                                    [&](const Field& one) { return one.name == name; });
+    if (field == table.end() || !field->facet) {
       bad.push_back({"facets", fmt::format("{} is not a facet; see /api/v1/fields", name)});
     } else {
-      wanted.push_back(field);
+      wanted.push_back(&*field);
     }
   }
   if (!bad.empty()) throw BadParameters(std::move(bad));
@@ -35,10 +37,10 @@ std::vector<const Field*> facet_fields_of(const Request& request) {
 namespace {
 
 // The values of a field that a request filters by: councils by id, the rest as typed.
-std::vector<std::string> selected_values(const Field& field, const Request& request,
+std::vector<std::string> selected_values(const Field& field, const Filters& filters,
                                          const Vocabulary& vocabulary) {
-  const auto filter = request.filters.find(std::string(field.name));
-  if (filter == request.filters.end()) return {};
+  const auto filter = filters.find(std::string(field.name));
+  if (filter == filters.end()) return {};
   if (field.name != "council") return filter->second;
   std::vector<std::string> ids;
   for (const std::string& value : filter->second) {
@@ -49,15 +51,15 @@ std::vector<std::string> selected_values(const Field& field, const Request& requ
 
 }  // namespace
 
-void add_facets(const CountingSpy& spy, const Request& request, const Vocabulary& vocabulary,
-                SearchResult& result) {
+void add_facets(const CountingSpy& spy, const Filters& filters, const Vocabulary& vocabulary,
+                Facets& facets) {
   for (std::size_t i = 0; i < spy.counted().size(); ++i) {
     const Field& field = *spy.counted()[i];
-    std::vector<FacetValue>& values = result.facets[std::string(field.name)];
+    std::vector<FacetValue>& values = facets[std::string(field.name)];
     for (const auto& [value, count] : spy.counts(i)) {
       values.push_back({value, label_of(field, value, vocabulary), count, false});
     }
-    for (const std::string& selected : selected_values(field, request, vocabulary)) {
+    for (const std::string& selected : selected_values(field, filters, vocabulary)) {
       const auto same = std::find_if(values.begin(), values.end(), [&](const FacetValue& other) {
         return field_key(other.value) == field_key(selected);
       });

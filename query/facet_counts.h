@@ -1,22 +1,29 @@
 // Counts of a spy to the facets of an answer. Includes Xapian, so for use inside query/ only.
 #pragma once
 
+#include <map>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "query/facets.h"
-#include "query/request.h"
 #include "query/response.h"
 #include "schemas/fields.h"
 #include "schemas/vocabulary.h"
 
 namespace scrutineer::query {
 
-// The facet fields a request asks for, each once. Throws BadParameters naming what is no facet.
-[[nodiscard]] std::vector<const Field*> facet_fields_of(const Request& request);
+using Filters = std::map<std::string, std::vector<std::string>>;
+using Facets = std::map<std::string, std::vector<FacetValue>>;
 
-// Adds every field the spy counted to the result's facets, most frequent value first, the values
-// that the request filters by marked as selected.
-void add_facets(const CountingSpy& spy, const Request& request, const Vocabulary& vocabulary,
-                SearchResult& result);
+// The facet fields of a table that are asked for by name ("*": all), each once, in its order.
+// Throws BadParameters naming what is no facet.
+[[nodiscard]] std::vector<const Field*> facet_fields_of(const std::vector<std::string>& names,
+                                                        std::span<const Field> table);
+
+// Adds every field the spy counted, most frequent value first, the values that are filtered by
+// marked as selected.
+void add_facets(const CountingSpy& spy, const Filters& filters, const Vocabulary& vocabulary,
+                Facets& facets);
 
 }  // namespace scrutineer::query

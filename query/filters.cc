@@ -126,11 +126,12 @@ Xapian::Query filter_query(const Field& field, std::string_view value,
 }
 
 Xapian::Query filters_query(const std::map<std::string, std::vector<std::string>>& filters,
-                            const Vocabulary& vocabulary, std::string_view without) {
+                            const Vocabulary& vocabulary, std::string_view without,
+                            FindField find) {
   std::vector<Xapian::Query> all;
   std::vector<BadParameter> bad;
   for (const auto& [name, values] : filters) {
-    const Field* field = find_field(name);
+    const Field* field = find(name);
     if (field == nullptr) {
       bad.push_back({name, "there is no such field; fields lists them"});
       continue;

@@ -18,11 +18,14 @@ namespace scrutineer::query {
 [[nodiscard]] Xapian::Query filter_query(const Field& field, std::string_view value,
                                          const Vocabulary& vocabulary);
 
-// OR inside a field, AND between fields; the fields in `without` are left out. Empty query: no
-// filter. Throws BadParameters naming every bad one at once.
+// The field of a table of fields with this name, or nullptr.
+using FindField = const Field* (*)(std::string_view name);
+
+// OR inside a field, AND between fields; the field `without` is left out. Empty query: no filter.
+// Throws BadParameters naming every bad one at once.
 [[nodiscard]] Xapian::Query filters_query(
     const std::map<std::string, std::vector<std::string>>& filters, const Vocabulary& vocabulary,
-    std::string_view without = {});
+    std::string_view without = {}, FindField find = find_field);
 
 // A range of days as written: "2016", "2016..2019", "2017-03..2017-09-12", "..2020". Both ends are
 // inclusive ISO days, empty where open. Throws Error "bad-parameter".

@@ -35,10 +35,20 @@ void IndexReader::throw_corrupt(const Xapian::Error& error) const {
               "Check the directory's rights and disk; restore a backup or index the papers anew.");
 }
 
+PaperCollection IndexReader::papers() const {
+  const double papers = documents();
+  // Findings have no length.
+  const auto words = static_cast<double>(database_.get_total_length());
+  return {papers, papers > 0 ? words / papers : 0};
+}
+
 void IndexReader::refresh() { database_.reopen(); }
 
 std::optional<Xapian::docid> IndexReader::number_of(std::string_view id) const {
-  const std::string term = id_term(id);
+  return number_with(id_term(id));
+}
+
+std::optional<Xapian::docid> IndexReader::number_with(const std::string& term) const {
   const Xapian::PostingIterator found = database_.postlist_begin(term);
   if (found == database_.postlist_end(term)) return std::nullopt;
   return *found;
@@ -46,6 +56,10 @@ std::optional<Xapian::docid> IndexReader::number_of(std::string_view id) const {
 
 Document IndexReader::record(Xapian::docid number) const {
   return decode_record(database_.get_document(number).get_data());
+}
+
+StoredFinding IndexReader::finding(Xapian::docid number) const {
+  return decode_finding(database_.get_document(number).get_data());
 }
 
 std::string IndexReader::id_of(Xapian::docid number) const {

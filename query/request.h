@@ -29,6 +29,23 @@ struct Request {
   std::uint32_t passages = 3;       // per hit
 };
 
+enum class FindingSort : std::uint8_t { automatic, relevance, newest };
+
+// Which findings are asked for.
+struct FindingsRequest {
+  std::string text;  // the query language over the findings' own words; empty: every finding
+  // As Request::filters, with the fields of schemas/finding_fields.h.
+  std::map<std::string, std::vector<std::string>> filters;
+  // automatic: relevance where words are searched for, else newest. Findings of equal weight, and
+  // by newest, stand by the date of their paper, the latest first and those without one last; those
+  // of one paper in reading order.
+  FindingSort sort = FindingSort::automatic;
+  std::uint32_t limit = 10;  // at most Limits::max_hits
+  std::uint32_t offset = 0;
+  std::vector<std::string> facets;  // field names; "*" means every facet field
+  bool synonyms = true;             // apply the sector synonyms
+};
+
 // Bounds of one request; beyond them search() throws Error "limit-exceeded" naming the limit.
 struct Limits {
   std::uint32_t max_hits = 1000;  // limit

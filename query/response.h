@@ -9,6 +9,7 @@
 
 #include "schemas/council.h"
 #include "schemas/document.h"
+#include "schemas/finding_record.h"
 
 namespace scrutineer::query {
 
@@ -70,6 +71,15 @@ struct SearchResult {
   std::string suggestion;  // another query that has more hits, or empty
   double took_ms = 0;
   double matching_ms = 0;  // of it inside the index's own matcher
+};
+
+// Findings of the papers, one record each.
+struct FindingsResult {
+  std::string query;
+  Total total;
+  std::vector<StoredFinding> findings;
+  std::map<std::string, std::vector<FacetValue>> facets;  // by field name, most frequent first
+  double took_ms = 0;
 };
 
 // A field as /api/v1/fields describes it.

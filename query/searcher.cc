@@ -108,17 +108,19 @@ Matching Searcher::matching(const Plan& plan, const Request& request) {
 Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const Request& request,
                               const std::vector<CountingSpy*>& spies) {
   const bool by_relevance = request.sort == Sort::relevance && !matching.units.empty();
-  const Xapian::Query ranked =
-      by_relevance ? Matcher::ranked(matching.query, matching.units, plan.intents, parts_.weights)
-                   : matching.query;
+  Matcher::Ranked ranked{matching.query, {}};
+  if (by_relevance)
+    ranked = matcher_.ranked(matching.query, matching.units, plan.intents, parts_.weights);
   const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary);
   Xapian::Enquire enquire(parts_.reader.database());
-  enquire.set_query(filters.empty() ? ranked
-                                    : Xapian::Query(Xapian::Query::OP_FILTER, ranked, filters));
+  enquire.set_query(filters.empty()
+                        ? ranked.query
+                        : Xapian::Query(Xapian::Query::OP_FILTER, ranked.query, filters));
   OldestFirst oldest_first;
   if (by_relevance) {
-    enquire.set_weighting_scheme(
-        Xapian::BM25Weight(parts_.weights.bm25_k1, 0, 1, parts_.weights.bm25_b, 0.5));
+    enquire.set_weighting_scheme(PaperWeight(
+        parts_.reader.papers(), {parts_.weights.bm25_k1, parts_.weights.bm25_b},
+        std::make_shared<const std::vector<WeighedPart>>(std::move(ranked.parts))));
   } else {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     if (request.sort == Sort::oldest) {
@@ -161,7 +163,7 @@ void Searcher::rerank(std::vector<Ranked>& papers, const std::vector<Unit>& unit
 // added.
 void Searcher::count_selected_facets(const Matching& matching, const Request& request,
                                      SearchResult& result) {
-  for (const Field* field : facet_fields_of(request)) {
+  for (const Field* field : facet_fields_of(request.facets, fields)) {
     if (!request.filters.contains(std::string(field->name))) continue;
     CountingSpy spy({field}, false);
     const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary, field->name);
@@ -174,7 +176,7 @@ void Searcher::count_selected_facets(const Matching& matching, const Request& re
     const auto start = Clock::now();
     (void)enquire.get_mset(0, 0, parts_.reader.documents());
     matching_ms_ += ms_since(start);
-    add_facets(spy, request, parts_.vocabulary, result);
+    add_facets(spy, request.filters, parts_.vocabulary, result.facets);
   }
 }
 
@@ -212,7 +214,7 @@ void Searcher::check(const Request& request) const {
     }
   };
   collect([&] { return filters_query(request.filters, parts_.vocabulary); });
-  collect([&] { return facet_fields_of(request); });
+  collect([&] { return facet_fields_of(request.facets, fields); });
   if (!bad.empty()) throw BadParameters(std::move(bad));
 }
 
@@ -222,7 +224,7 @@ SearchResult Searcher::search(const Request& request) {
   matching_ms_ = 0;
   SearchResult result;
   result.query = request.text;
-  const std::vector<const Field*> wanted = facet_fields_of(request);
+  const std::vector<const Field*> wanted = facet_fields_of(request.facets, fields);
   std::vector<const Field*> counted;
   for (const Field* field : wanted) {
     if (!request.filters.contains(std::string(field->name))) counted.push_back(field);
@@ -233,7 +235,7 @@ SearchResult Searcher::search(const Request& request) {
   std::vector<CountingSpy*> spies;
   if (!counted.empty() || request.histogram) spies.push_back(&spy);
   const Page found = page(matching, plan, request, spies);
-  add_facets(spy, request, parts_.vocabulary, result);
+  add_facets(spy, request.filters, parts_.vocabulary, result.facets);
   count_selected_facets(matching, request, result);
   for (const auto& [year, count] : spy.years()) result.histogram.push_back({year, count});
   result.total = {found.total, true};

@@ -28,7 +28,7 @@ const TestIndex& papers() {
     graded.title = "Inspection of children\u2019s services in Reading";
     graded.document_type = "inspection_report";
     graded.judgements = {{"leaders", "inadequate"}, {"care_leavers", "good"}};
-    graded.people = {{"Mike O'Brien", "Lead member"}};
+    graded.people = {{"Mike O'Brien", "Lead member", ""}};
     Metadata leap = about("kelderby", "2020-02-29");
     leap.document_type = "minutes";
     Metadata undated;

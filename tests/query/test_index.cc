@@ -50,6 +50,17 @@ Paper paper(std::string name, std::string text, Metadata metadata) {
   return {std::move(name), {paragraph(std::move(text))}, std::move(metadata)};
 }
 
+Finding finding(std::string text, std::string kind) {
+  Finding finding;
+  finding.kind = std::move(kind);
+  finding.form = finding.kind == "concern" || finding.kind == "strength" ? "prose" : "list";
+  finding.stance = finding.kind == "strength" ? "strength" : "criticised";
+  finding.text = std::move(text);
+  finding.owner = "council";
+  finding.said_by = "Ofsted";
+  return finding;
+}
+
 std::vector<Council> test_councils() {
   Council aldermere = council("aldermere", "E99999991", "Aldermere");
   aldermere.former_gss = {"E99999981"};
@@ -77,8 +88,16 @@ void TestIndex::add(const std::vector<Paper>& papers) {
     names_[document.id] = paper.name;
     std::vector<Block> blocks = paper.blocks;
     for (Block& one : blocks) one.text = normalise(one.text);
-    database.put(indexer::prepare(document, blocks, tokeniser));
+    std::vector<Finding> findings = paper.findings;
+    for (Finding& one : findings) one.id = finding_id(document.id, one.text);
+    database.put(indexer::prepare(document, blocks, tokeniser, findings));
   }
+  database.commit();
+}
+
+void TestIndex::remove(const std::string& name) {
+  indexer::IndexDatabase database(directory());
+  database.remove(id_of(name));
   database.commit();
 }
 

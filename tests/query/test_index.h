@@ -10,6 +10,7 @@
 #include "indexer/write/prepare.h"
 #include "query/engine.h"
 #include "schemas/document.h"
+#include "schemas/finding.h"
 #include "schemas/tokeniser.h"
 #include "tests/indexer/folder.h"
 
@@ -26,10 +27,14 @@ struct Paper {
   std::string name;
   std::vector<Block> blocks;
   Metadata metadata;
+  std::vector<Finding> findings = {};  // ids are given when it is indexed
 };
 
 // A paper of one paragraph.
 [[nodiscard]] Paper paper(std::string name, std::string text, Metadata metadata = {});
+
+// An item of a list of what must improve, by Ofsted to the council.
+[[nodiscard]] Finding finding(std::string text, std::string kind = "improvement");
 
 // Three councils: "aldermere" (E99999991, formerly E99999981, alias Aldermere Children First),
 // "kelderby" (E99999992, formerly the alias Old Kelder) and "reading" (E99999993).
@@ -41,6 +46,7 @@ class TestIndex {
 
   // Adds papers, or replaces those of the same name, in one commit.
   void add(const std::vector<Paper>& papers);
+  void remove(const std::string& name);
   [[nodiscard]] std::string directory() const { return folder_ / "index"; }
   [[nodiscard]] query::Engine engine() const { return query::Engine(directory()); }
   [[nodiscard]] static std::string id_of(const std::string& name);
