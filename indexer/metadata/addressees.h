@@ -9,7 +9,8 @@ namespace scrutineer::metadata {
 
 struct FoundPerson {
   Found name;
-  Found role;  // empty where none is printed
+  Found role;     // empty where none is printed
+  Found role_id;  // what the place shows where the printed role shows none; else empty
 };
 
 struct Addressees {

@@ -1,195 +1,116 @@
 #include "indexer/metadata/extract_metadata.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "indexer/metadata/about.h"
-#include "indexer/metadata/addressees.h"
-#include "indexer/metadata/committee.h"
-#include "indexer/metadata/council_finder.h"
-#include "indexer/metadata/framework.h"
-#include "indexer/metadata/inspectors.h"
-#include "indexer/metadata/judgements.h"
-#include "indexer/metadata/paper_dates.h"
-#include "indexer/metadata/people.h"
-#include "indexer/metadata/report_grades.h"
-#include "indexer/metadata/themes.h"
-#include "indexer/metadata/title.h"
+#include "indexer/metadata/field_readers.h"
+#include "indexer/metadata/measures.h"
+#include "indexer/metadata/reading.h"
 
 namespace scrutineer::metadata {
 
 struct MetadataExtractor::Parts {
-  explicit Parts(const Vocabulary& vocabulary)
-      : types(vocabulary),
-        councils(vocabulary),
-        committees(vocabulary),
-        frameworks(vocabulary),
-        judgements(vocabulary),
-        reported_grades(vocabulary),
-        themes(vocabulary) {}
+  explicit Parts(const Vocabulary& vocabulary) : finders(vocabulary), fields(vocabulary) {}
 
-  TypeRecogniser types;
-  CouncilFinder councils;
-  CommitteeFinder committees;
-  FrameworkFinder frameworks;
-  JudgementReader judgements;
-  ReportedGrades reported_grades;
-  ThemeTagger themes;
+  Finders finders;
+  FieldReaders fields;
 };
 
-// One paper being read: each step fills some fields and notes their evidence.
-class MetadataExtractor::Reading {
+// One paper being read, field by field.
+class MetadataExtractor::Run {
  public:
-  Reading(const Parts& parts, const ExtractedText& text) : parts_(parts), paper_(text) {}
+  Run(const Parts& parts, const ExtractedText& text)
+      : fields_(parts.fields), reading_(parts.finders, text) {}
 
   Metadata read() {
-    if (paper_.text().empty()) {
-      metadata_.document_type = "other";
-      return std::move(metadata_);
+    if (reading_.paper.text().empty()) {
+      reading_.metadata.document_type = "other";
+      return std::move(reading_.metadata);
     }
     read_type();
-    read_dates();
+    // A meeting's day is its paper's, and a visit without a year takes the paper's.
+    read_fields({"title", "meeting_date", "published", "visit"});
+    set_date();
+    reading_.addressees = find_addressees(reading_.paper);
     read_council();
-    if (type_->decides) {
-      read_inspection();
-    } else if (type_->issuer == "council") {
-      put("committee", metadata_.committee, parts_.committees.find(paper_));
-    }
+    read_fields({"framework", "judgements", "previous_judgements", "send_outcome", "committee",
+                 "agenda_item", "wards", "decisions", "response_expected"});
     read_references();
-    read_people();
+    read_measures();
+    // In this order people are listed; who is named twice keeps the first place.
+    read_fields({"inspectors", "addressees", "people", "signatory"});
     read_themes();
-    return std::move(metadata_);
+    return std::move(reading_.metadata);
   }
 
  private:
-  void prove(const std::string& path, const Found& found) {
-    metadata_.evidence.push_back(paper_.prove(path, found.where, found.source));
-  }
-
-  void put(const std::string& path, std::string& field, const Found& found) {
-    if (!found.empty()) {
-      field = found.value;
-      prove(path, found);
+  void read_fields(std::initializer_list<std::string_view> fields) {
+    for (const std::string_view field : fields) {
+      fields_.read(field, reading_);
     }
   }
 
   void read_type() {
-    const Recognition recognition = parts_.types.recognise(paper_);
-    type_ = recognition.type;
-    metadata_.document_type = type_->id;
+    const Recognition recognition = reading_.finders.types.recognise(reading_.paper);
+    reading_.type = recognition.type;
+    reading_.metadata.document_type = recognition.type->id;
     const auto strongest = std::max_element(
         recognition.fired.begin(), recognition.fired.end(),
         [](const FiredRule& a, const FiredRule& b) { return a.weight < b.weight; });
     if (strongest != recognition.fired.end()) {
-      prove("document_type", {type_->id, strongest->where, Source::printed});
-    }
-    title_ = find_title(paper_, *type_, parts_.councils);
-    put("title", metadata_.title, title_);
-  }
-
-  void read_dates() {
-    const PaperDates dates = find_paper_dates(paper_, *type_);
-    put("published", metadata_.published, dates.published);
-    put("meeting_date", metadata_.meeting_date, dates.meeting_date);
-    put("visit_start", metadata_.visit_start, dates.visit_start);
-    put("visit_end", metadata_.visit_end, dates.visit_end);
-    if (!dates.published.empty()) {
-      set_date(dates.published, dates.meeting_date.empty() ? "printed" : "meeting");
-    } else if (!dates.visit_end.empty()) {
-      set_date(dates.visit_end, "visit");
+      reading_.prove("document_type", {recognition.type->id, strongest->where, Source::printed});
     }
   }
 
-  void set_date(const Found& date, const char* source) {
-    put("date", metadata_.date, date);
-    metadata_.date_source = source;
-  }
-
-  void read_council() {
-    addressees_ = find_addressees(paper_);
-    const FoundCouncil found = parts_.councils.find(
-        paper_, {.title = title_.where, .address = addressees_.where, .date = metadata_.date});
-    if (found.council != nullptr) {
-      put("council", metadata_.council, {found.council->id, found.where, Source::printed});
-    }
-    if (type_->issuer == "council" && found.council != nullptr) {
-      put("issuer", metadata_.issuer, {found.council->name, found.where, Source::printed});
-    } else if (!type_->issuer.empty() && type_->issuer != "council") {
-      const std::size_t at = paper_.text().find(type_->issuer);
-      if (at != std::string_view::npos) {
-        put("issuer", metadata_.issuer,
-            {type_->issuer, {at, at + type_->issuer.size()}, Source::printed});
-      }
-    }
-  }
-
-  void read_inspection() {
-    put("framework", metadata_.framework, parts_.frameworks.find(paper_, *type_));
-    if (addressees_.where.empty()) {  // letters give no grades
-      for (const auto& [area, grade] : parts_.judgements.read(paper_)) {
-        put("judgements." + area, metadata_.judgements[area], grade);
-      }
-    }
-    const Inspectors inspectors = find_inspectors(paper_);
-    put("lead_inspector", metadata_.lead_inspector, inspectors.lead);
-    if (!inspectors.lead.empty()) {
-      add_inspector(inspectors.lead);
-    }
-    for (const Found& inspector : inspectors.others) {
-      add_inspector(inspector);
-    }
-  }
-
-  void add_inspector(const Found& inspector) {
-    const std::string path = "inspectors[" + std::to_string(metadata_.inspectors.size()) + "]";
-    metadata_.inspectors.push_back(inspector.value);
-    prove(path, inspector);
-    add_person({inspector, {}});
-  }
-
-  void read_people() {
-    for (const FoundPerson& person : addressees_.people) {
-      add_to("addressees", metadata_.addressees, person);
-      add_person(person);
-    }
-    if (type_->issuer == "council") {
-      for (const FoundPerson& person : find_people(paper_)) {
-        add_person(person);
-      }
-    } else if (type_->decides && !addressees_.where.empty()) {
-      const Signature signature = find_signature(paper_);
-      if (!signature.name.empty()) {
-        add_person({signature.name, signature.role});
-      }
-    }
-  }
-
-  // Adds a person once; a role found later is given to the person already there.
-  void add_person(const FoundPerson& person) {
-    for (std::size_t i = 0; i < metadata_.people.size(); ++i) {
-      Person& known = metadata_.people[i];
-      if (known.name == person.name.value) {
-        if (known.role.empty()) {
-          put("people[" + std::to_string(i) + "].role", known.role, person.role);
-        }
+  // The best date for sorting: printed, the meeting's, else the visit's.
+  void set_date() {
+    Metadata& metadata = reading_.metadata;
+    const bool own = !metadata.published.empty();
+    const std::string path = own ? "published" : "visit_end";
+    for (const Evidence& proof : metadata.evidence) {
+      if (proof.path == path) {
+        Evidence same = proof;
+        same.path = "date";
+        metadata.evidence.push_back(std::move(same));
+        metadata.date = own ? metadata.published : metadata.visit_end;
+        metadata.date_source = !own                            ? "visit"
+                               : metadata.meeting_date.empty() ? "printed"
+                                                               : "meeting";
         return;
       }
     }
-    add_to("people", metadata_.people, person);
   }
 
-  void add_to(const std::string& field, std::vector<Person>& list, const FoundPerson& person) {
-    const std::string path = field + "[" + std::to_string(list.size()) + "].";
-    Person& added = list.emplace_back();
-    put(path + "name", added.name, person.name);
-    put(path + "role", added.role, person.role);
+  void read_council() {
+    const Paper& paper = reading_.paper;
+    Metadata& metadata = reading_.metadata;
+    const FoundCouncil found =
+        reading_.finders.councils.find(paper, {.title = reading_.title.where,
+                                               .address = reading_.addressees.where,
+                                               .date = metadata.date});
+    if (found.council != nullptr) {
+      council_name_ = found.council->name;
+      reading_.put("council", metadata.council, {found.council->id, found.where, Source::printed});
+    }
+    const std::string& issuer = reading_.type->issuer;
+    if (issuer == "council" && found.council != nullptr) {
+      reading_.put("issuer", metadata.issuer, {found.council->name, found.where, Source::printed});
+    } else if (!issuer.empty() && issuer != "council") {
+      const std::size_t at = paper.text().find(issuer);
+      if (at != std::string_view::npos) {
+        reading_.put("issuer", metadata.issuer,
+                     {issuer, {at, at + issuer.size()}, Source::printed});
+      }
+    }
   }
 
   // What the paper is the record of, as Reference::kind.
   [[nodiscard]] std::string own_kind() const {
-    if (!type_->decides) {
+    if (!reading_.type->decides) {
       return {};
     }
-    const std::string& id = type_->id;
+    const std::string& id = reading_.type->id;
     return id == "monitoring_visit_letter"  ? "monitoring_visit"
            : id == "focused_visit_letter"   ? "focused_visit"
            : id == "jtai_report"            ? "jtai"
@@ -198,34 +119,43 @@ class MetadataExtractor::Reading {
   }
 
   void read_references() {
-    const PaperContext context{.date = metadata_.date,
-                               .visit_start = metadata_.visit_start,
-                               .visit_end = metadata_.visit_end,
+    const PaperContext context{.date = reading_.metadata.date,
+                               .visit_start = reading_.metadata.visit_start,
+                               .visit_end = reading_.metadata.visit_end,
                                .kind = own_kind()};
     if (context.kind == "monitoring_visit") {
-      put("visit_ordinal", metadata_.visit_ordinal, find_visit_ordinal(paper_));
+      reading_.put("visit_ordinal", reading_.metadata.visit_ordinal,
+                   find_visit_ordinal(reading_.paper));
     }
-    for (FoundReference& found : find_references(paper_, context, parts_.reported_grades)) {
-      const std::string path = "about[" + std::to_string(metadata_.about.size()) + "]";
-      metadata_.about.push_back(std::move(found.reference));
-      metadata_.evidence.push_back(paper_.prove(path, found.where, found.source));
+    for (FoundReference& found :
+         find_references(reading_.paper, context, reading_.finders.reported_grades)) {
+      const std::string path = "about[" + std::to_string(reading_.metadata.about.size()) + "]";
+      reading_.metadata.about.push_back(std::move(found.reference));
+      reading_.metadata.evidence.push_back(reading_.paper.prove(path, found.where, found.source));
+    }
+  }
+
+  void read_measures() {
+    for (FoundMeasure& found : find_measures(reading_.paper, council_name_)) {
+      const std::string path =
+          "measures[" + std::to_string(reading_.metadata.measures.size()) + "]";
+      reading_.metadata.measures.push_back(std::move(found.measure));
+      reading_.metadata.evidence.push_back(
+          reading_.paper.prove(path, found.where, Source::printed));
     }
   }
 
   void read_themes() {
-    for (const Found& theme : parts_.themes.tag(paper_)) {
-      const std::string path = "themes[" + std::to_string(metadata_.themes.size()) + "]";
-      metadata_.themes.push_back(theme.value);
-      prove(path, theme);
+    for (const Found& theme : reading_.finders.themes.tag(reading_.paper)) {
+      const std::string path = "themes[" + std::to_string(reading_.metadata.themes.size()) + "]";
+      reading_.metadata.themes.push_back(theme.value);
+      reading_.prove(path, theme);
     }
   }
 
-  const Parts& parts_;
-  Paper paper_;
-  Metadata metadata_;
-  const DocumentType* type_ = nullptr;
-  Found title_;
-  Addressees addressees_;
+  const FieldReaders& fields_;
+  Reading reading_;
+  std::string council_name_;
 };
 
 MetadataExtractor::MetadataExtractor(const Vocabulary& vocabulary)
@@ -234,11 +164,11 @@ MetadataExtractor::MetadataExtractor(const Vocabulary& vocabulary)
 MetadataExtractor::~MetadataExtractor() = default;
 
 Metadata MetadataExtractor::extract(const ExtractedText& text) const {
-  return Reading(*parts_, text).read();
+  return Run(*parts_, text).read();
 }
 
 Recognition MetadataExtractor::recognise(const ExtractedText& text) const {
-  return parts_->types.recognise(Paper(text));
+  return parts_->finders.types.recognise(Paper(text));
 }
 
 Metadata extract_metadata(const ExtractedText& text, const Vocabulary& vocabulary) {

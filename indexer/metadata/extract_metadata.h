@@ -28,7 +28,7 @@ class MetadataExtractor {
   [[nodiscard]] Recognition recognise(const ExtractedText& text) const;
 
  private:
-  class Reading;
+  class Run;
   struct Parts;
   std::unique_ptr<const Parts> parts_;
 };

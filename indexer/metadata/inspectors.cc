@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/signatures.h"
 
 namespace scrutineer::metadata {
 namespace {
@@ -215,66 +216,13 @@ Inspectors find_inspectors(const Paper& paper) {
     }
   }
   if (inspectors.lead.empty()) {
-    const Signature signature = find_signature(paper);
+    const std::vector<FoundPerson> signatures = find_signatures(paper);
     static const RE2 inspector("(?i)^(?:(?:his|her) majesty's (?:senior )?inspector|hmi)\\b");
-    if (RE2::PartialMatch(signature.role.value, inspector)) {
-      inspectors.lead = signature.name;
+    if (signatures.size() == 1 && RE2::PartialMatch(signatures[0].role.value, inspector)) {
+      inspectors.lead = signatures[0].name;
     }
   }
   return inspectors;
-}
-
-Signature find_signature(const Paper& paper) {
-  static const RE2 valediction(
-      "(?im)^[\\s*]*you?r'?s? (?:sincerely|faithfully|truly)[\\s*,.]*((?:\\n[^\\n]*){1,8})");
-  static const RE2 office_in_line(
-      "(?i)^(.{4,40}?)[,\\s]+((?:his|her) majesty's (?:senior )?inspector|hmi)\\W*$");
-  re2::StringPiece after;
-  const std::string_view whole = paper.text();
-  std::size_t from = 0;
-  std::array<re2::StringPiece, 2> groups;
-  while (valediction.Match(piece(whole), from, whole.size(), RE2::UNANCHORED, groups.data(), 2)) {
-    after = groups[1];  // the last one: an annexed letter's stands before the paper's own end
-    from = paper.span_of({groups[0].data(), groups[0].size()}).end;
-  }
-  Signature signature;
-  const Span lines = after.empty() ? Span{} : paper.span_of({after.data(), after.size()});
-  for (std::size_t at = lines.begin; at < lines.end;) {
-    const Span line = paper.line_at(at);
-    at = line.end + 1;
-    const std::string_view text = trimmed(paper.text(line));
-    if (text.empty()) {
-      continue;
-    }
-    std::string_view name_part = text;
-    re2::StringPiece before;
-    re2::StringPiece office;
-    if (RE2::FullMatch(piece(text), office_in_line, &before, &office)) {
-      name_part = {before.data(), before.size()};
-      signature.role = {std::string(office), paper.span_of({office.data(), office.size()}),
-                        Source::printed};
-    }
-    if (signature.name.empty()) {
-      const NamedRole named = split_name_and_role(name_part);
-      if (named.name.empty()) {
-        signature.role = {};
-        continue;
-      }
-      signature.name = {named.name, paper.span_of(name_part), Source::printed};
-      if (!named.role.empty()) {
-        signature.role = {named.role, paper.span_of(text), Source::printed};
-      }
-    } else if (is_role(text)) {
-      signature.role = {std::string(text), paper.span_of(text), Source::printed};
-    }
-    if (!signature.name.empty() && !signature.role.empty()) {
-      break;
-    }
-    if (!signature.name.empty() && paper.span_of(name_part).end < line.begin) {
-      break;
-    }
-  }
-  return signature;
 }
 
 }  // namespace scrutineer::metadata

@@ -16,11 +16,4 @@ struct Inspectors {
 // the first of whom leads, else from the signature over "His Majesty's Inspector".
 [[nodiscard]] Inspectors find_inspectors(const Paper& paper);
 
-// The person who signs, with the printed office in the lines below; empty without a valediction.
-struct Signature {
-  Found name;
-  Found role;
-};
-[[nodiscard]] Signature find_signature(const Paper& paper);
-
 }  // namespace scrutineer::metadata

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
@@ -48,6 +49,11 @@ bool tells_of_earlier(std::string_view text) {
   return RE2::PartialMatch(piece(text), pattern);
 }
 
+// A heading, or a block of one line, says of what the rows after it are.
+bool begins_section(const Block& block) {
+  return block.kind == BlockKind::heading || block.text.find_last_of("\t\n") == std::string::npos;
+}
+
 }  // namespace
 
 JudgementReader::JudgementReader(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
@@ -57,8 +63,12 @@ JudgementReader::JudgementReader(const Vocabulary& vocabulary) : vocabulary_(&vo
       areas_.try_emplace(label_key(row), area.id);
     }
   }
-  grade_ = std::make_unique<RE2>("(?i)^[\\s:\\t|–-]*(" + grades +
+  const auto cell = [](const std::string& any) {
+    return std::make_unique<RE2>("(?i)^[\\s:\\t|–-]*(" + any +
                                  ")(?:\\s+grade \\d)?[\\s.*|]*(?:$|\\n|\\t)");
+  };
+  grade_ = cell(grades);
+  any_grade_ = cell(grades_alternation(vocabulary, true));
   banner_ = std::make_unique<RE2>("(?im)^(?:the )?overall judge?ment is (" + grades +
                                   ")\\W*$|"
                                   "^(?:the )?(?:overall judge?ment is that )?children's "
@@ -78,8 +88,12 @@ JudgementReader::JudgementReader(const Vocabulary& vocabulary) : vocabulary_(&vo
 JudgementReader::~JudgementReader() = default;
 
 std::string JudgementReader::grade_at(std::string_view text) const {
+  return grade_by(*grade_, text);
+}
+
+std::string JudgementReader::grade_by(const re2::RE2& grade_pattern, std::string_view text) const {
   re2::StringPiece words;
-  if (!RE2::PartialMatch(piece(text), *grade_, &words)) {
+  if (!RE2::PartialMatch(piece(text), grade_pattern, &words)) {
     return {};
   }
   const std::string key = name_key({words.data(), words.size()});
@@ -97,33 +111,58 @@ std::string JudgementReader::area_of(std::string_view label) const {
   return found == areas_.end() ? std::string() : found->second;
 }
 
-void JudgementReader::read_table(const Paper& paper,
-                                 std::map<std::string, Found>& judgements) const {
+// Label and grade are cells of a row, lines of a block, or blocks of their own. Empty for a block
+// that is no row.
+JudgementReader::Row JudgementReader::row_at(const Paper& paper, std::size_t block,
+                                             const re2::RE2& grade_pattern) const {
   const std::vector<Block>& blocks = paper.blocks();
+  const std::string& text = blocks[block].text;
+  const std::size_t cut = text.find_last_of("\t\n");
+  const bool apart = cut == std::string::npos && block + 1 < blocks.size() &&
+                     blocks[block].kind != BlockKind::heading;
+  if ((cut == std::string::npos && !apart) || text.size() > kLongestRow) {
+    return {};
+  }
+  const std::string_view rest =
+      apart ? std::string_view(blocks[block + 1].text) : std::string_view(text).substr(cut + 1);
+  const std::string grade =
+      rest.size() > kLongestGrade ? std::string() : grade_by(grade_pattern, rest);
+  if (grade.empty()) {
+    return {};
+  }
+  return {area_of(std::string_view(text).substr(0, cut)),
+          {grade, paper.block_span(apart ? block + 1 : block), Source::printed}};
+}
+
+JudgementReader::Tables JudgementReader::read_tables(const Paper& paper) const {
+  const std::vector<Block>& blocks = paper.blocks();
+  Tables tables;
   bool earlier = false;
+  Span heading;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const std::string& text = blocks[i].text;
-    const std::size_t cut = text.find_last_of("\t\n");
-    if (blocks[i].kind == BlockKind::heading || cut == std::string::npos) {
-      earlier = text.size() <= kLongestRow && tells_of_earlier(text);
-    }
-    // Label and grade are cells of a row, lines of a block, or blocks of their own.
-    const bool apart =
-        cut == std::string::npos && i + 1 < blocks.size() && blocks[i].kind != BlockKind::heading;
-    if ((cut == std::string::npos && !apart) || text.size() > kLongestRow) {
+    Row row = row_at(paper, i, earlier ? *any_grade_ : *grade_);
+    if (row.area.empty()) {
+      if (begins_section(blocks[i])) {
+        earlier = blocks[i].text.size() <= kLongestRow && tells_of_earlier(blocks[i].text);
+        heading = paper.block_span(i);
+      }
       continue;
     }
-    const std::string_view rest =
-        apart ? std::string_view(blocks[i + 1].text) : std::string_view(text).substr(cut + 1);
-    const std::string grade =
-        earlier || rest.size() > kLongestGrade ? std::string() : grade_at(rest);
-    const std::string area =
-        grade.empty() ? std::string() : area_of(std::string_view(text).substr(0, cut));
-    if (!area.empty()) {
-      judgements.try_emplace(area,
-                             Found{grade, paper.block_span(apart ? i + 1 : i), Source::printed});
+    i += row.grade.where.begin > paper.block_span(i).end ? 1U : 0U;  // the grade's own block
+    if (!earlier) {
+      tables.own.try_emplace(row.area, std::move(row.grade));
+      continue;
     }
+    if (tables.earlier.empty() || !(tables.earlier.back().heading == heading)) {
+      tables.earlier.push_back({heading, {}});
+    }
+    tables.earlier.back().grades.try_emplace(row.area, std::move(row.grade));
   }
+  return tables;
+}
+
+std::vector<EarlierTable> JudgementReader::read_earlier(const Paper& paper) const {
+  return read_tables(paper).earlier;
 }
 
 void JudgementReader::read_sentences(const Paper& paper,
@@ -150,8 +189,7 @@ void JudgementReader::read_sentences(const Paper& paper,
 }
 
 std::map<std::string, Found> JudgementReader::read(const Paper& paper) const {
-  std::map<std::string, Found> judgements;
-  read_table(paper, judgements);
+  std::map<std::string, Found> judgements = read_tables(paper).own;
   read_sentences(paper, judgements);
   return judgements;
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "indexer/metadata/paper.h"
 #include "schemas/vocabulary.h"
@@ -13,6 +14,12 @@ class RE2;
 }
 
 namespace scrutineer::metadata {
+
+// A table of an earlier inspection's grades.
+struct EarlierTable {
+  Span heading;                         // what says that it is one
+  std::map<std::string, Found> grades;  // by area, not empty; they may hold former grades
+};
 
 // Reads the table of grades on the first pages, the banner sentence of 2013 to 2017 and the
 // safeguarding board's grade later in the paper; never a table of earlier grades, the grade
@@ -27,17 +34,34 @@ class JudgementReader {
   // Area id -> grade id and its proof. Empty for a paper that gives none.
   [[nodiscard]] std::map<std::string, Found> read(const Paper& paper) const;
 
+  // The tables of earlier grades that the paper prints, in order.
+  [[nodiscard]] std::vector<EarlierTable> read_earlier(const Paper& paper) const;
+
   // The id of the grade that the text begins with ("requires improvement to be good"), or "".
   [[nodiscard]] std::string grade_at(std::string_view text) const;
 
  private:
-  void read_table(const Paper& paper, std::map<std::string, Found>& judgements) const;
+  // One row: the area, its grade, and where they stand.
+  struct Row {
+    std::string area;
+    Found grade;
+  };
+
+  struct Tables {
+    std::map<std::string, Found> own;
+    std::vector<EarlierTable> earlier;
+  };
+
+  [[nodiscard]] Row row_at(const Paper& paper, std::size_t block, const re2::RE2& grade) const;
+  [[nodiscard]] std::string grade_by(const re2::RE2& grade, std::string_view text) const;
+  [[nodiscard]] Tables read_tables(const Paper& paper) const;
   void read_sentences(const Paper& paper, std::map<std::string, Found>& judgements) const;
   [[nodiscard]] std::string area_of(std::string_view label) const;
 
   const Vocabulary* vocabulary_;
   std::map<std::string, std::string> areas_;  // folded row label -> area id
   std::unique_ptr<const re2::RE2> grade_;
+  std::unique_ptr<const re2::RE2> any_grade_;  // former ones too
   std::unique_ptr<const re2::RE2> banner_;
   std::unique_ptr<const re2::RE2> board_;
 };

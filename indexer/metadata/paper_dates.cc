@@ -94,33 +94,6 @@ Found own_date(const Paper& paper, std::string_view part) {
   return best;
 }
 
-// A letter's date stands above its salutation, or in the same letterhead.
-Found letter_date(const Paper& paper) {
-  const Span salutation = find_salutation(paper);
-  const std::string_view opening = paper.zone(Zone::opening);
-  if (salutation.empty()) {
-    return own_date(paper, opening);
-  }
-  Found date = own_date(paper, paper.text({0, salutation.begin}));
-  if (date.empty()) {
-    for (const DateSpan& span : dates_in(paper, paper.text({0, salutation.begin}))) {
-      if (span.has_year() && span.first == span.last) {
-        return found_day(span.last, span);
-      }
-    }
-    date = own_date(paper, opening.substr(std::min(salutation.end, opening.size())));
-  }
-  return date;
-}
-
-Found report_publication(const Paper& paper) {
-  static const RE2 label(
-      "(?im)^[\\s*|]*(?:report published|published(?: date| on)?|publication date|date (?:of "
-      "publication|published))"
-      "\\s*[:\\t]?([^\\n]*\\n?[^\\n]*)");
-  return labelled_day(paper, paper.zone(Zone::opening), label);
-}
-
 // The printed visit, as one range even where it took place in two parts.
 std::optional<DateSpan> joined_visit(const Paper& paper, const std::vector<DateSpan>& dates) {
   static const RE2 further(
@@ -187,54 +160,69 @@ std::optional<DateSpan> told_visit(const Paper& paper) {
   return std::nullopt;
 }
 
-void add_visit(const Paper& paper, PaperDates& dates) {
-  std::optional<DateSpan> visit = labelled_visit(paper);
+VisitDates dated(std::optional<DateSpan> visit, const std::string& published) {
   if (!visit) {
-    visit = told_visit(paper);
-  }
-  if (!visit) {
-    return;
+    return {};
   }
   Source source = Source::printed;
   if (!visit->has_year()) {
-    const std::optional<Day> paper_day = day_of_iso(dates.published.value);
+    const std::optional<Day> paper_day = day_of_iso(published);
     if (!paper_day) {
-      return;
+      return {};
     }
     *visit = with_year(*visit, *paper_day, Direction::past);
     source = Source::inferred;
   }
-  dates.visit_start = found_day(visit->first, *visit, source);
-  dates.visit_end = found_day(visit->last, *visit, source);
-}
-
-bool is_meeting_paper(const DocumentType& type) {
-  return type.id == "cabinet_report" || type.id == "committee_report" || type.id == "minutes" ||
-         type.id == "agenda";
+  return {found_day(visit->first, *visit, source), found_day(visit->last, *visit, source)};
 }
 
 }  // namespace
 
-PaperDates find_paper_dates(const Paper& paper, const DocumentType& type) {
-  PaperDates dates;
-  if (is_meeting_paper(type)) {
-    dates.meeting_date = own_date(paper, paper.zone(Zone::opening));
-    dates.published = dates.meeting_date;
-    return dates;
+// A letter's date stands above its salutation, or in the same letterhead.
+Found letter_date(const Paper& paper) {
+  const Span salutation = find_salutation(paper);
+  const std::string_view opening = paper.zone(Zone::opening);
+  if (salutation.empty()) {
+    return {};
   }
-  const bool letter = !find_salutation(paper).empty();
-  if (letter) {
-    dates.published = letter_date(paper);
-  } else {
-    dates.published = report_publication(paper);
-    if (dates.published.empty() && !type.decides) {
-      dates.published = own_date(paper, paper.zone(Zone::opening));
+  Found date = own_date(paper, paper.text({0, salutation.begin}));
+  if (date.empty()) {
+    for (const DateSpan& span : dates_in(paper, paper.text({0, salutation.begin}))) {
+      if (span.has_year() && span.first == span.last) {
+        return found_day(span.last, span);
+      }
+    }
+    date = own_date(paper, opening.substr(std::min(salutation.end, opening.size())));
+  }
+  return date;
+}
+
+Found publication_date(const Paper& paper) {
+  static const RE2 label(
+      "(?im)^[\\s*|]*(?:report published|published(?: date| on)?|publication date|date (?:of "
+      "publication|published))"
+      "\\s*[:\\t]?([^\\n]*\\n?[^\\n]*)");
+  return labelled_day(paper, paper.zone(Zone::opening), label);
+}
+
+Found head_date(const Paper& paper) { return own_date(paper, paper.zone(Zone::opening)); }
+
+VisitDates find_visit(const Paper& paper, const std::string& published) {
+  std::optional<DateSpan> visit = labelled_visit(paper);
+  return dated(visit ? visit : told_visit(paper), published);
+}
+
+VisitDates visit_in(const Paper& paper, std::string_view value, const std::string& published) {
+  return dated(joined_visit(paper, dates_in(paper, value)), published);
+}
+
+Found day_in(const Paper& paper, std::string_view value) {
+  for (const DateSpan& date : dates_in(paper, value)) {
+    if (date.has_year()) {
+      return found_day(date.first, date);
     }
   }
-  if (type.decides) {
-    add_visit(paper, dates);
-  }
-  return dates;
+  return {};
 }
 
 }  // namespace scrutineer::metadata

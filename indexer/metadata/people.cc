@@ -4,31 +4,12 @@
 #include <array>
 #include <re2/re2.h>
 
-#include "indexer/metadata/inspectors.h"
 #include "indexer/metadata/person_name.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-// Labels of the form at the head of a council paper. Groups: label, value.
-const RE2& label_pattern() {
-  static const RE2 pattern(
-      "(?im)(?:^|\\t)[\\s*#|\\d.]*((?:cabinet |executive |council )?portfolio(?: "
-      "holder)?s?|(?:executive|cabinet|lead) (?:member|cllr|councillor)s?"
-      "(?: \\([^)\\n]{2,60}\\)|(?: lead)? for [\\w ,&']{3,60})?|reporting officer|(?:report "
-      ")?author(?:\\(s\\)|s)?|report (?:from|by|of|writer)|"
-      "lead (?:officer|director)|(?:responsible|accountable|contact|relevant) "
-      "(?:officer|director)|contact(?: name| person)?|contact for (?:further )?information|officer "
-      "contact|"
-      "(?:corporate|strategic|executive|service|assistant) director|director|head of service|chief "
-      "executive|"
-      "(?:committee |panel )?chair(?:man|person|woman)?|(?:deputy|vice)[ -]chair(?:man|person)?|"
-      "lead officer contact|officer|owner|ask for|name)\\s*(?:/[\\w "
-      "/]{3,40})?[:\\t][\\s*]*([^\\n]+)");
-  return pattern;
-}
 
 // The value ends where the next label of the same line begins.
 std::string_view before_next_label(std::string_view value) {
@@ -45,7 +26,7 @@ std::string_view before_next_label(std::string_view value) {
 
 class PeopleList {
  public:
-  explicit PeopleList(const Paper& paper) : paper_(paper) {}
+  PeopleList(const Paper& paper, const RoleFinder& roles) : paper_(paper), roles_(roles) {}
 
   // Adds the person a piece of text begins with; `label` stands in for an office that is not
   // printed.
@@ -61,6 +42,10 @@ class PeopleList {
       person.role = {role, paper_.span_of(text), Source::printed};
     } else if (is_role(label)) {
       person.role = {std::string(trimmed(label)), paper_.span_of(label), Source::printed};
+    }
+    const std::string of_label = roles_.of_label(trimmed(label));
+    if (!of_label.empty()) {
+      person.role_id = {of_label, paper_.span_of(label), Source::printed};
     }
     merge(std::move(person), !is_role(role));
     return true;
@@ -78,6 +63,9 @@ class PeopleList {
       return;
     }
     const auto place = static_cast<std::size_t>(known - people_.begin());
+    if (known->role_id.empty()) {
+      known->role_id = person.role_id;
+    }
     if (known->role.empty() || (label_only_[place] && !label_only && !person.role.empty())) {
       known->role = std::move(person.role);
       label_only_[place] = label_only;
@@ -113,6 +101,7 @@ class PeopleList {
   }
 
   const Paper& paper_;
+  const RoleFinder& roles_;
   std::vector<FoundPerson> people_;
   std::vector<bool> label_only_;  // of each person: whether the role is no more than a label
 };
@@ -129,23 +118,27 @@ std::vector<std::string_view> parts_of(std::string_view text, const RE2& separat
   return parts;
 }
 
-void add_labelled(std::string_view part, PeopleList& people) {
+void add_value(std::string_view value, std::string_view label, PeopleList& people) {
   static const RE2 separator("\\s*;\\s*");
   static const RE2 looser_separator("\\s*(?:\\s/\\s| and |\\n)\\s*");
+  for (const std::string_view person : parts_of(value, separator)) {
+    if (people.add(person, label)) {
+      continue;
+    }
+    for (const std::string_view part_of_person : parts_of(person, looser_separator)) {
+      people.add(part_of_person, label);
+    }
+  }
+}
+
+void add_labelled(const RE2& pattern, std::string_view part, PeopleList& people) {
   std::array<re2::StringPiece, 3> groups;
   std::size_t from = 0;
-  while (label_pattern().Match(piece(part), from, part.size(), RE2::UNANCHORED, groups.data(), 3)) {
+  while (pattern.Match(piece(part), from, part.size(), RE2::UNANCHORED, groups.data(), 3)) {
     const std::string_view label(groups[1].data(), groups[1].size());
     const std::string_view value = before_next_label({groups[2].data(), groups[2].size()});
     from = static_cast<std::size_t>(value.data() + value.size() - part.data());
-    for (const std::string_view person : parts_of(value, separator)) {
-      if (people.add(person, label)) {
-        continue;
-      }
-      for (const std::string_view part_of_person : parts_of(person, looser_separator)) {
-        people.add(part_of_person, label);
-      }
-    }
+    add_value(value, label, people);
   }
 }
 
@@ -193,22 +186,35 @@ void add_lines(const Paper& paper, std::string_view part, PeopleList& people) {
 
 }  // namespace
 
-std::vector<FoundPerson> find_people(const Paper& paper) {
-  PeopleList people(paper);
+PeopleFinder::PeopleFinder(const RoleFinder& roles)
+    : roles_(&roles),
+      // Groups: label, value.
+      label_(std::make_unique<const RE2>(
+          "(?im)(?:^|\\t)[\\s*#|\\d.]*(" + roles.labels() +
+          "|owner|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]+)")) {}
+
+PeopleFinder::~PeopleFinder() = default;
+
+std::vector<FoundPerson> PeopleFinder::find(const Paper& paper) const {
+  PeopleList people(paper, *roles_);
+  const auto add_all = [&](std::string_view part) {
+    add_labelled(*label_, part, people);
+    add_unlabelled(part, people);
+    add_lines(paper, part, people);
+  };
   const std::string_view opening = paper.zone(Zone::opening);
-  add_labelled(opening, people);
-  add_unlabelled(opening, people);
-  add_lines(paper, opening, people);
+  add_all(opening);
   const std::string_view end = paper.zone(Zone::end);
   if (end.data() >= opening.data() + opening.size()) {
-    add_labelled(end, people);
-    add_unlabelled(end, people);
-    add_lines(paper, end, people);
+    add_all(end);
   }
-  const Signature signature = find_signature(paper);
-  if (!signature.name.empty()) {
-    people.merge({signature.name, signature.role});
-  }
+  return people.take();
+}
+
+std::vector<FoundPerson> PeopleFinder::in_value(const Paper& paper, std::string_view label,
+                                                std::string_view value) const {
+  PeopleList people(paper, *roles_);
+  add_value(value, label, people);
   return people.take();
 }
 

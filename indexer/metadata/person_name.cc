@@ -118,12 +118,21 @@ bool reads_as_name(const std::vector<std::string>& words) {
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kEdges = " \t\n\r,;:*|\u00a0";
-  const std::size_t begin = text.find_first_not_of(kEdges);
-  if (begin == std::string_view::npos) {
-    return {};
+  constexpr std::string_view kEdges = " \t\n\r,;:*|";
+  constexpr std::string_view kHardSpace =
+      "\u00a0";  // two bytes, of which either may begin a letter
+  for (std::size_t before = text.size() + 1; text.size() < before;) {
+    before = text.size();
+    text.remove_prefix(std::min(text.find_first_not_of(kEdges), text.size()));
+    text = text.substr(0, text.find_last_not_of(kEdges) + 1);
+    if (text.starts_with(kHardSpace)) {
+      text.remove_prefix(kHardSpace.size());
+    }
+    if (text.ends_with(kHardSpace)) {
+      text.remove_suffix(kHardSpace.size());
+    }
   }
-  return text.substr(begin, text.find_last_not_of(kEdges) + 1 - begin);
+  return text;
 }
 
 std::string person_name(std::string_view text) {

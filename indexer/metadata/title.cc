@@ -113,7 +113,7 @@ bool is_prose(const Block& block) {
          block.kind == BlockKind::bullet || block.kind == BlockKind::numbered;
 }
 
-Found letter_title(const Paper& paper, Span salutation) {
+Found subject_after(const Paper& paper, Span salutation) {
   static const RE2 subject("(?i)visit|inspection|^re:?\\s");
   static const RE2 first_heading(
       "(?i)^(?:headline findings|overview|findings|main findings|background)");
@@ -149,7 +149,23 @@ Found letter_title(const Paper& paper, Span salutation) {
   return title;
 }
 
-Found report_title(const Paper& paper, const CouncilFinder& names) {
+}  // namespace
+
+Span find_salutation(const Paper& paper) {
+  static const RE2 pattern("(?im)^[\\s*]*(dear\\s+[^\\n]+)$");
+  re2::StringPiece match;
+  if (!RE2::PartialMatch(piece(paper.zone(Zone::opening)), pattern, &match)) {
+    return {};
+  }
+  return paper.span_of({match.data(), match.size()});
+}
+
+Found letter_subject(const Paper& paper) {
+  const Span salutation = find_salutation(paper);
+  return salutation.empty() ? Found{} : subject_after(paper, salutation);
+}
+
+Found report_head(const Paper& paper, const CouncilFinder& names) {
   const std::vector<Block>& blocks = paper.blocks();
   std::size_t end = 0;
   const std::size_t limit = std::min<std::size_t>(blocks.size(), 14);
@@ -177,7 +193,7 @@ Found report_title(const Paper& paper, const CouncilFinder& names) {
   return joined(paper, first, last - 1);
 }
 
-Found labelled_title(const Paper& paper) {
+Found form_title(const Paper& paper) {
   const std::vector<Block>& blocks = paper.blocks();
   const std::size_t limit = std::min<std::size_t>(blocks.size(), 30);
   for (std::size_t i = 0; i < limit; ++i) {
@@ -243,38 +259,6 @@ Found meeting_title(const Paper& paper) {
   }
   return {std::string(trimmed({match.data(), match.size()})),
           paper.span_of({match.data(), match.size()}), Source::printed};
-}
-
-}  // namespace
-
-Span find_salutation(const Paper& paper) {
-  static const RE2 pattern("(?im)^[\\s*]*(dear\\s+[^\\n]+)$");
-  re2::StringPiece match;
-  if (!RE2::PartialMatch(piece(paper.zone(Zone::opening)), pattern, &match)) {
-    return {};
-  }
-  return paper.span_of({match.data(), match.size()});
-}
-
-Found find_title(const Paper& paper, const DocumentType& type, const CouncilFinder& names) {
-  if (paper.blocks().empty()) {
-    return {};
-  }
-  const Span salutation = find_salutation(paper);
-  if (!salutation.empty() && type.id.ends_with("letter")) {
-    return letter_title(paper, salutation);
-  }
-  Found title;
-  if (type.decides) {
-    title = salutation.empty() ? report_title(paper, names) : letter_title(paper, salutation);
-  }
-  if (title.empty() && (type.id == "minutes" || type.id == "agenda")) {
-    title = meeting_title(paper);
-  }
-  if (title.empty() && !type.decides) {
-    title = labelled_title(paper);
-  }
-  return title.empty() ? heading_title(paper, names) : title;
 }
 
 }  // namespace scrutineer::metadata

@@ -10,7 +10,7 @@ namespace scrutineer::tests {
 inline nlohmann::json people_json(const std::vector<Person>& people) {
   nlohmann::json list = nlohmann::json::array();
   for (const Person& person : people) {
-    list.push_back({{"name", person.name}, {"role", person.role}});
+    list.push_back({{"name", person.name}, {"role", person.role}, {"role_id", person.role_id}});
   }
   return list;
 }
@@ -25,6 +25,10 @@ inline nlohmann::json to_json(const Metadata& metadata) {
                      {"end", reference.end},
                      {"published", reference.published},
                      {"grades", reference.grades}});
+  }
+  nlohmann::json previous = nlohmann::json::array();
+  for (const PreviousJudgements& judgements : metadata.previous_judgements) {
+    previous.push_back({{"date", judgements.date}, {"grades", judgements.grades}});
   }
   nlohmann::json evidence = nlohmann::json::array();
   for (const Evidence& proof : metadata.evidence) {
@@ -67,6 +71,8 @@ inline nlohmann::json to_json(const Metadata& metadata) {
           {"committee", metadata.committee},
           {"framework", metadata.framework},
           {"judgements", metadata.judgements},
+          {"previous_judgements", previous},
+          {"send_outcome", metadata.send_outcome},
           {"themes", metadata.themes},
           {"published", metadata.published},
           {"meeting_date", metadata.meeting_date},
@@ -78,6 +84,11 @@ inline nlohmann::json to_json(const Metadata& metadata) {
           {"inspectors", metadata.inspectors},
           {"addressees", people_json(metadata.addressees)},
           {"people", people_json(metadata.people)},
+          {"signatory", people_json({metadata.signatory})[0]},
+          {"agenda_item", metadata.agenda_item},
+          {"wards", metadata.wards},
+          {"decisions", metadata.decisions},
+          {"response_expected", metadata.response_expected},
           {"about", about},
           {"visit_ordinal", metadata.visit_ordinal},
           {"measures", measures},

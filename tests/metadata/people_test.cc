@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "indexer/metadata/addressees.h"
+#include "indexer/metadata/attendance.h"
 #include "indexer/metadata/extract_metadata.h"
-#include "indexer/metadata/inspectors.h"
+#include "indexer/metadata/roles.h"
+#include "indexer/metadata/signatures.h"
 #include "tests/metadata/paper_text.h"
 
 namespace scrutineer::metadata {
@@ -82,9 +84,11 @@ TEST(Addressees, None) {
 }
 
 std::string people_of(std::string_view source) {
+  static const RoleFinder roles(tests::shipped_vocabulary());
+  static const PeopleFinder finder(roles);
   const ExtractedText text = tests::paper_text(source);
   const Paper paper(text);
-  return shown(find_people(paper));
+  return shown(finder.find(paper));
 }
 
 TEST(People, OfCouncilPapers) {
@@ -119,10 +123,6 @@ TEST(People, OfCouncilPapers) {
        "Ann Hill (Executive Member (Children)); Tom Dale (Director of Services)"},
       {"Contact Officer: Jo Reed, Democratic Services Officer, 01634 331106",
        "Jo Reed (Democratic Services Officer)"},
-      {"Dear Cllr Hill\n\nThank you.\n\nYours sincerely\n\nCouncillor Gillian Peet\nChair "
-       "\xe2\x80\x93 "
-       "Wellbeing Scrutiny Panel",
-       "Gillian Peet (Chair \xe2\x80\x93 Wellbeing Scrutiny Panel)"},
       {"The papers can be inspected by contacting the report writer James Thomas:\n\nTelephone: "
        "0161 342 "
        "3354",
@@ -145,22 +145,148 @@ TEST(People, NotPeople) {
   }
 }
 
-TEST(People, SignatureOfALetter) {
-  const auto signature = [](std::string_view source) {
-    const ExtractedText text = tests::paper_text(source);
-    const Paper paper(text);
-    const Signature found = find_signature(paper);
-    return found.name.value + "/" + found.role.value;
+std::string signatures_of(std::string_view source) {
+  const ExtractedText text = tests::paper_text(source);
+  const Paper paper(text);
+  return shown(find_signatures(paper));
+}
+
+TEST(People, SignaturesOfALetter) {
+  const struct {
+    const char *text, *people;
+  } cases[] = {
+      {"Yours sincerely\n\nShabana Hill\nHis Majesty's Inspector",
+       "Shabana Hill (His Majesty's Inspector)"},
+      {"Yours sincerely\n\nPaula Thomson-Jones Her Majesty's Inspector",
+       "Paula Thomson-Jones (Her Majesty's Inspector)"},
+      {"Your sincerely\n\nNick Hill\n\nHer Majesty's Inspector",
+       "Nick Hill (Her Majesty's Inspector)"},
+      {"Yours sincerely\n\nNick Hill\n\n# Her Majesty's Inspector",
+       "Nick Hill (Her Majesty's Inspector)"},
+      {"Yours faithfully\n\nCouncillor Ann Dale", "Ann Dale"},
+      {"Yours sincerely\n\nCouncillor Gillian Peet\nChair \xe2\x80\x93 Wellbeing Scrutiny Panel\n\n"
+       "cc: Jo Reed, Head of Service",
+       "Gillian Peet (Chair \xe2\x80\x93 Wellbeing Scrutiny Panel)"},
+      // Bodies that sign side by side, in one case with the office above the name.
+      {"Yours sincerely\n\n| Ofsted | Care Quality Commission\n\n| Yvette Hill\nNational Director, "
+       "Social "
+       "Care | Ursula Dale\nDeputy Chief Inspector\n\n| HMI Constabulary | HMI Probation\n\n| "
+       "Wendy "
+       "Reed\nHer Majesty's Inspector of Constabulary | Helen Lea\nAssistant Chief Inspector",
+       "Yvette Hill (National Director, Social Care); Ursula Dale (Deputy Chief Inspector); Wendy "
+       "Reed "
+       "(Her Majesty's Inspector of Constabulary); Helen Lea (Assistant Chief Inspector)"},
+      {"Yours sincerely\n\n| National Director\nEleanor Hill | Ursula Dale\nDeputy Chief Inspector",
+       "Eleanor Hill (National Director); Ursula Dale (Deputy Chief Inspector)"},
+      {"Yours sincerely\n\nSelwyn Attah\n\nRegional Director, Ofsted\n\nBridget Mole\n\nDeputy "
+       "Chief "
+       "Inspector, Care Quality\nCommission",
+       "Selwyn Attah (Regional Director, Ofsted); Bridget Mole (Deputy Chief Inspector, Care "
+       "Quality "
+       "Commission)"},
+      // No valediction: the name stands alone at the end of a letter.
+      {"4 May 2019\n\nDear Ann\n\nThis letter summarises the visit.\n\nGraham Hill\nHer Majesty's "
+       "Inspector",
+       "Graham Hill (Her Majesty's Inspector)"},
+      // Nobody signs.
+      {"Yours sincerely\n\nOfsted\n\nCare Quality Commission", ""},
+      {"The letter ends here without a name.", ""},
+      {"4 May 2019\n\nDear Ann\n\nThe inspector visited.\n\nThank you.", ""},
   };
-  EXPECT_EQ(signature("Yours sincerely\n\nShabana Hill\nHis Majesty's Inspector"),
-            "Shabana Hill/His Majesty's Inspector");
-  EXPECT_EQ(signature("Yours sincerely\n\nPaula Thomson-Jones Her Majesty's Inspector"),
-            "Paula Thomson-Jones/Her Majesty's Inspector");
-  EXPECT_EQ(signature("Your sincerely\n\nNick Hill\n\nHer Majesty's Inspector"),
-            "Nick Hill/Her Majesty's Inspector");
-  EXPECT_EQ(signature("Yours faithfully\n\nCouncillor Ann Dale"), "Ann Dale/");
-  EXPECT_EQ(signature("Yours sincerely\n\nOfsted\nCare Quality Commission"), "/");
-  EXPECT_EQ(signature("The letter ends here without a name."), "/");
+  for (const auto& c : cases) {
+    EXPECT_EQ(signatures_of(c.text), c.people) << c.text;
+  }
+}
+
+std::string present_in(std::string_view source) {
+  const ExtractedText text = tests::paper_text(source);
+  const Paper paper(text);
+  std::string all;
+  for (const FoundPerson& person : find_attendance(paper)) {
+    all += (all.empty() ? "" : "; ") + person.name.value +
+           (person.role.empty() ? "" : " (" + person.role.value + ")") +
+           (person.role_id.empty() ? "" : " [" + person.role_id.value + "]");
+  }
+  return all;
+}
+
+TEST(People, AttendanceOfMinutes) {
+  const struct {
+    const char *text, *people;
+  } cases[] = {
+      {"| Present: | Councillors O'Hare (Chair), Brandt and Pye\n\n| In attendance: | Councillor "
+       "Y. Dale, "
+       "Executive Member (Children); M. Reed, Interim Director of Children's Services\n\n| "
+       "Apologies: | "
+       "Councillor Thorne",
+       "O'Hare (Chair); Brandt [member]; Pye [member]; Y. Dale (Executive Member (Children)); M. "
+       "Reed "
+       "(Interim Director of Children's Services)"},
+      {"Present: Councillor N. Ferris (Leader, in the chair), Councillors M. O'Donnell, P. Quayle "
+       "and L. "
+       "Whitby\nIn attendance: Dr C. Beckwith, Chief Executive, Dale Children First; J. Hallam, "
+       "Section "
+       "151 Officer",
+       "N. Ferris (Leader, in the chair); M. O'Donnell [member]; P. Quayle [member]; L. Whitby "
+       "[member]; "
+       "C. Beckwith (Chief Executive, Dale Children First); J. Hallam (Section 151 Officer)"},
+      {"# Present\n\nCouncillor Jane Hill (Chair)\nCouncillor Tom Dale\n\n# Officers in "
+       "attendance\n\nAnn "
+       "Reed - Director of Education\n\n1. Apologies\n\nCouncillor Bo Lea",
+       "Jane Hill (Chair); Tom Dale [member]; Ann Reed (Director of Education)"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(present_in(c.text), c.people) << c.text;
+  }
+  for (const char* text :
+       {"", "Present: see the list attached", "The panel was present throughout.",
+        "| Apologies: | Councillor Thorne", "Present: 12 members of the public"}) {
+    EXPECT_EQ(present_in(text), "") << text;
+  }
+}
+
+TEST(Roles, OfPrintedOffices) {
+  const RoleFinder roles(tests::shipped_vocabulary());
+  const struct {
+    const char *office, *id;
+  } cases[] = {
+      {"Outgoing Interim Director of Children's Services", "director_of_childrens_services"},
+      {"Director of Children's Services (DCS)", "director_of_childrens_services"},
+      {"Strategic Director, People", "director_of_childrens_services"},
+      {"Executive Director, Children and Families, Dale County Council",
+       "director_of_childrens_services"},
+      {"Director of Children, Families and Education", "director_of_childrens_services"},
+      {"Deputy Chief Executive (People) & Statutory Director of Children's Services",
+       "director_of_childrens_services"},
+      {"Director of Children's Social Care", "director"},
+      {"Assistant Director of Children's Services", "assistant_director"},
+      {"Director of Nursing and Quality", "nurse"},
+      {"Director of Finance", "finance_officer"},
+      {"Executive Member (Children and Families)", "portfolio_holder"},
+      {"LEAD CLLR", "portfolio_holder"},
+      {"Cabinet Member for Children", "portfolio_holder"},
+      {"Chair \xe2\x80\x93 Wellbeing Scrutiny Panel", "chair"},
+      {"Deputy Chair", "deputy_chair"},
+      {"Chair of Dale Safeguarding Children Board", "independent_chair"},
+      {"Independent Scrutineer", "independent_chair"},
+      {"His Majesty's Inspector", "inspector"},
+      {"CQC Lead Inspector", "inspector"},
+      {"Ofsted HMI Lead inspector", "lead_inspector"},
+      {"Her Majesty's Inspector of Constabulary", "chief_inspector"},
+      {"Regional Director, Ofsted", "regional_director"},
+      {"Chief Constable of Essex Police", "police_officer"},
+      {"Police and Crime Commissioner", "crime_commissioner"},
+      {"Chief Executive, Dale Council", "chief_executive"},
+      {"Improvement Programme Manager", ""},
+      {"", ""},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(roles.of_office(c.office), c.id) << c.office;
+  }
+  EXPECT_EQ(roles.of_label("Reporting Officer"), "reporting_officer");
+  EXPECT_EQ(roles.of_label("REPORT AUTHOR"), "author");
+  EXPECT_EQ(roles.of_label("Executive Member"), "portfolio_holder");
+  EXPECT_EQ(roles.of_label("Background papers"), "");
 }
 
 }  // namespace

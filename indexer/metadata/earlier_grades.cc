@@ -1,0 +1,130 @@
+#include "indexer/metadata/earlier_grades.h"
+
+#include <algorithm>
+#include <re2/re2.h>
+
+#include "indexer/metadata/dates.h"
+#include "indexer/metadata/sentences.h"
+
+namespace scrutineer::metadata {
+namespace {
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+// A sentence that says when an inspection of the council's services took place.
+bool tells_of_inspection(std::string_view sentence) {
+  static const RE2 marker(
+      "(?i)\\b(?:previous|last|latest|earlier|most "
+      "recent)\\s+(?:(?:full|ofsted|ilacs|sif|judgement|"
+      "graded|standard|single|child|protection|safeguarding)\\s+){0,3}inspections?\\b|\\b(?:was|"
+      "were|been)\\s+"
+      "(?:last\\s+|previously\\s+)?inspected\\b|\\blast inspected\\b");
+  static const RE2 of_others(
+      "(?i)\\b(?:fostering|schools?|pupils?|children's homes?|residential|youth "
+      "offending|probation|police|"
+      "camhs|ofsted-registered|short[ -]break|providers?|placements?|lscb|hmic\\w*)\\b");
+  return RE2::PartialMatch(piece(sentence), marker) &&
+         !RE2::PartialMatch(piece(sentence), of_others);
+}
+
+// The printed time of the inspection: the last one named before the grade is that of the sentence.
+std::string time_in(std::string_view sentence, const std::string& before) {
+  for (const DateSpan& time : find_times(sentence)) {
+    const std::string iso = time.has_year() ? time.last.iso() : std::string();
+    if (!iso.empty() && (before.empty() || iso < before.substr(0, iso.size()))) {
+      return iso;
+    }
+  }
+  return {};
+}
+
+class EarlierGrades {
+ public:
+  // Dates of which one is the beginning of the other ("2012", "2012-11") are of one inspection.
+  void add(const std::string& date, const std::map<std::string, std::string>& grades, Span where) {
+    if (grades.empty()) {
+      return;
+    }
+    const auto known = std::find_if(found_.begin(), found_.end(), [&](const auto& f) {
+      const std::string& other = f.judgements.date;
+      return !other.empty() && !date.empty() &&
+             (other.starts_with(date) || date.starts_with(other));
+    });
+    if (known == found_.end()) {
+      found_.push_back({{date, grades}, where});
+      return;
+    }
+    if (date.size() > known->judgements.date.size()) {
+      known->judgements.date = date;
+    }
+    known->judgements.grades.insert(grades.begin(), grades.end());
+  }
+
+  [[nodiscard]] std::vector<FoundEarlierGrades> take() { return std::move(found_); }
+
+ private:
+  std::vector<FoundEarlierGrades> found_;
+};
+
+void add_sentences(const Paper& paper, const ReportedGrades& reported, const std::string& before,
+                   EarlierGrades& grades) {
+  static const RE2 goes_on(
+      "(?i)^(?:the (?:local authority|council|judge?ment|overall|service|authority)|(?:that|this) "
+      "inspection|"
+      "it was|they were|services\\b|at that (?:time|inspection)|in the same inspection|inspectors "
+      "judged)");
+  for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
+    const std::string_view block = paper.text(paper.block_span(i));
+    if (!holds(block, "nspect")) {
+      continue;
+    }
+    const std::vector<Span> sentences = sentences_in(block);
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+      const Span span = sentences[s];
+      const std::string_view sentence = block.substr(span.begin, span.end - span.begin);
+      if (!holds(sentence, "nspect") || !tells_of_inspection(sentence)) {
+        continue;
+      }
+      const std::string date = time_in(sentence, before);
+      if (date.empty()) {
+        continue;
+      }
+      std::size_t end = span.end;
+      std::map<std::string, std::string> given = reported.in(sentence);
+      for (std::size_t next = s + 1; next < sentences.size() && next < s + 3; ++next) {
+        const std::string_view more =
+            block.substr(sentences[next].begin, sentences[next].end - sentences[next].begin);
+        if (!RE2::PartialMatch(piece(more), goes_on) || tells_of_inspection(more)) {
+          break;
+        }
+        end = sentences[next].end;
+        if (given.empty()) {
+          given = reported.in(block.substr(span.begin, end - span.begin));
+        }
+      }
+      const std::size_t from = paper.span_of(block).begin;
+      grades.add(date, given, {from + span.begin, from + end});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<FoundEarlierGrades> find_earlier_grades(const Paper& paper,
+                                                    const JudgementReader& reader,
+                                                    const ReportedGrades& reported,
+                                                    const std::string& before) {
+  EarlierGrades grades;
+  for (const EarlierTable& table : reader.read_earlier(paper)) {
+    std::map<std::string, std::string> given;
+    for (const auto& [area, grade] : table.grades) {
+      given[area] = grade.value;
+    }
+    grades.add(time_in(paper.text(table.heading), before), given,
+               table.grades.begin()->second.where);
+  }
+  add_sentences(paper, reported, before, grades);
+  return grades.take();
+}
+
+}  // namespace scrutineer::metadata
