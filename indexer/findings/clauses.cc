@@ -10,7 +10,7 @@ constexpr std::uint32_t kNegationReach = 14;
 constexpr std::uint32_t kShortfallReach = 16;
 constexpr std::uint32_t kReliefReach = 9;
 constexpr std::uint32_t kPassiveReliefReach = 7;
-constexpr std::uint32_t kBurdenReach = 10;
+constexpr std::uint32_t kBurdenReach = 14;
 
 class ClauseCutter {
  public:
@@ -73,6 +73,7 @@ class ClauseCutter {
       }
       case CueClass::concession:
         begin(cue.first, index, ClauseRole::concession, ClauseJoin::concession);
+        clauses_.back().yields = cue.weight < 2;
         break;
       case CueClass::condition:
       case CueClass::purpose:
@@ -175,7 +176,7 @@ class Adder {
     }
     open_ = false;
     const std::size_t back = std::exchange(index_, negation_cue_);
-    play(seeking_ ? Play::denied : Play::criticism, 1);
+    play(seeking_ && !seen_good_ ? Play::denied : Play::criticism, 1);
     index_ = back;
   }
 
@@ -188,6 +189,7 @@ class Adder {
   void good(const Cue& cue, Play what) {
     if (open_ && seeking_ && cue.kind == CueClass::praise && cue.weight < 2) {
       play(Play::none, 0);  // "no children were seen": what was looked for comes later
+      seen_good_ = true;
     } else if (open_) {
       open_ = false;
       negated_ = true;
@@ -210,7 +212,7 @@ class Adder {
       play(Play::none, 0);
     } else if (!fixed &&
                (mended(cue) || relieved_after(cue) ||
-                (!predicate(cue) && within(relieving_, relief_at_, cue.first, kReliefReach)))) {
+                (!outright(cue) && within(relieving_, relief_at_, cue.first, kReliefReach)))) {
       play(Play::none, 0);
     } else if (cue.kind == CueClass::trouble &&
                within(wanting_, wanting_at_, cue.first, kShortfallReach)) {
@@ -220,9 +222,10 @@ class Adder {
     }
   }
 
-  // "are weak": said outright of the subject, whatever it deals with.
-  [[nodiscard]] bool predicate(const Cue& cue) const {
-    return cue.first > 0 && reading_.tokens[cue.first - 1].copula;
+  // "are weak", "too late": said outright of the subject, whatever it deals with.
+  [[nodiscard]] bool outright(const Cue& cue) const {
+    return cue.kind == CueClass::criticism &&
+           (cue.last > cue.first || (cue.first > 0 && reading_.tokens[cue.first - 1].copula));
   }
 
   // "a reduction in delays"
@@ -261,6 +264,11 @@ class Adder {
     return false;
   }
 
+  static Cue weakened(Cue cue) {
+    cue.weight = 1;
+    return cue;
+  }
+
   [[nodiscard]] bool burdened(const Cue& cue) const {
     return near(CueClass::burden, cue) || near(CueClass::trouble, cue);
   }
@@ -275,9 +283,7 @@ class Adder {
         }
         break;
       case CueClass::fall:
-        if (burdened(cue)) {
-          good(cue, Play::progress);
-        }
+        good(burdened(cue) ? cue : weakened(cue), Play::progress);
         break;
       case CueClass::burden:
         if (open_ && seeking_) {
@@ -297,6 +303,9 @@ class Adder {
         bad(cue, false);
         break;
       case CueClass::shortfall:
+        if (!seeking_) {
+          settle();  // "there is no plan and visits are not recorded": two shortfalls
+        }
         bad(cue, true);
         if (plays_[index_] == Play::criticism) {
           wanting_ = true;
@@ -325,6 +334,7 @@ class Adder {
         }
         open_ = true;
         seeking_ = cue.kind == CueClass::no_finding;
+        seen_good_ = false;
         negation_ = cue.last;
         negation_cue_ = index_;
         break;
@@ -351,10 +361,11 @@ class Adder {
   Clause& clause_;
   std::vector<Play>& plays_;
   std::size_t index_ = 0;
-  bool open_ = false;     // a negation that has met nothing yet
-  bool seeking_ = false;  // it is one that looks for something bad
-  bool negated_ = false;  // it has denied a good word
-  bool denied_ = false;   // it has denied a bad word
+  bool open_ = false;       // a negation that has met nothing yet
+  bool seeking_ = false;    // it is one that looks for something bad
+  bool seen_good_ = false;  // it has met a word of plain practice
+  bool negated_ = false;    // it has denied a good word
+  bool denied_ = false;     // it has denied a bad word
   std::uint32_t negation_ = 0;
   std::size_t negation_cue_ = 0;
   bool wanting_ = false;

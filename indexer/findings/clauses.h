@@ -27,6 +27,7 @@ struct ClauseSums {
 struct Clause {
   ClauseRole role = ClauseRole::statement;
   ClauseJoin join = ClauseJoin::start;
+  bool yields = false;  // a concession that only names what stands against ("despite ...")
   std::uint32_t first = 0, end = 0;  // tokens
   std::size_t first_cue = 0, end_cue = 0;
   ClauseSums sums;

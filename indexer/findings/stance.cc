@@ -53,6 +53,7 @@ void add_to(ClauseSums& all, const ClauseSums& one) {
 struct Half {
   ClauseSums sums;
   bool concession = false;
+  bool yields = false;
   ClauseJoin join = ClauseJoin::start;
 };
 
@@ -69,7 +70,8 @@ std::vector<Half> halves_of(const std::vector<Clause>& clauses) {
     const bool parts = concession || clause.join == ClauseJoin::contrast ||
                        clause.join == ClauseJoin::semicolon || after_concession;
     if (halves.empty() || parts) {
-      halves.push_back({.sums = {}, .concession = concession, .join = clause.join});
+      halves.push_back(
+          {.sums = {}, .concession = concession, .yields = clause.yields, .join = clause.join});
     }
     add_to(halves.back().sums, clause.sums);
     after_concession = concession;
@@ -87,7 +89,7 @@ Verdict together(const std::vector<Half>& halves) {
     if (one.value.empty()) {
       continue;
     }
-    const bool yields = halves[i].concession && !one.clear;
+    const bool yields = halves[i].concession && (halves[i].yields || !one.clear);
     if (whole.value.empty()) {
       whole = one;
       if (halves[i].concession && i + 1 < halves.size()) {
@@ -95,7 +97,8 @@ Verdict together(const std::vector<Half>& halves) {
         Verdict rest =
             together({halves.begin() + static_cast<std::ptrdiff_t>(i) + 1, halves.end()});
         if (!rest.value.empty()) {
-          const bool turned = is_good(one.value) && one.clear && rest.value == kCriticised;
+          const bool turned =
+              is_good(one.value) && one.clear && !halves[i].yields && rest.value == kCriticised;
           return turned ? Verdict{kMixed, true} : rest;
         }
       }
