@@ -56,7 +56,9 @@ inline constexpr std::array<std::string_view, 25> cue_classes = {
 // possessive "'s" falls away.
 struct CueGroup {
   CueClass kind = CueClass::neutral;
-  int weight = 1;  // 1 weak, 2 clear
+  // 1 weak, 2 clear, 3 clear whatever is done about it. A contrast of 1 turns only after a mark; a
+  // concession of 1 only names what stands against, and makes no sentence mixed.
+  int weight = 1;
   std::vector<std::string> phrases;
 };
 

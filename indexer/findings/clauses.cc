@@ -66,7 +66,9 @@ class ClauseCutter {
         const bool put_in = mark_before(cue.first) == Mark::comma &&
                             cue.last + 1 < reading_.tokens.size() &&
                             reading_.tokens[cue.last + 1].mark == Mark::comma;
-        if (cue.first != 0 && !put_in) {
+        // "not yet": only "but" turns without a mark before it.
+        const bool turns = cue.weight > 1 || mark_before(cue.first) != Mark::word;
+        if (cue.first != 0 && turns && !put_in) {
           begin(cue.first, index, ClauseRole::statement, ClauseJoin::contrast);
         }
         break;
@@ -176,7 +178,12 @@ class Adder {
     }
     open_ = false;
     const std::size_t back = std::exchange(index_, negation_cue_);
-    play(seeking_ && !seen_good_ ? Play::denied : Play::criticism, 1);
+    if (seeking_ && !seen_good_) {
+      play(Play::denied, 1);
+    } else {
+      play(Play::criticism, 1);
+      ++clause_.sums.criticism;  // as much as a clear word, but not as sure
+    }
     index_ = back;
   }
 
@@ -225,7 +232,7 @@ class Adder {
   // "are weak", "too late": said outright of the subject, whatever it deals with.
   [[nodiscard]] bool outright(const Cue& cue) const {
     return cue.kind == CueClass::criticism &&
-           (cue.last > cue.first || (cue.first > 0 && reading_.tokens[cue.first - 1].copula));
+           (cue.last > cue.first || cue.weight > 2 || (cue.first > 0 && reading_.tokens[cue.first - 1].copula));
   }
 
   // "a reduction in delays"
