@@ -43,14 +43,24 @@ std::string_view without_lead(std::string_view line) {
 // Executive".
 std::size_t next_person_in(std::string_view line) {
   static const RE2 joint(
-      "(?:Council|CCG|ICB|Board|Police|Constabulary|Service|Company|Trust|Partnership|NHS)( )"
-      "(?:(?:Sir|Dr|Dame|Mr|Mrs|Ms) )?[A-Z][a-z]+(?: [A-Z][\\w'-]+){1,2}, (?:[A-Z][\\w&,'-]* |of "
-      "|and |the |for ){0,6}?"
-      "(?:Director|Chief|Executive|Officer|Head|Chair|Commissioner|Manager|Independent|Lead)\\b");
+      "[\\w)]( )((?:(?:Sir|Dr|Dame|Mr|Mrs|Ms) )?[A-Z][a-z]+(?: [A-Z][\\w'-]+){1,2}), "
+      "(?:[A-Z][\\w&,'-]* |of |and |the |for ){0,6}?"
+      "(?:Director|Chief|Executive|Officer|Head|Chair|Commissioner|Manager|Independent|Lead|Deputy)"
+      "\\b");
   re2::StringPiece gap;
-  return RE2::PartialMatch(piece(line), joint, &gap)
-             ? static_cast<std::size_t>(gap.data() - line.data())
-             : line.size();
+  re2::StringPiece name;
+  for (std::size_t from = 0; from < line.size();) {
+    const std::string_view rest = line.substr(from);
+    if (!RE2::PartialMatch(piece(rest), joint, &gap, &name)) {
+      break;
+    }
+    const auto at = static_cast<std::size_t>(gap.data() - line.data());
+    if (is_role(line.substr(0, at)) && !person_name({name.data(), name.size()}).empty()) {
+      return at;
+    }
+    from = at + 1;
+  }
+  return line.size();
 }
 
 bool has_title(std::string_view line) {
@@ -76,7 +86,7 @@ std::vector<Line> address_lines(const Paper& paper, Span salutation) {
       std::string_view text = without_lead(trimmed(paper.text({from, tab})));
       const std::size_t next = next_person_in(text);
       const std::string_view further = trimmed(text.substr(next));
-      text = text.substr(0, next);
+      text = trimmed(text.substr(0, next));
       if (!text.empty() && !RE2::PartialMatch(piece(text), letterhead_pattern()) &&
           !is_date(text)) {
         lines.push_back({text, first && from == line.begin});

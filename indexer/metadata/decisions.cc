@@ -98,7 +98,8 @@ class DecisionList {
   [[nodiscard]] std::vector<Found> take() const {
     std::vector<Found> all;
     for (std::size_t i = 0; i < kVerbs.size(); ++i) {
-      if (found_[i]) {
+      const bool other = i + 1 == kVerbs.size();  // says something only where nothing else does
+      if (found_[i] && (!other || all.empty())) {
         all.push_back({kVerbs[i].id, *found_[i], Source::printed});
       }
     }
@@ -111,8 +112,11 @@ class DecisionList {
         "(?i)(?:.{0,120}\\b(?:is|are|be)\\s+(?:asked|recommended|requested|invited)(?:\\s+to)?|"
         "(?:it (?:is|was) )?(?:recommended|resolved|agreed)(?: "
         "that)?|that|decision|to)[\\s:.\\x{2013}-]*");
+    static const RE2 last_minutes(
+        "(?i)\\bminutes\\b.{0,80}\\b(?:meeting|held|of \\d|agreed|approved|confirmed|signed)");
     item = trimmed(item);
-    if (item.size() < 4 || RE2::FullMatch(piece(item), lead_in)) {
+    if (item.size() < 4 || RE2::FullMatch(piece(item), lead_in) ||
+        RE2::PartialMatch(piece(item), last_minutes)) {
       return;
     }
     std::string_view words;

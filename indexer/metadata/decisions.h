@@ -7,9 +7,10 @@
 
 namespace scrutineer::metadata {
 
-// Ids (note, approve, agree, recommend, refer, other), each once and in this order, each with the
-// first words that show it. Of a report: from its recommendations ("That Cabinet NOTES ...",
-// "Members are asked to:"), not those of an inspection that it reports.
+// Ids (note, approve, agree, recommend, refer; other where it is none of these), each once and in
+// this order, each with the first words that show it. That minutes are approved is no decision. Of
+// a report: from its recommendations ("That Cabinet NOTES ...", "Members are asked to:"), not those
+// of an inspection that it reports.
 [[nodiscard]] std::vector<Found> find_recommended_decisions(const Paper& paper);
 
 // Of minutes: from what was resolved or agreed.

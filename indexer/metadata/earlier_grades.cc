@@ -23,8 +23,46 @@ bool tells_of_inspection(std::string_view sentence) {
       "(?i)\\b(?:fostering|schools?|pupils?|children's homes?|residential|youth "
       "offending|probation|police|"
       "camhs|ofsted-registered|short[ -]break|providers?|placements?|lscb|hmic\\w*)\\b");
+  // "Both were judged outstanding at their most recent inspection" speaks of homes named before.
+  static const RE2 of_those(
+      "(?i)\\b(?:their|its) (?:most recent|last|latest|previous)\\b|^(?:both|all|each)\\b");
   return RE2::PartialMatch(piece(sentence), marker) &&
-         !RE2::PartialMatch(piece(sentence), of_others);
+         !RE2::PartialMatch(piece(sentence), of_others) &&
+         !RE2::PartialMatch(piece(sentence), of_those);
+}
+
+// The area of an inspection of one part of the services ("arrangements for the protection of
+// children"), or "".
+std::string area_inspected(std::string_view sentence) {
+  static const RE2 protection(
+      "(?i)\\binspections? of [^.,]*?\\b(?:child protection|protection of "
+      "children|safeguarding)\\b|"
+      "\\b(?:child protection|safeguarding) (?:arrangements )?inspection");
+  static const RE2 in_care(
+      "(?i)\\binspections? of [^.,]*?\\blooked after\\b|\\blooked after children (?:services "
+      ")?inspection|"
+      "\\binspection for children looked after\\b");
+  const bool protects = RE2::PartialMatch(piece(sentence), protection);
+  const bool cares = RE2::PartialMatch(piece(sentence), in_care);
+  return protects == cares ? std::string()
+                           : (protects ? "help_and_protection" : "children_in_care");
+}
+
+// The grades a sentence reports, filed under what was inspected.
+std::map<std::string, std::string> grades_given(const ReportedGrades& reported,
+                                                std::string_view words) {
+  std::map<std::string, std::string> given = reported.in(words);
+  if (!holds(words, "eadership") && given.size() > 1) {
+    given.erase("leaders");  // leaders are who improved, not what was judged
+  }
+  const auto overall = given.find("overall_effectiveness");
+  if (given.size() == 1 && overall != given.end() && !holds(words, "overall")) {
+    const std::string area = area_inspected(words);
+    if (!area.empty()) {
+      return {{area, overall->second}};
+    }
+  }
+  return given;
 }
 
 // The printed time of the inspection: the last one named before the grade is that of the sentence.
@@ -90,7 +128,7 @@ void add_sentences(const Paper& paper, const ReportedGrades& reported, const std
         continue;
       }
       std::size_t end = span.end;
-      std::map<std::string, std::string> given = reported.in(sentence);
+      std::map<std::string, std::string> given = grades_given(reported, sentence);
       for (std::size_t next = s + 1; next < sentences.size() && next < s + 3; ++next) {
         const std::string_view more =
             block.substr(sentences[next].begin, sentences[next].end - sentences[next].begin);
@@ -99,7 +137,7 @@ void add_sentences(const Paper& paper, const ReportedGrades& reported, const std
         }
         end = sentences[next].end;
         if (given.empty()) {
-          given = reported.in(block.substr(span.begin, end - span.begin));
+          given = grades_given(reported, block.substr(span.begin, end - span.begin));
         }
       }
       const std::size_t from = paper.span_of(block).begin;

@@ -30,8 +30,8 @@ const RE2& team_pattern() {
 // "Emma Leavey, Ofsted Lead Inspector" in a table of the two inspectorates: name and office.
 const RE2& named_office_pattern() {
   static const RE2 pattern(
-      "(?i)^\\s*([^,(]+?)\\s*[,(]\\s*((?:ofsted|his majesty's|her majesty's|hmi\\b|lead "
-      "(?:inspector|hmi)).*)$");
+      "(?i)^\\s*([^,(]+?)\\s*[,(]\\s*((?:ofsted|cqc|care quality commission|his majesty's|her "
+      "majesty's|hmi\\b|hmic\\w*|hmip\\b|lead (?:inspector|hmi)).*)$");
   return pattern;
 }
 
@@ -71,6 +71,11 @@ std::vector<Found> names_in_list(const Paper& paper, Span list) {
     text = trimmed(ends ? text.substr(0, stop) : text);
     if (text.empty() || RE2::FullMatch(piece(text), office)) {
       return !ends;
+    }
+    static const RE2 bracketed("\\s*\\([^()]*\\)$");  // "(seconded inspector)"
+    re2::StringPiece note;
+    if (bracketed.Match(piece(text), 0, text.size(), RE2::UNANCHORED, &note, 1)) {
+      text = text.substr(0, static_cast<std::size_t>(note.data() - text.data()));
     }
     const bool full_stop = text.ends_with('.');
     std::string name = person_name(text);
@@ -180,7 +185,8 @@ void find_joint_team(const Paper& paper, const std::vector<std::string_view>& li
       continue;
     }
     static const RE2 lead("(?i)\\blead\\b");
-    const bool leads = RE2::PartialMatch(office, lead);
+    static const RE2 of_another("(?i)^(?:cqc|care quality|hmic|hmip)");
+    const bool leads = RE2::PartialMatch(office, lead) && !RE2::PartialMatch(office, of_another);
     if (leads && inspectors.lead.empty()) {
       inspectors.lead = std::move(name);
     } else {

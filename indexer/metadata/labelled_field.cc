@@ -41,7 +41,7 @@ bool is_label(std::string_view line) {
 LabelledField::LabelledField(const FieldPlace& place)
     : zone_(place.zone),
       label_(std::make_unique<const RE2>("(?im)(?:^[\\s*#|\\d.]*|\\t\\s*)(" + any_of(place.labels) +
-                                         ")\\s*[:\\t][\\s:*]*?([^\\n]*)|" + "[ ](" +
+                                         ")\\s*[:\\t][ \\t:*]*([^\\n]*)|" + "[ ](" +
                                          any_of(place.labels) + "):[ ]*([^\\n]*)")) {}
 
 LabelledField::~LabelledField() = default;

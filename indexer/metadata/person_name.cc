@@ -11,7 +11,7 @@ const RE2& title_pattern() {
   static const RE2 pattern(
       "^(?i)(?:(?:the\\s+)?(?:right\\s+hon(?:ourable)?|rt\\.?\\s+hon|hon(?:ourable)?|reverend|rev|"
       "councillors?|cllrs?|mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|professor|prof|alderman|mayor|"
-      "baroness|judge|hh|hmi|shmi|acc|dcc|det\\.?\\s+supt)\\b\\.?:?\\s+)+");
+      "baroness|canon|revd|judge|hh|hmi|shmi|acc|dcc|det\\.?\\s+supt)\\b\\.?:?\\s+)+");
   return pattern;
 }
 
@@ -19,7 +19,7 @@ const RE2& honours_pattern() {
   static const RE2 pattern(
       "(?:[\\s,]+(?:\\(?(?:HMI|SHMI|OBE|MBE|CBE|KBE|DBE|QPM|KPM|KC|QC|JP|DL|BEM|FRCA|PhD|BSc|MSc|"
       "BA|MA|MBA|"
-      "CQSW|RN|MP|PCC|HMICFRS|AI|"
+      "CQSW|RN|MP|PCC|HMICFRS|AI|CB|MB|ChB|MBBS|DCH|FRC\\w+|MRC\\w+|LLB|MSW|DipSW|CPFA|FRSA|CBII|"
       "(?:His|Her) Majesty'?s'? Inspectors?)\\)?\\.?))+$");
   return pattern;
 }
@@ -170,6 +170,8 @@ bool is_role(std::string_view text) {
 
 NamedRole split_name_and_role(std::string_view line) {
   static const RE2 honour("(?i)(?:hmi|shmi|obe|mbe|cbe|(?:his|her) majesty's inspectors?)");
+  static const RE2 leading_honours(
+      "^(?:(?:OBE|MBE|CBE|KBE|DBE|CB|QPM|KPM|KC|QC|JP|DL|BEM)\\b[\\s,.]*)+");
   static const RE2 separator("\\s*(?:,| \u2013 | \u2014 | - |\\s*\\(|\\n|\\t|: )\\s*");
   line = trimmed(line);
   re2::StringPiece cut;
@@ -182,6 +184,7 @@ NamedRole split_name_and_role(std::string_view line) {
     const bool honours = RE2::FullMatch(re2::StringPiece(rest.data(), rest.size()), honour);
     if (!name.empty() && !honours) {
       std::string role(rest);
+      RE2::Replace(&role, leading_honours, "");
       const bool opened = cut.find('(') != re2::StringPiece::npos;
       if (opened && role.ends_with(')')) {
         role.pop_back();
