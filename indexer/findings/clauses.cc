@@ -114,8 +114,7 @@ class ClauseCutter {
         begin(at + 1, cue, ClauseRole::statement, ClauseJoin::semicolon);
         break;
       case Mark::comma:
-        if ((clauses_.back().role != ClauseRole::statement && length(at) >= 2) ||
-            (at + 1 < reading_.tokens.size() && reading_.tokens[at + 1].relative)) {
+        if (ends_at_comma(at)) {
           begin(at + 1, cue, ClauseRole::statement, ClauseJoin::comma);
         }
         break;
@@ -123,6 +122,16 @@ class ClauseCutter {
       case Mark::bracket:
         break;
     }
+  }
+
+  // ", which": always. "Although ..., " and "When ..., " where they open the sentence; further on,
+  // commas part what a condition lists.
+  [[nodiscard]] bool ends_at_comma(std::uint32_t at) const {
+    const Clause& clause = clauses_.back();
+    const bool opening = clause.role == ClauseRole::concession ||
+                         (clause.role == ClauseRole::condition && clause.first <= 2);
+    return (opening && length(at) >= 2) ||
+           (at + 1 < reading_.tokens.size() && reading_.tokens[at + 1].relative);
   }
 
   const CueReading& reading_;
@@ -232,7 +241,8 @@ class Adder {
   // "are weak", "too late": said outright of the subject, whatever it deals with.
   [[nodiscard]] bool outright(const Cue& cue) const {
     return cue.kind == CueClass::criticism &&
-           (cue.last > cue.first || cue.weight > 2 || (cue.first > 0 && reading_.tokens[cue.first - 1].copula));
+           (cue.last > cue.first || cue.weight > 2 ||
+            (cue.first > 0 && reading_.tokens[cue.first - 1].copula));
   }
 
   // "a reduction in delays"

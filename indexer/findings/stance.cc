@@ -57,9 +57,8 @@ struct Half {
   ClauseJoin join = ClauseJoin::start;
 };
 
-std::vector<Half> halves_of(const std::vector<Clause>& clauses) {
+std::vector<Half> halves_of(const std::vector<Clause>& clauses, ClauseSums& asides) {
   std::vector<Half> halves;
-  ClauseSums asides;
   bool after_concession = false;
   for (const Clause& clause : clauses) {
     if (clause.role == ClauseRole::condition) {
@@ -75,9 +74,6 @@ std::vector<Half> halves_of(const std::vector<Clause>& clauses) {
     }
     add_to(halves.back().sums, clause.sums);
     after_concession = concession;
-  }
-  if (halves.empty()) {
-    halves.push_back({.sums = asides});
   }
   return halves;
 }
@@ -124,6 +120,13 @@ Verdict together(const std::vector<Half>& halves) {
   return whole;
 }
 
+// What is said only of when or what for counts where nothing else is said.
+Verdict verdict_of(const std::vector<Clause>& clauses) {
+  ClauseSums asides;
+  const Verdict said = together(halves_of(clauses, asides));
+  return said.value.empty() ? verdict(asides) : said;
+}
+
 bool has(const CueReading& reading, CueClass kind) {
   return std::ranges::any_of(reading.cues, [&](const Cue& cue) { return cue.kind == kind; });
 }
@@ -160,7 +163,7 @@ Stance StanceReader::read(std::string_view sentence, const StanceContext& contex
     return {.value = {}, .clear = false, .silent = true};
   }
   std::vector<Play> plays;
-  const Verdict own = together(halves_of(read_clauses(reading, plays)));
+  const Verdict own = verdict_of(read_clauses(reading, plays));
   const bool echo = begins(reading, CueClass::echo);
   const bool inherits = echo && !own.clear && !context.previous.empty() &&
                         context.previous != kMixed && context.previous != kDenied;
