@@ -282,6 +282,18 @@ void read_themes(const File& file, Vocabulary& vocabulary) {
   }
 }
 
+void read_legislation(const File& file, Vocabulary& vocabulary) {
+  file.root().only({"source", "laws"});
+  for (const Node& node : file.root().at("laws").items()) {
+    node.only({"title", "kind", "forms"});
+    Law law{node.at("title").text(), node.at("kind").text(), node.texts_or_empty("forms")};
+    if (law.kind != "act" && law.kind != "regulations" && law.kind != "guidance") {
+      node.fail("has an unknown kind", "Write act, regulations or guidance.");
+    }
+    vocabulary.legislation.push_back(std::move(law));
+  }
+}
+
 void read_populations(const File& file, Vocabulary& vocabulary) {
   file.root().only({"populations"});
   for (const Node& node : file.root().at("populations").items()) {
@@ -472,6 +484,7 @@ Vocabulary load_vocabulary(const VocabularySources& sources) {
   read_areas(read(directory / "areas.json"), vocabulary);
   read_committees(read(directory / "committees.json"), vocabulary);
   read_themes(read(directory / "themes.json"), vocabulary);
+  read_legislation(read(directory / "legislation.json"), vocabulary);
   read_populations(read(directory / "populations.json"), vocabulary);
   read_roles(read(directory / "roles.json"), vocabulary);
   read_synonyms(read(directory / "synonyms.json"), vocabulary);

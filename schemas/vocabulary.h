@@ -107,6 +107,13 @@ struct Theme {
   std::vector<std::string> terms;  // phrases that show it; all-capital ones count only in capitals
 };
 
+// A law or guidance that papers cite.
+struct Law {
+  std::string title;               // its right name: "Children Act 2004"
+  std::string kind;                // act, regulations, guidance
+  std::vector<std::string> forms;  // of guidance: how papers name it, without a year
+};
+
 // A group of children that a finding or a figure is about.
 struct Population {
   std::string id, label;
@@ -140,6 +147,7 @@ struct Vocabulary {
   std::vector<Committee> committees;
   std::vector<std::string> committee_words;  // last words of a committee's name: "panel"
   std::vector<Theme> themes;
+  std::vector<Law> legislation;
   std::vector<Population> populations;  // ascending by id
   std::vector<Role> roles;  // in the order of the file, which decides
   std::vector<SynonymGroup> synonyms;
