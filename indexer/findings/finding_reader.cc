@@ -31,7 +31,8 @@ auto reading_order(const Finding& finding) {
 }  // namespace
 
 struct FindingReader::Parts {
-  explicit Parts(const Vocabulary& vocabulary) : prose(vocabulary), tagger(vocabulary) {}
+  explicit Parts(const Vocabulary& vocabulary)
+      : lists(vocabulary), prose(vocabulary), tagger(vocabulary) {}
 
   ListReader lists;
   ProseReader prose;

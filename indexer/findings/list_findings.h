@@ -16,10 +16,10 @@ struct ListFindings {
   std::vector<BlockUse> uses;     // one a block
 };
 
-// Safe from many threads.
+// Safe from many threads. The vocabulary must outlive it.
 class ListReader {
  public:
-  ListReader();
+  explicit ListReader(const Vocabulary& vocabulary);
   ~ListReader();
   ListReader(const ListReader&) = delete;
   ListReader& operator=(const ListReader&) = delete;

@@ -54,7 +54,8 @@ constexpr std::array kExact = {
 };
 
 // The same with a place or subject behind: "What needs to improve in this area of social work
-// practice", "Recommendations for the local authority", "Areas for improvement for the partnership".
+// practice", "Recommendations for the local authority", "Areas for improvement for the
+// partnership".
 constexpr std::array kBeginnings = {
     Known{"areas for improvement for ", kImprovement},
     Known{"areas for improvement in ", kImprovement},
@@ -97,7 +98,7 @@ constexpr std::array<std::string_view, 28> kEnds = {
 };
 
 constexpr std::array<std::string_view, 9> kParts = {
-    "immediately",        "with immediate effect", "within",          "the local authority should",
+    "immediately",        "with immediate effect", "within",           "the local authority should",
     "the council should", "the lscb should",       "the board should", "the partnership should",
     "as soon as"};
 
@@ -106,7 +107,8 @@ bool starts_with_word(std::string_view key, std::string_view start) {
 }
 
 bool is_number(std::string_view word) {
-  return !word.empty() && std::ranges::all_of(word, [](unsigned char c) { return std::isdigit(c); });
+  return !word.empty() &&
+         std::ranges::all_of(word, [](unsigned char c) { return std::isdigit(c); });
 }
 
 }  // namespace

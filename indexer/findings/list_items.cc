@@ -35,10 +35,10 @@ bool says_none(std::string_view text) {
   const bool denies = key.find(" no ") != std::string::npos || key.starts_with("no ") ||
                       key.find("did not ") != std::string::npos ||
                       key.find("were not any") != std::string::npos;
-  return denies && (key.find("areas for") != std::string::npos ||
-                    key.find("area for") != std::string::npos ||
-                    key.find("priority") != std::string::npos ||
-                    key.find("recommendations") != std::string::npos);
+  return denies &&
+         (key.find("areas for") != std::string::npos || key.find("area for") != std::string::npos ||
+          key.find("priority") != std::string::npos ||
+          key.find("recommendations") != std::string::npos);
 }
 
 class Parting {
@@ -84,8 +84,8 @@ class Parting {
   }
 
   void bullet(std::size_t i) {
-    const bool under = led_ || (numbered_ && !items_.empty() && under_number_) ||
-                       blocks_[i].level > top_;
+    const bool under =
+        led_ || (numbered_ && !items_.empty() && under_number_) || blocks_[i].level > top_;
     if (under && !items_.empty()) {
       items_.back().pieces.push_back(whole(i));
     } else {

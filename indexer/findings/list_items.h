@@ -22,8 +22,8 @@ struct ListItem {
 
 // How a paper prints its lists.
 enum class ListStyle : std::uint8_t {
-  marked,     // every item has a glyph or number
-  unmarked,   // items are paragraphs or table rows, and glyphs stand before sub-items (area SEND)
+  marked,    // every item has a glyph or number
+  unmarked,  // items are paragraphs or table rows, and glyphs stand before sub-items (area SEND)
 };
 
 [[nodiscard]] std::vector<ListItem> list_items(const std::vector<Block>& blocks,

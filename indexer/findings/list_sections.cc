@@ -89,8 +89,8 @@ class Scan {
     return block.kind == BlockKind::heading && level_of(block) <= level_ && !parts_a_list(key);
   }
 
-  // "Areas for improvement" with the next heading of its rank right below it: such headings part the
-  // list.
+  // "Areas for improvement" with the next heading of its rank right below it: such headings part
+  // the list.
   bool parts_at_own_level(std::size_t i) const {
     return blocks_[i].kind == BlockKind::heading && i == open_->begin &&
            level_of(blocks_[i]) == level_ && !list_heading(heading_key(blocks_[i].text));

@@ -14,9 +14,9 @@ namespace scrutineer::findings {
 enum class Part : std::uint8_t { council, safeguarding_board };
 
 struct ListSection {
-  std::size_t heading = 0;        // the block that introduces it
+  std::size_t heading = 0;         // the block that introduces it
   std::size_t begin = 0, end = 0;  // its body: [begin, end)
-  std::string_view kind;          // of its items
+  std::string_view kind;           // of its items
   Part part = Part::council;
 };
 

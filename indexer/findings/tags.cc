@@ -21,9 +21,10 @@ void sort_out(std::vector<std::string>& ids) {
 // How a letter says what its visit was about, within its first blocks.
 constexpr std::size_t kBlocksOfOpening = 30;
 constexpr std::array<std::string_view, 10> kScope = {
-    "nspectors looked at",    "nspectors considered", "nspectors evaluated", "nspectors reviewed",
-    "nspectors focused on",   "visit focused on",     "visit looked at",     "visit considered",
-    "areas covered by the visit", "nspectors examined"};
+    "nspectors looked at", "nspectors considered", "nspectors evaluated",
+    "nspectors reviewed",  "nspectors focused on", "visit focused on",
+    "visit looked at",     "visit considered",     "areas covered by the visit",
+    "nspectors examined"};
 
 bool tells_scope(std::string_view text) {
   return std::ranges::any_of(

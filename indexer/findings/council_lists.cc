@@ -1,0 +1,259 @@
+#include "indexer/findings/council_lists.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "indexer/findings/enumeration.h"
+#include "indexer/findings/inspection_source.h"
+#include "indexer/findings/list_headings.h"
+#include "schemas/vocabulary.h"
+
+namespace scrutineer::findings {
+namespace {
+
+constexpr std::size_t kLongestHeading = 100;
+constexpr std::size_t kLongestItem = 2000;
+
+// What a heading, label or lead-in says of the items behind it.
+enum class Sort : std::uint8_t { decision, action, restated, aside };
+
+constexpr std::array<std::string_view, 17> kDecisionHeadings = {"decision required",
+                                                                "decision sought",
+                                                                "decisions required",
+                                                                "decisions sought",
+                                                                "officer recommendation",
+                                                                "officer recommendations",
+                                                                "recommendation",
+                                                                "recommendation s",
+                                                                "recommendations",
+                                                                "recommended action",
+                                                                "recommended actions",
+                                                                "recommended decision",
+                                                                "recommended decisions",
+                                                                "resolution",
+                                                                "resolutions",
+                                                                "resolved",
+                                                                "it is recommended"};
+
+constexpr std::array<std::string_view, 22> kActionHeadings = {"action plan",
+                                                              "action taken",
+                                                              "actions",
+                                                              "actions agreed",
+                                                              "actions and next steps",
+                                                              "actions planned",
+                                                              "actions taken",
+                                                              "agreed actions",
+                                                              "commitments",
+                                                              "key actions",
+                                                              "next steps",
+                                                              "options proposed",
+                                                              "our commitments",
+                                                              "our promises",
+                                                              "planned actions",
+                                                              "promises",
+                                                              "proposal for action",
+                                                              "proposals",
+                                                              "proposed action",
+                                                              "proposed actions",
+                                                              "what we are doing",
+                                                              "what we will do"};
+
+constexpr std::array<std::string_view, 8> kDecisionLabels = {
+    "recommendation",  "recommendations",   "recommendation(s)",  "resolved",
+    "decision sought", "decision required", "decisions required", "recommended"};
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+std::optional<Sort> sort_of_heading(std::string_view key) {
+  if (std::ranges::find(kDecisionHeadings, key) != kDecisionHeadings.end() ||
+      key.starts_with("recommendations to ") || key.starts_with("recommendations for ")) {
+    return Sort::decision;
+  }
+  if (std::ranges::find(kActionHeadings, key) != kActionHeadings.end()) return Sort::action;
+  return std::nullopt;
+}
+
+// What a lead-in says of the bullets behind it. `key` is its name_key.
+std::optional<Sort> sort_of_lead_in(std::string_view key) {
+  if (has_any(key, {" act ", "statutory", " duty", " duties", "regulations", "guidance",
+                    "principles", "priorities", "our aim", "our vision", "objectives"})) {
+    return Sort::aside;
+  }
+  const bool inspected = has_any(key, {"ofsted", "inspector", "inspection"});
+  if (inspected && has_any(key, {"need to improve", "needs to improve", "must improve", "recommend",
+                                 "weakness", "areas for", "concern"})) {
+    return Sort::restated;
+  }
+  if (has_any(key, {"asked to", "recommended", "resolved", "recommends that"})) {
+    return Sort::decision;
+  }
+  if (has_any(key, {"action", "we will", "council will", "steps have", "following steps",
+                    "have been put in place", "it is proposed"})) {
+    return Sort::action;
+  }
+  return std::nullopt;
+}
+
+class CouncilLists {
+ public:
+  explicit CouncilLists(ListContext& context) : context_(context), blocks_(context.text.blocks) {}
+
+  std::vector<Draft> run() {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (context_.uses[i] != BlockUse::open && blocks_[i].kind != BlockKind::heading) continue;
+      if (heading(i) || label(i) || proposal(i)) continue;
+      lead_in(i);
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  bool heading(std::size_t i) {
+    const Block& block = blocks_[i];
+    const bool stands_out = block.kind == BlockKind::heading || block.bold;
+    if (!stands_out || block.text.size() > kLongestHeading) return false;
+    const auto sort = sort_of_heading(heading_key(block.text));
+    if (!sort) return false;
+    std::size_t end = i + 1;
+    while (end < blocks_.size() && blocks_[end].kind != BlockKind::heading &&
+           blocks_[end].kind != BlockKind::table_row && !is_label(blocks_[end])) {
+      ++end;
+    }
+    add_items(i + 1, end, *sort);
+    return true;
+  }
+
+  static bool is_label(const Block& block) { return block.bold && block.text.size() < 60; }
+
+  // "Recommendations: That Cabinet ...", as a line or as a table row of label and value.
+  bool label(std::size_t i) {
+    const Block& block = blocks_[i];
+    if (block.kind == BlockKind::bullet || block.kind == BlockKind::heading) return false;
+    const std::string_view text = block.text;
+    const std::size_t end = text.find_first_of(":\t");
+    std::size_t begin = end == std::string_view::npos ? end : end + 1;
+    std::string_view name = text.substr(0, end);
+    if (text.starts_with("RESOLVED") || text.starts_with("Resolved")) {
+      begin = 8;
+      name = text.substr(0, begin);
+    }
+    if (begin == std::string_view::npos || name.size() > 25) return false;
+    std::string folded(name);
+    std::ranges::transform(folded, folded.begin(), [](unsigned char c) {
+      return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    });
+    if (std::ranges::find(kDecisionLabels, folded) == kDecisionLabels.end()) return false;
+    begin = skip_dash(text, begin);
+    if (begin >= text.size() || text.ends_with(':')) {
+      std::size_t last = i + 1;
+      while (last < blocks_.size() && is_marked(blocks_[last])) ++last;
+      add_items(i + 1, last, Sort::decision);
+      return true;
+    }
+    for (const Piece& part : enumerated_parts(blocks_, {i, begin, text.size()})) {
+      add({{part}}, Sort::decision);
+    }
+    return true;
+  }
+
+  static std::size_t skip_dash(std::string_view text, std::size_t begin) {
+    while (begin < text.size()) {
+      if (std::string_view(" \t\n:-").find(text[begin]) != std::string_view::npos) {
+        ++begin;
+      } else if (text.substr(begin, 3) == "\xe2\x80\x93" ||
+                 text.substr(begin, 3) == "\xe2\x80\x94") {
+        begin += 3;
+      } else {
+        break;
+      }
+    }
+    return begin;
+  }
+
+  bool proposal(std::size_t i) {
+    const Block& block = blocks_[i];
+    if (block.kind == BlockKind::table_row || !block.text.starts_with("It is proposed"))
+      return false;
+    if (block.text.ends_with(':')) return false;
+    add({{{i, 0, block.text.size()}}}, Sort::action);
+    return true;
+  }
+
+  void lead_in(std::size_t i) {
+    const Block& block = blocks_[i];
+    if (block.kind == BlockKind::bullet || !block.text.ends_with(':')) return;
+    std::size_t end = i + 1;
+    while (end < blocks_.size() && blocks_[end].kind == BlockKind::bullet) ++end;
+    if (end == i + 1) return;
+    // The sentence that leads in, not the whole paragraph before it.
+    constexpr std::size_t kLeadIn = 300;
+    const std::size_t from = block.text.size() > kLeadIn ? block.text.size() - kLeadIn : 0;
+    if (const auto sort = sort_of_lead_in(name_key(block.text.substr(from)))) {
+      add_items(i + 1, end, *sort);
+    }
+  }
+
+  static bool is_marked(const Block& block) {
+    return block.kind == BlockKind::bullet || block.kind == BlockKind::numbered;
+  }
+
+  void add_items(std::size_t begin, std::size_t end, Sort sort) {
+    if (sort == Sort::aside) {
+      for (std::size_t i = begin; i < end; ++i) context_.uses[i] = BlockUse::aside;
+      return;
+    }
+    ListSection section;
+    section.begin = begin;
+    section.end = end;
+    const bool marked = std::any_of(blocks_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                    blocks_.begin() + static_cast<std::ptrdiff_t>(end), is_marked);
+    for (ListItem& item :
+         list_items(blocks_, section, marked ? ListStyle::marked : ListStyle::unmarked)) {
+      if (context_.uses[item.pieces.front().block] == BlockUse::open) add(std::move(item), sort);
+    }
+  }
+
+  void add(ListItem item, Sort sort) {
+    std::size_t size = 0;
+    for (const Piece& piece : item.pieces) size += piece.end - piece.begin;
+    if (size == 0 || size > kLongestItem) return;
+    Draft draft;
+    switch (sort) {
+      case Sort::decision:
+        draft.kind = "decision_sought";
+        break;
+      case Sort::action:
+        draft.kind = "council_action";
+        break;
+      case Sort::restated:
+        draft.kind = "restated";
+        draft.stance = "criticised";
+        draft.source = inspection_source(context_.metadata);
+        draft.said_by = "Ofsted";
+        draft.reported_by = context_.metadata.issuer;
+        break;
+      case Sort::aside:
+        return;
+    }
+    take(context_, item);
+    draft.item = std::move(item);
+    drafts_.push_back(std::move(draft));
+  }
+
+  ListContext& context_;
+  const std::vector<Block>& blocks_;
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+std::vector<Draft> council_lists(ListContext& context) { return CouncilLists(context).run(); }
+
+}  // namespace scrutineer::findings
