@@ -64,7 +64,7 @@ struct CueGroup {
 
 struct StanceLexicon {
   std::vector<CueGroup> groups;
-  // Words of a heading under which no sentence is a finding: "next steps".
+  // First words of headings under which no sentence is a finding: "next steps".
   std::vector<std::string> silent_sections;
 };
 

@@ -56,22 +56,26 @@ std::vector<Finding> ProseReader::read(const ProseContext& context) const {
   const std::string& type = context.metadata.document_type;
   const bool visit = type == "monitoring_visit_letter" || type == "focused_visit_letter";
   CueReading cues;
-  SpeakerContext speakers{context.metadata, {}};
+  SpeakerContext said{context.metadata, false};
   for (const ProseParagraph& paragraph :
        prose_paragraphs(context.text, context.uses, parts_->sections)) {
+    // A bullet of one sentence is an item; one of several is a paragraph with a mark before it.
+    const bool item = paragraph.bullet && paragraph.sentences.size() == 1;
     std::string_view previous;
-    speakers.previous = {};
     for (const ProseSentence& sentence : paragraph.sentences) {
       const Stance stance = parts_->stances.read(sentence.text, {previous, visit}, cues);
       previous = stance.value;
-      Speaker speaker = parts_->speakers.read(sentence.text, speakers);
-      speakers.previous = speaker;
+      if (stance.value.empty() && how == Reading::all) {
+        continue;  // whom a sentence quotes matters to the next one only in a council's paper
+      }
+      Speaker speaker = parts_->speakers.read(sentence.text, said);
+      said.quoting = !speaker.reported_by.empty();
       if (stance.value.empty() || (how == Reading::clear_only && !stance.clear)) {
         continue;
       }
       Finding finding;
       finding.kind = kind_of(stance.value);
-      finding.form = paragraph.bullet ? "list" : "prose";
+      finding.form = item ? "list" : "prose";
       finding.stance = stance.value;
       finding.text = sentence.text;
       finding.place = sentence.place;

@@ -44,8 +44,7 @@ bool has_words(std::string_view text, std::size_t wanted) {
 }
 
 bool ends_sentence(std::string_view text) {
-  return !text.empty() &&
-         std::string_view(".!?:;\"')]").find(text.back()) != std::string_view::npos;
+  return !text.empty() && std::string_view(".!?;\"')]").find(text.back()) != std::string_view::npos;
 }
 
 bool starts_lower(std::string_view text) {
@@ -84,21 +83,24 @@ bool carries_on(const ExtractedText& text, std::size_t at, std::size_t next) {
   const Block& one = text.blocks[at];
   const Block& other = text.blocks[next];
   return one.kind != BlockKind::bullet && other.kind == BlockKind::paragraph &&
-         !ends_sentence(one.text) && starts_lower(other.text) && has_words(one.text, 2);
+         !ends_sentence(one.text) && !one.text.ends_with(':') && starts_lower(other.text) &&
+         has_words(one.text, 2);
 }
 
 }  // namespace
 
 SilentSections::SilentSections(const StanceLexicon& lexicon) {
   for (const std::string& words : lexicon.silent_sections) {
-    words_.push_back(' ' + name_key(words));
+    words_.push_back(name_key(words));
   }
 }
 
 bool SilentSections::silent(std::string_view heading) const {
-  const std::string key = ' ' + name_key(heading);
-  return std::ranges::any_of(
-      words_, [&](const std::string& words) { return key.find(words) != std::string::npos; });
+  const std::string key = name_key(heading);
+  const std::size_t begin = key.find_first_not_of("0123456789 ");  // a printed section number
+  return begin != std::string::npos && std::ranges::any_of(words_, [&](const std::string& words) {
+           return std::string_view(key).substr(begin).starts_with(words);
+         });
 }
 
 std::vector<ProseParagraph> prose_paragraphs(const ExtractedText& text,
@@ -139,8 +141,10 @@ std::vector<ProseParagraph> prose_paragraphs(const ExtractedText& text,
            carries_on(text, i, i + 1);
   }
   for (ProseParagraph& paragraph : paragraphs) {
-    std::erase_if(paragraph.sentences, [](const ProseSentence& sentence) {
-      return !has_words(sentence.text, kFewestWords) || !ends_sentence(sentence.text);
+    std::erase_if(paragraph.sentences, [&](const ProseSentence& sentence) {
+      // The last words of a bullet often print no full stop; what ends with a colon leads in.
+      return !has_words(sentence.text, kFewestWords) || sentence.text.ends_with(':') ||
+             (!paragraph.bullet && !ends_sentence(sentence.text));
     });
   }
   return paragraphs;

@@ -1,6 +1,7 @@
 // Whose words a sentence repeats.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -9,25 +10,35 @@
 
 namespace scrutineer::findings {
 
+// Both empty: the paper speaks for itself.
 struct Speaker {
-  std::string said_by;      // a body; empty: the paper's own issuer
-  std::string reported_by;  // the body that repeats it; empty: nobody repeats it
+  std::string said_by;      // the body whose words or judgement it is
+  std::string reported_by;  // the paper's issuer, which repeats it
+  bool operator==(const Speaker&) const = default;
 };
 
 struct SpeakerContext {
   const Metadata& metadata;
-  Speaker previous;  // of the sentence before in the same paragraph
+  bool quoting =
+      false;  // the sentence before, in the same paragraph, repeats an inspectorate's words
 };
 
-// Safe from many threads. The vocabulary must outlive it.
+// An inspectorate's words in a council's paper are the inspectorate's ("Ofsted reported that", "the
+// inspectors found", "the letter states", "judged by Ofsted to be"), and so is what goes on from
+// them ("It noted that"). In an inspectorate's letter, what "the local authority reports" is the
+// council's. Safe from many threads; linear in the sentence. The vocabulary must outlive it.
 class SpeakerReader {
  public:
-  explicit SpeakerReader(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {}
+  explicit SpeakerReader(const Vocabulary& vocabulary);
+  ~SpeakerReader();
+  SpeakerReader(const SpeakerReader&) = delete;
+  SpeakerReader& operator=(const SpeakerReader&) = delete;
 
   [[nodiscard]] Speaker read(std::string_view sentence, const SpeakerContext& context) const;
 
  private:
-  const Vocabulary* vocabulary_;
+  struct Parts;
+  std::unique_ptr<const Parts> parts_;
 };
 
 }  // namespace scrutineer::findings
