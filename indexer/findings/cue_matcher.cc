@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint64_t kHashStart = 14695981039346656037ULL;  // FNV-1a
 constexpr std::uint64_t kHashStep = 1099511628211ULL;
+constexpr int kMostFillers = 2;           // between the words of a phrase
 constexpr std::size_t kSlots = 1U << 14;  // several times the words of the lexicon
 
 char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -187,36 +188,38 @@ void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) 
   }
 }
 
-bool CueMatcher::match(const std::vector<CueToken>& tokens, std::uint32_t first, Cue& cue) const {
-  constexpr int kMostFillers = 2;
-  const bool opens = first == 0 || (first == 2 && tokens[1].mark == Mark::comma);
-  std::uint32_t node = from_[tokens[first].word];
-  std::uint32_t at = first;
-  std::uint32_t group = 0;
-  int fillers = 0;
-  while (node != 0) {
-    if (nodes_[node].group != 0 && (opens || !opens_only(groups_[nodes_[node].group].kind))) {
-      group = nodes_[node].group;
-      cue.last = at;
-    }
-    if (nodes_[node].edges.empty()) {
-      break;
-    }
-    std::uint32_t next = 0;
-    while (++at < tokens.size() && tokens[at].word != 0) {
-      next = step(node, tokens[at].word);
-      if (next != 0 || !traits_[tokens[at].word].filler || ++fillers > kMostFillers) {
-        break;
-      }
-    }
-    node = next;
+void CueMatcher::follow(const std::vector<CueToken>& tokens, const Step& from,
+                        Longest& longest) const {
+  const Node& node = nodes_[from.node];
+  if (node.group != 0 && (longest.group == 0 || from.at > longest.last) &&
+      (longest.opens || !opens_only(groups_[node.group].kind))) {
+    longest.group = node.group;
+    longest.last = from.at;
   }
-  if (group == 0) {
+  const std::uint32_t next = from.at + 1;
+  if (node.edges.empty() || next >= tokens.size() || tokens[next].word == 0) {
+    return;
+  }
+  if (const std::uint32_t deeper = step(from.node, tokens[next].word)) {
+    follow(tokens, {deeper, next, from.fillers}, longest);
+  }
+  if (traits_[tokens[next].word].filler && from.fillers < kMostFillers) {
+    follow(tokens, {from.node, next, from.fillers + 1}, longest);
+  }
+}
+
+bool CueMatcher::match(const std::vector<CueToken>& tokens, std::uint32_t first, Cue& cue) const {
+  const std::uint32_t node = from_[tokens[first].word];
+  if (node == 0) {
     return false;
   }
-  cue.kind = groups_[group].kind;
-  cue.weight = groups_[group].weight;
-  cue.first = first;
+  Longest longest;
+  longest.opens = first == 0 || (first == 2 && tokens[1].mark == Mark::comma);
+  follow(tokens, {node, first, 0}, longest);
+  if (longest.group == 0) {
+    return false;
+  }
+  cue = {groups_[longest.group].kind, groups_[longest.group].weight, first, longest.last};
   return true;
 }
 

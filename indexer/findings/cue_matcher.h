@@ -67,7 +67,19 @@ class CueMatcher {
   [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
   std::uint32_t grow(std::uint32_t node, std::uint32_t word);
   void tokenise(std::string_view text, std::vector<CueToken>& tokens) const;
-  // The cue that begins at `first`; its kind is neutral and last < first where there is none.
+  struct Step {
+    std::uint32_t node = 0, at = 0;
+    int fillers = 0;
+  };
+  struct Longest {
+    std::uint32_t group = 0, last = 0;
+    bool opens = false;  // the phrase would begin the sentence
+  };
+
+  // Every way on from a step, by a word of a phrase or past a filler: a handful, for fillers are
+  // few.
+  void follow(const std::vector<CueToken>& tokens, const Step& from, Longest& longest) const;
+  // Whether a cue begins at `first`; if so, it is put into `cue`.
   [[nodiscard]] bool match(const std::vector<CueToken>& tokens, std::uint32_t first,
                            Cue& cue) const;
 

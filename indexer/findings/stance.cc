@@ -29,7 +29,7 @@ Verdict verdict(const ClauseSums& sums) {
   if (sums.denied > 0 && (sums.denied >= good || (!sums.clear_praise && !sums.clear_progress))) {
     return {kDenied, sums.denied > 1};
   }
-  if (sums.clear_progress || (sums.progress > 0 && sums.clear_praise)) {
+  if (sums.clear_progress || (sums.progress > 0 && sums.praise > 0)) {
     return {kImproved, sums.clear_progress};
   }
   // One weak word is mention, not praise.
@@ -123,8 +123,11 @@ Verdict together(const std::vector<Half>& halves) {
 // What is said only of when or what for counts where nothing else is said.
 Verdict verdict_of(const std::vector<Clause>& clauses) {
   ClauseSums asides;
-  const Verdict said = together(halves_of(clauses, asides));
-  return said.value.empty() ? verdict(asides) : said;
+  const std::vector<Half> halves = halves_of(clauses, asides);
+  const bool mute = std::ranges::all_of(halves, [](const Half& half) {
+    return half.sums.praise + half.sums.progress + half.sums.criticism + half.sums.denied == 0;
+  });
+  return mute ? verdict(asides) : together(halves);
 }
 
 bool has(const CueReading& reading, CueClass kind) {
