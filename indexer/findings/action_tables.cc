@@ -17,6 +17,7 @@ constexpr std::size_t kLongestHead = 80;
 
 struct Columns {
   std::optional<std::size_t> action, matter;
+  bool inspected = false;  // the matters' heading alone shows that they are an inspection's
   std::size_t cells = 0;
 };
 
@@ -47,10 +48,10 @@ bool heads_actions(std::string_view key) {
          key == "our response" || key == "controls" || has_word(key, "what we will do");
 }
 
-bool heads_matters(std::string_view key) {
+bool heads_inspected(std::string_view key) {
   return has_word(key, "needs to improve") || has_word(key, "area for improvement") ||
-         has_word(key, "areas for improvement") || has_word(key, "recommendation") ||
-         key.starts_with("ofsted") || key.starts_with("inspection finding");
+         has_word(key, "areas for improvement") || key.starts_with("ofsted") ||
+         key.starts_with("inspection finding");
 }
 
 std::optional<Columns> head_of(const std::vector<Block>& blocks, std::size_t block) {
@@ -65,8 +66,9 @@ std::optional<Columns> head_of(const std::vector<Block>& blocks, std::size_t blo
     const std::string key = name_key(std::string_view(text).substr(cells[i].begin, size));
     if (!columns.action && heads_actions(key)) {
       columns.action = i;
-    } else if (!columns.matter && heads_matters(key)) {
+    } else if (!columns.matter && (heads_inspected(key) || has_word(key, "recommendation"))) {
       columns.matter = i;
+      columns.inspected = heads_inspected(key);
     }
   }
   if (!columns.action && !columns.matter) return std::nullopt;
@@ -122,9 +124,9 @@ class TableReader {
       draft.kind = "recommendation";
     } else {
       draft.source = inspection_source(context_.metadata);
-      if (draft.source.empty()) return;
+      if (draft.source.empty() && !columns_->inspected) return;
       draft.kind = "restated";
-      draft.said_by = draft.source.issuer;
+      draft.said_by = "Ofsted";
       draft.reported_by = context_.metadata.issuer;
     }
     add(std::move(draft));

@@ -19,7 +19,14 @@ constexpr std::size_t kLongestHeading = 100;
 constexpr std::size_t kLongestItem = 2000;
 
 // What a heading, label or lead-in says of the items behind it.
-enum class Sort : std::uint8_t { decision, action, restated, aside };
+enum class Sort : std::uint8_t {
+  decision,
+  action,   // every item is something done or to be done
+  planned,  // those that say what will be done
+  done,     // those that say what was done
+  restated,
+  aside,
+};
 
 constexpr std::array<std::string_view, 17> kDecisionHeadings = {"decision required",
                                                                 "decision sought",
@@ -39,28 +46,20 @@ constexpr std::array<std::string_view, 17> kDecisionHeadings = {"decision requir
                                                                 "resolved",
                                                                 "it is recommended"};
 
-constexpr std::array<std::string_view, 22> kActionHeadings = {"action plan",
-                                                              "action taken",
-                                                              "actions",
-                                                              "actions agreed",
-                                                              "actions and next steps",
-                                                              "actions planned",
-                                                              "actions taken",
-                                                              "agreed actions",
-                                                              "commitments",
-                                                              "key actions",
-                                                              "next steps",
-                                                              "options proposed",
-                                                              "our commitments",
-                                                              "our promises",
-                                                              "planned actions",
-                                                              "promises",
-                                                              "proposal for action",
-                                                              "proposals",
-                                                              "proposed action",
-                                                              "proposed actions",
-                                                              "what we are doing",
-                                                              "what we will do"};
+// Headings under which every item is something done or to be done.
+constexpr std::array<std::string_view, 20> kActionHeadings = {
+    "action plan",     "actions",          "actions agreed",      "actions and next steps",
+    "actions planned", "agreed actions",   "commitments",         "key actions",
+    "next steps",      "options proposed", "our commitments",     "our promises",
+    "planned actions", "promises",         "proposal for action", "proposals",
+    "proposed action", "proposed actions", "what we are doing",   "what we will do"};
+
+// Headings under which some items are.
+constexpr std::array<std::string_view, 4> kPlanHeadings = {"proposed response", "the proposal",
+                                                           "the proposals", "our response"};
+constexpr std::array<std::string_view, 5> kDoneHeadings = {
+    "action taken", "actions taken", "what has been done", "what we have done",
+    "what the council has done"};
 
 constexpr std::array<std::string_view, 8> kDecisionLabels = {
     "recommendation",  "recommendations",   "recommendation(s)",  "resolved",
@@ -77,6 +76,11 @@ std::optional<Sort> sort_of_heading(std::string_view key) {
     return Sort::decision;
   }
   if (std::ranges::find(kActionHeadings, key) != kActionHeadings.end()) return Sort::action;
+  if (key.find(" promises for") != std::string_view::npos) return Sort::action;
+  if (std::ranges::find(kPlanHeadings, key) != kPlanHeadings.end()) return Sort::planned;
+  const bool done = std::ranges::any_of(
+      kDoneHeadings, [&](std::string_view heading) { return key.starts_with(heading); });
+  if (done) return Sort::done;
   return std::nullopt;
 }
 
@@ -99,6 +103,18 @@ std::optional<Sort> sort_of_lead_in(std::string_view key) {
     return Sort::action;
   }
   return std::nullopt;
+}
+
+// Whether an item under a heading of plans or of what was done says that something is or was. A
+// figure, or that something did not happen, is neither.
+bool tells_action(std::string_view key, Sort sort) {
+  if (key.starts_with("no ")) return false;
+  if (sort == Sort::planned) {
+    return key.starts_with("to ") ||
+           has_any(key, {" will ", " is to ", " are to ", "to be ", "is proposed", "would be "});
+  }
+  return has_any(key, {" has been ", " have been ", " was ", " were ", " agreed ", " took ",
+                       " now ", " will "});
 }
 
 class CouncilLists {
@@ -159,6 +175,7 @@ class CouncilLists {
     }
     for (const Piece& part : enumerated_parts(blocks_, {i, begin, text.size()})) {
       add({{part}}, Sort::decision);
+      drafts_.back().section = name;
     }
     return true;
   }
@@ -224,12 +241,19 @@ class CouncilLists {
     std::size_t size = 0;
     for (const Piece& piece : item.pieces) size += piece.end - piece.begin;
     if (size == 0 || size > kLongestItem) return;
+    if (sort == Sort::planned || sort == Sort::done) {
+      const Piece& first = item.pieces.front();
+      const std::string_view text = blocks_[first.block].text;
+      if (!tells_action(name_key(text.substr(first.begin, first.end - first.begin)), sort)) return;
+    }
     Draft draft;
     switch (sort) {
       case Sort::decision:
         draft.kind = "decision_sought";
         break;
       case Sort::action:
+      case Sort::planned:
+      case Sort::done:
         draft.kind = "council_action";
         break;
       case Sort::restated:

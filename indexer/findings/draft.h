@@ -15,6 +15,7 @@ struct Draft {
   ListItem item;
   std::string kind;
   std::string stance;
+  std::string section;      // where it is not the nearest heading above: the label before it
   std::string owner;        // empty: the council
   std::string said_by;      // empty: the paper's issuer
   std::string reported_by;  // empty: nobody repeats it

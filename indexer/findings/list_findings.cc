@@ -69,6 +69,7 @@ Finding finding_of(const std::vector<Block>& blocks, Draft draft) {
   finding.kind = std::move(draft.kind);
   finding.form = "list";
   finding.stance = std::move(draft.stance);
+  finding.place.section = std::move(draft.section);
   finding.owner = std::move(draft.owner);
   finding.said_by = std::move(draft.said_by);
   finding.reported_by = std::move(draft.reported_by);

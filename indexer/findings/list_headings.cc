@@ -62,8 +62,7 @@ constexpr std::array kBeginnings = {
     Known{"areas for priority action for ", kPriorityAction},
     Known{"recommendations for ", kRecommendation},
     Known{"recommendations to ", kRecommendation},
-    Known{"what needs to improve in ", kImprovement},
-    Known{"what needs to improve for ", kImprovement},
+    Known{"what needs to improve ", kImprovement},
 };
 
 constexpr std::array<std::string_view, 28> kEnds = {
@@ -139,6 +138,28 @@ std::optional<ListHeading> list_heading(std::string_view key) {
   // "What does the local authority need to improve", "What do leaders need to improve".
   const bool asks = key.starts_with("what does ") || key.starts_with("what do ");
   if (asks && key.ends_with(" need to improve")) return ListHeading{kImprovement, true};
+  return std::nullopt;
+}
+
+std::optional<ListHeading> list_lead_in(std::string_view text) {
+  if (!text.ends_with(':')) return std::nullopt;
+  constexpr std::size_t kLeadIn = 250;
+  const std::string key =
+      name_key(text.size() > kLeadIn ? text.substr(text.size() - kLeadIn) : text);
+  const auto has = [&](std::string_view words) { return key.find(words) != std::string::npos; };
+  if (has(" act ") || has(" duty") || has("regulations") || has("guidance")) return std::nullopt;
+  if (has("areas of significant weakness") || has("swift and decisive action")) {
+    return ListHeading{kPriorityAction, false};
+  }
+  const bool names = has("local authority") || has("council") || has("board") || has("lscb") ||
+                     has("partner") || has("leaders");
+  if (!names) return std::nullopt;
+  if (key.ends_with(" should") || has(" should take the following")) {
+    return ListHeading{kRecommendation, false};
+  }
+  if (key.ends_with(" needs to") || key.ends_with(" need to") || key.ends_with(" must")) {
+    return ListHeading{kImprovement, false};
+  }
   return std::nullopt;
 }
 

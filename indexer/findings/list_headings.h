@@ -17,6 +17,10 @@ struct ListHeading {
 // `key` is the name_key (schemas/vocabulary.h) of a heading, bold line or lead-in.
 [[nodiscard]] std::optional<ListHeading> list_heading(std::string_view key);
 
+// A paragraph behind which a list stands without a heading of its own: "In order to ... the local
+// authority should:", "... the following areas of significant weakness:". `text` is as printed.
+[[nodiscard]] std::optional<ListHeading> list_lead_in(std::string_view text);
+
 // The key of a heading without what is printed around its words: "4 1 recommendations 3" (a
 // paragraph number, a footnote) becomes "recommendations".
 [[nodiscard]] std::string heading_key(std::string_view text);

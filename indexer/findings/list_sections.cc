@@ -64,6 +64,8 @@ class Scan {
  private:
   void look_at(std::size_t i) {
     const Block& block = blocks_[i];
+    if (led_in_ && block.kind != BlockKind::bullet) close(i);
+    if (!open_ && leads_in(i)) return;
     if (!may_be_heading(block) || is_contents_line(block)) return;
     const std::string key = heading_key(block.text);
     const bool printed = block.kind == BlockKind::heading;
@@ -78,6 +80,17 @@ class Scan {
     } else {
       --level_;
     }
+  }
+
+  bool leads_in(std::size_t i) {
+    const bool may =
+        blocks_[i].kind == BlockKind::paragraph || blocks_[i].kind == BlockKind::numbered;
+    if (!may || i + 1 >= blocks_.size() || blocks_[i + 1].kind != BlockKind::bullet) return false;
+    const auto heading = list_lead_in(blocks_[i].text);
+    if (!heading) return false;
+    open(i, *heading, {});
+    led_in_ = true;
+    return true;
   }
 
   bool ends(const Block& block, std::string_view key) const {
@@ -109,6 +122,7 @@ class Scan {
     open_->end = end;
     sections_.push_back(*open_);
     open_.reset();
+    led_in_ = false;
   }
 
   void note_part(std::string_view key) {
@@ -122,6 +136,7 @@ class Scan {
   const std::vector<Block>& blocks_;
   std::vector<ListSection> sections_;
   std::optional<ListSection> open_;
+  bool led_in_ = false;  // open_ was begun by a paragraph: it ends with its bullets
   unsigned level_ = 0;
   Part part_ = Part::council;
 };

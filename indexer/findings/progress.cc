@@ -16,6 +16,8 @@ constexpr std::size_t kStem = 6;
 constexpr std::size_t kShortestWord = 4;
 // A sentence belongs to the progress when it shares at least this much of what the best one shares.
 constexpr double kOfBest = 0.5;
+// One that shares this much more than any other is the whole progress.
+constexpr double kAlone = 1.5;
 // Below this nothing is said about the item: about one word that stands in few sentences.
 constexpr double kEnough = 2.5;
 
@@ -67,10 +69,14 @@ std::optional<Progress> ProgressFinder::find(const ListItem& item) const {
   }
   if (best == nullptr) return std::nullopt;
   double top = 0;
+  double second = 0;
   for (const Sentence& sentence : best->sentences) {
-    top = std::max(top, shared(wanted, sentence.words));
+    const double score = shared(wanted, sentence.words);
+    second = std::max(second, std::min(top, score));
+    top = std::max(top, score);
   }
-  const auto tells = [&](const Sentence& s) { return shared(wanted, s.words) >= kOfBest * top; };
+  const double enough = top >= kAlone * second ? top : kOfBest * top;
+  const auto tells = [&](const Sentence& s) { return shared(wanted, s.words) >= enough; };
   const auto first = std::ranges::find_if(best->sentences, tells);
   const auto last = std::find_if(best->sentences.rbegin(), best->sentences.rend(), tells);
   const Block& block = blocks_[best->block];
