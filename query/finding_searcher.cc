@@ -95,11 +95,13 @@ void FindingSearcher::read_page(const FindingMatcher::Made& made, const Findings
   } else {
     enquire.set_sort_by_key(&key, false);
   }
-  CountingSpy spy(std::move(counted), false);
-  if (!spy.counted().empty()) enquire.add_matchspy(&spy);
+  const std::uint32_t together = request.duplicates ? no_slot : finding_group_slot;
+  if (!request.duplicates) enquire.set_collapse_key(finding_group_slot);
+  CountingSpy spy(std::move(counted), false, together);
+  enquire.add_matchspy(&spy);
   const std::uint32_t all = parts_.reader.frequency(std::string(all_findings_term));
   const Xapian::MSet found = enquire.get_mset(request.offset, request.limit, all);
-  result.total = {found.get_matches_estimated(), true};
+  result.total = {spy.total(), true};
   for (auto one = found.begin(); one != found.end(); ++one)
     result.findings.push_back(parts_.reader.finding(*one));
   add_facets(spy, request.filters, parts_.vocabulary, result.facets);
@@ -112,7 +114,7 @@ void FindingSearcher::count_filtered_facets(const Xapian::Query& query,
                                             FindingsResult& result) const {
   for (const Field* field : facet_fields_of(request.facets, finding_fields)) {
     if (!request.filters.contains(std::string(field->name))) continue;
-    CountingSpy spy({field}, false);
+    CountingSpy spy({field}, false, request.duplicates ? no_slot : finding_group_slot);
     Xapian::Enquire enquire(parts_.reader.database());
     enquire.set_query(filtered(query, request, field->name));
     enquire.set_weighting_scheme(Xapian::BoolWeight());

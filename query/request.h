@@ -26,6 +26,7 @@ struct Request {
   std::vector<std::string> facets;  // field names; "*" means every facet field
   bool histogram = true;            // count papers by year
   bool synonyms = true;             // apply the sector synonyms
+  bool duplicates = false;          // every file of a group, not one hit a group
   std::uint32_t passages = 3;       // per hit
 };
 
@@ -44,6 +45,7 @@ struct FindingsRequest {
   std::uint32_t offset = 0;
   std::vector<std::string> facets;  // field names; "*" means every facet field
   bool synonyms = true;             // apply the sector synonyms
+  bool duplicates = false;          // the same words in every file of a group, not once a group
 };
 
 // Bounds of one request; beyond them search() throws Error "limit-exceeded" naming the limit.

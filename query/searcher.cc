@@ -11,6 +11,7 @@
 #include "query/filters.h"
 #include "query/in_words.h"
 #include "query/parser.h"
+#include "schemas/index_keys.h"
 #include "schemas/normalise.h"
 
 namespace scrutineer::query {
@@ -31,6 +32,10 @@ double ms_since(Clock::time_point start) {
 double idf_sum(const std::vector<Unit>& units) {
   return std::accumulate(units.begin(), units.end(), 0.0,
                          [](double sum, const Unit& u) { return sum + u.idf; });
+}
+
+std::uint32_t counted_together(const Request& request) {
+  return request.duplicates ? no_slot : group_slot;
 }
 
 // Papers without a date come last either way.
@@ -106,7 +111,7 @@ Matching Searcher::matching(const Plan& plan, const Request& request) {
 }
 
 Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const Request& request,
-                              const std::vector<CountingSpy*>& spies) {
+                              CountingSpy& spy) {
   const bool by_relevance = request.sort == Sort::relevance && !matching.units.empty();
   Matcher::Ranked ranked{matching.query, {}};
   if (by_relevance)
@@ -118,9 +123,9 @@ Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const 
                         : Xapian::Query(Xapian::Query::OP_FILTER, ranked.query, filters));
   OldestFirst oldest_first;
   if (by_relevance) {
-    enquire.set_weighting_scheme(PaperWeight(
-        parts_.reader.papers(), {parts_.weights.bm25_k1, parts_.weights.bm25_b},
-        std::make_shared<const std::vector<WeighedPart>>(std::move(ranked.parts))));
+    enquire.set_weighting_scheme(
+        PaperWeight(parts_.reader.papers(), {parts_.weights.bm25_k1, parts_.weights.bm25_b},
+                    std::make_shared<const std::vector<WeighedPart>>(std::move(ranked.parts))));
   } else {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     if (request.sort == Sort::oldest) {
@@ -129,14 +134,15 @@ Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const 
       enquire.set_sort_by_value(find_field("date")->slot, true);
     }
   }
-  for (CountingSpy* spy : spies) enquire.add_matchspy(spy);
+  if (!request.duplicates) enquire.set_collapse_key(group_slot);
+  enquire.add_matchspy(&spy);
   const auto start = Clock::now();
   const std::uint32_t rerank_papers = by_relevance ? parts_.reranking.papers : 0;
   const Xapian::MSet found = enquire.get_mset(
       0, std::max(rerank_papers, request.offset + request.limit), parts_.reader.documents());
   matching_ms_ += ms_since(start);
   Page page;
-  page.total = found.get_matches_estimated();
+  page.total = spy.total();
   for (auto paper = found.begin(); paper != found.end(); ++paper)
     page.papers.push_back({*paper, paper.get_weight()});
   if (by_relevance) rerank(page.papers, matching.units);
@@ -165,7 +171,7 @@ void Searcher::count_selected_facets(const Matching& matching, const Request& re
                                      SearchResult& result) {
   for (const Field* field : facet_fields_of(request.facets, fields)) {
     if (!request.filters.contains(std::string(field->name))) continue;
-    CountingSpy spy({field}, false);
+    CountingSpy spy({field}, false, counted_together(request));
     const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary, field->name);
     Xapian::Enquire enquire(parts_.reader.database());
     enquire.set_query(filters.empty()
@@ -231,10 +237,8 @@ SearchResult Searcher::search(const Request& request) {
   }
   const Plan plan = this->plan(request);
   Matching matching = this->matching(plan, request);
-  CountingSpy spy(counted, request.histogram);
-  std::vector<CountingSpy*> spies;
-  if (!counted.empty() || request.histogram) spies.push_back(&spy);
-  const Page found = page(matching, plan, request, spies);
+  CountingSpy spy(counted, request.histogram, counted_together(request));
+  const Page found = page(matching, plan, request, spy);
   add_facets(spy, request.filters, parts_.vocabulary, result.facets);
   count_selected_facets(matching, request, result);
   for (const auto& [year, count] : spy.years()) result.histogram.push_back({year, count});

@@ -65,7 +65,7 @@ class Searcher {
                                           const Xapian::Query& required, SearchedAs& searched_as);
   [[nodiscard]] std::uint64_t count(const Xapian::Query& query);
   [[nodiscard]] Page page(const Matching& matching, const Plan& plan, const Request& request,
-                          const std::vector<CountingSpy*>& spies);
+                          CountingSpy& spy);
   void rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) const;
   void count_selected_facets(const Matching& matching, const Request& request,
                              SearchResult& result);

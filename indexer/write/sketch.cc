@@ -54,7 +54,7 @@ void Sketcher::add(std::string_view stem) {
 Sketch Sketcher::finish() && {
   std::sort(kept_.begin(), kept_.end());
   kept_.erase(std::unique(kept_.begin(), kept_.end()), kept_.end());
-  return {std::move(kept_), digest_ & low_48_bits};
+  return {std::move(kept_), words_ < fewest_words ? 0 : digest_ & low_48_bits};
 }
 
 Relation relation(const Sketch& a, const Sketch& b) {

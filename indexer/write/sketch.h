@@ -14,9 +14,12 @@ namespace scrutineer::indexer {
 // An on-disk promise, as the hashes are: sketches of another number are not comparable.
 inline constexpr std::uint64_t shingle_sampling = 32;
 
+// A scan may have no words but a stamp: equal texts of fewer words prove nothing.
+inline constexpr std::uint64_t fewest_words = 50;
+
 struct Sketch {
   std::vector<std::uint64_t> shingles;  // 48-bit hashes, ascending, without repeats
-  std::uint64_t digest = 0;             // of all words in order; 0: no words
+  std::uint64_t digest = 0;             // of all words in order; 0: fewer than fewest_words
   bool operator==(const Sketch&) const = default;
 };
 

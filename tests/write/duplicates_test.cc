@@ -44,6 +44,7 @@ const std::string& letter() {
 // The whole of one paper of each kind: re-saved, attached, alone, in a pack.
 std::vector<PreparedDocument> papers() {
   const std::string report = words(1500, 2) + letter();
+  const std::string note = words(60, 7);
   const std::string minutes = words(4500, 3);
   return {
       paper(1, letter()),
@@ -52,9 +53,9 @@ std::vector<PreparedDocument> papers() {
       paper(4, minutes),
       paper(5, words(300, 4) + minutes + words(500, 5) + report),  // a pack
       paper(6, words(3000, 6)),
-      paper(7, "The same few words."),
-      paper(8, "the SAME few words"),
-      paper(9, "The same few other words."),
+      paper(7, "The same. " + note),
+      paper(8, "the SAME " + note),
+      paper(9, "The same other " + note),
   };
 }
 
@@ -172,7 +173,7 @@ TEST_F(DuplicatesTest, OutliveAnOlderRecord) {
 TEST_F(DuplicatesTest, AStockTextOfManyDocumentsLeadsNowhere) {
   IndexDatabase index(directory());
   for (std::uint32_t number = 1; number <= Duplicates::common_shingle + 5; ++number)
-    index.put(paper(number, "No report is needed."));
+    index.put(paper(number, words(60, 8)));
   EXPECT_EQ(index.record(id_of(2))->duplicates.size(), Duplicates::common_shingle - 1);
 }
 

@@ -20,8 +20,8 @@ void write_index(const std::string& directory) {
   letter.metadata.date_source = "printed";
   letter.metadata.themes = {"care_leavers", "neglect"};
   letter.metadata.evidence = {{"published", 2, "", "14 June 2023", Source::printed}};
-  letter.metadata.people = {{"Mary O'Brien", "Director of Children\u2019s Services",
-                             "director_of_childrens_services"}};
+  letter.metadata.people = {
+      {"Mary O'Brien", "Director of Children\u2019s Services", "director_of_childrens_services"}};
   letter.pages = 2;
   Document minutes = document(2, "Minutes of the Children's Panel");
   minutes.format = "text";
@@ -40,7 +40,8 @@ void write_index(const std::string& directory) {
   finding.form = "list";
   finding.stance = "criticised";
   finding.text = item;
-  finding.place = {1, "What needs to improve", "", 1, 1, 0, static_cast<std::uint32_t>(item.size())};
+  finding.place = {
+      1, "What needs to improve", "", 1, 1, 0, static_cast<std::uint32_t>(item.size())};
   finding.themes = {"care_leavers"};
   finding.populations = {"care_leavers"};
   finding.owner = "council";

@@ -104,8 +104,7 @@ TEST(XapianLimits, WordsAndNamesOfAnyLengthArePrepared) {
   IndexDatabase index(folder / "index");
   Document document = tests::document(1, std::string(10'000, 't'));
   document.metadata.lead_inspector = std::string(300, 'n');
-  document.metadata.people = {{std::string(10'000, 'p'), "", ""},
-                              {std::string(130, '\0'), "", ""}};
+  document.metadata.people = {{std::string(10'000, 'p'), "", ""}, {std::string(130, '\0'), "", ""}};
   document.metadata.committee = std::string(300, '\0');
   document.metadata.judgements[std::string(300, 'a')] = std::string(300, 'g');
   index.put(tests::prepared(document, {tests::paragraph(std::string(10'000, 'w')),
