@@ -271,12 +271,13 @@ class Adder {
 
   // Whether the clause holds a cue of the class within reach, before or after.
   [[nodiscard]] bool near(CueClass kind, const Cue& cue) const {
-    for (std::size_t i = clause_.first_cue; i < clause_.end_cue; ++i) {
-      const Cue& other = reading_.cues[i];
-      if (other.kind == kind && other.first <= cue.last + kBurdenReach &&
-          cue.first <= other.last + kBurdenReach) {
-        return true;
-      }
+    for (std::size_t i = index_; i-- > clause_.first_cue;) {
+      if (cue.first > reading_.cues[i].last + kBurdenReach) break;
+      if (reading_.cues[i].kind == kind) return true;
+    }
+    for (std::size_t i = index_ + 1; i < clause_.end_cue; ++i) {
+      if (reading_.cues[i].first > cue.last + kBurdenReach) break;
+      if (reading_.cues[i].kind == kind) return true;
     }
     return false;
   }

@@ -166,6 +166,10 @@ class Splitter {
     while (before > 0 && is_space(text_[before - 1])) {
       --before;
     }
+    if (before > 0 &&
+        (text_[before - 1] == '.' || text_[before - 1] == '!' || text_[before - 1] == '?')) {
+      return true;
+    }
     std::size_t word = before;
     const std::size_t furthest = before < 40 ? 0 : before - 40;
     while (word > furthest && !is_space(text_[word - 1])) {

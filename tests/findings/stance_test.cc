@@ -1,0 +1,248 @@
+#include "indexer/findings/stance.h"
+
+#include <algorithm>
+#include <chrono>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <map>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "schemas/finding.h"
+#include "tests/metadata/paper_text.h"
+
+namespace scrutineer::findings {
+namespace {
+
+const StanceReader& reader() {
+  static const StanceReader stances(tests::shipped_vocabulary().stance);
+  return stances;
+}
+
+std::string told(std::string_view sentence) {
+  std::string cues;
+  for (const CuePlayed& cue : reader().explain(sentence)) {
+    cues += cue.words + " [" + cue.played + "] ";
+  }
+  return cues;
+}
+
+struct Case {
+  std::string_view sentence;
+  std::string_view stance;
+};
+
+void expect(const std::vector<Case>& cases) {
+  for (const Case& one : cases) {
+    EXPECT_EQ(reader().stance_of(one.sentence), one.stance) << one.sentence << '\n'
+                                                            << told(one.sentence);
+  }
+}
+
+TEST(Stance, NotAndAGoodWordIsCriticism) {
+  expect({{"Visits are not always recorded.", "criticised"},
+          {"Managers do not consistently check the work of new staff.", "criticised"},
+          {"Not all parents know how to complain.", "criticised"},
+          {"Chronologies aren't kept up to date.", "criticised"},
+          {"The tool has not been used by the team.", "criticised"},
+          {"Records never show why a decision was made.", "criticised"},
+          {"The teams are not only well led, they are also generous with their time.", "strength"},
+          {"Visits are always recorded and clear.", "strength"},
+          {"Managers consistently check the work of new staff and give good advice.", "strength"},
+          {"Chronologies are kept up to date and are helpful.", "strength"}});
+}
+
+TEST(Stance, NotAndABadWordIsDenial) {
+  expect({{"Inspectors did not see any children at risk of harm.", "denied"},
+          {"No children were found to be unsafe.", "denied"},
+          {"There are no waiting lists.", "denied"},
+          {"There were no unallocated cases.", "denied"},
+          {"No care leavers were living in bed and breakfast accommodation.", "denied"},
+          {"No child was seen who should not have been looked after.", "denied"},
+          {"Inspectors saw children at risk of harm who were left without a plan.", "criticised"},
+          {"There are waiting lists for short breaks.", "criticised"},
+          {"There are no clear arrangements for transfer.", "criticised"},
+          {"There is no evidence that supervision takes place.", "criticised"},
+          {"None of the plans seen was well written.", "criticised"},
+          {"No plan sets clear timescales.", "criticised"}});
+}
+
+TEST(Stance, WhatIsWantingIsCriticism) {
+  expect({{"There is a lack of suitable homes for teenagers.", "criticised"},
+          {"The absence of a shared plan hinders partners.", "criticised"},
+          {"Too few foster carers have been recruited.", "criticised"},
+          {"More work is needed to make audits effective.", "criticised"},
+          {"There is still much more to do to embed the model.", "criticised"},
+          {"Supervision needs to be more reflective.", "criticised"},
+          {"The service has yet to agree a protocol.", "criticised"},
+          {"Children who need help and protection receive it promptly.", "strength"},
+          {"Staff know what needs to happen and do it well.", "strength"},
+          {"The improvement plan is comprehensive.", "strength"}});
+}
+
+TEST(Stance, TroubleThatIsDealtWithIsNoCriticism) {
+  expect({{"Regular reviews prevent drift and delay.", "strength"},
+          {"Delays are quickly identified and challenged by effective managers.", "strength"},
+          {"Careful planning reduces the risk of placement breakdown.", "strength"},
+          {"Drift and delay are common.", "criticised"},
+          {"Delays are not identified.", "criticised"},
+          {"Reviews do not prevent drift.", "criticised"},
+          {"The arrangements for reducing risk are weak.", "criticised"}});
+}
+
+TEST(Stance, ChangeForTheBetterIsImprovement) {
+  expect({{"The timeliness of visits has improved.", "improved"},
+          {"Supervision has recently been strengthened.", "improved"},
+          {"Leaders have made steady progress with recruitment.", "improved"},
+          {"Social work caseloads have reduced since the last visit.", "improved"},
+          {"There has been a reduction in staff turnover.", "improved"},
+          {"Support for care leavers is now better.", "improved"},
+          {"The timeliness of visits has not improved.", "criticised"},
+          {"Leaders have not made enough progress with recruitment.", "criticised"},
+          {"Caseloads have increased.", "criticised"},
+          {"Progress has been too slow.", "criticised"},
+          {"Visits need to improve.", "criticised"},
+          {"This improves children's lives.", ""}});
+}
+
+TEST(Stance, TheMainClauseDecidesOverAConcession) {
+  expect(
+      {{"Despite the hard work of staff, plans remain poor.", "criticised"},
+       {"Despite high demand, referrals are dealt with promptly and well.", "strength"},
+       {"Plans are effective, even though more referrals arrive.", "strength"},
+       {"Against a backdrop of instability, social workers provide skilled support.", "strength"},
+       {"While plans exist, they are superficial.", "criticised"},
+       {"Although funding is tight, foster carers are well supported.", "strength"}});
+}
+
+TEST(Stance, TwoHalvesThatDisagreeAreMixed) {
+  expect({{"Assessments are thorough, but plans are weak.", "mixed"},
+          {"Supervision is regular and helpful; however, it is not always recorded.", "mixed"},
+          {"Although visits are purposeful and regular, records are often incomplete.", "mixed"},
+          {"Most referrals are dealt with swiftly, although some children wait too long.", "mixed"},
+          {"Assessments are thorough, and plans are clear.", "strength"},
+          {"Assessments are superficial, and plans are weak.", "criticised"},
+          {"Assessments are brief but effective.", "strength"},
+          {"Supervision, however, is irregular.", "criticised"}});
+}
+
+TEST(Stance, WhenAndWhoOnlySayOfWhom) {
+  expect({{"When children are not seen, managers respond swiftly and effectively.", "strength"},
+          {"Children who are not in school receive effective support.", "strength"},
+          {"Workers take swift and decisive action if parents do not engage.", "strength"},
+          {"Children who are at risk of exploitation are well supported.", "strength"},
+          {"When children are seen, their views are not recorded.", "criticised"},
+          {"Children who are in school do not receive effective support.", "criticised"}});
+}
+
+TEST(Stance, QuantifiersDoNotSoften) {
+  expect({{"A small number of children wait too long for a visit.", "criticised"},
+          {"Some plans lack detail.", "criticised"},
+          {"In a few cases, records are inaccurate.", "criticised"},
+          {"Most plans are good.", "strength"},
+          {"The majority of reviews are held regularly and are well attended.", "strength"},
+          {"In almost all cases, social workers know children well.", "strength"}});
+}
+
+TEST(Stance, WhatIsToComeIsNeither) {
+  expect({{"The council will appoint a new manager in May.", ""},
+          {"A new model is being introduced.", ""},
+          {"Leaders plan to review the policy.", ""},
+          {"The policy is clear and effective.", "strength"},
+          {"The policy is unclear.", "criticised"}});
+}
+
+TEST(Stance, FactsAndFormsAreNeither) {
+  expect({{"Inspectors looked at the quality of supervision.", ""},
+          {"This letter summarises the findings of the visit.", ""},
+          {"The inspectors were two of His Majesty's Inspectors.", ""},
+          {"There are 412 children in care.", ""},
+          {"The authority was judged inadequate in 2016.", ""},
+          {"The panel meets every six weeks.", ""}});
+}
+
+TEST(Stance, ASentenceThatCarriesOnTakesTheStanceBefore) {
+  CueReading room;
+  const auto after = [&](std::string_view previous, std::string_view sentence) {
+    return std::string(reader().read(sentence, {previous, false}, room).value);
+  };
+  const std::string_view carries = "This means that workers start again with each family.";
+  EXPECT_EQ(after("criticised", carries), "criticised");
+  EXPECT_EQ(after("strength", carries), "strength");
+  EXPECT_EQ(after("", carries), "");
+  EXPECT_EQ(after("strength", "This means that children wait too long."), "criticised");
+  EXPECT_EQ(after("criticised", "The team has twelve workers."), "");
+}
+
+TEST(Stance, WhatWasBeforeAVisitIsItsPast) {
+  CueReading room;
+  const std::string_view past = "At the time of the inspection, records were poor.";
+  EXPECT_EQ(reader().read(past, {"", true}, room).value, "");
+  EXPECT_EQ(reader().read(past, {"", false}, room).value, "criticised");
+}
+
+TEST(Stance, SaysWhichWordsDecided) {
+  EXPECT_THAT(reader().explain("Plans are not always clear."),
+              ::testing::ElementsAre(CuePlayed{"are not always", "shortfall as criticism"},
+                                     CuePlayed{"clear", "praise"}));
+}
+
+TEST(Stance, ItemsOfSeveralSentencesAreReadAsAWhole) {
+  EXPECT_EQ(reader().stance_of("Recording is good. Planning is poor."), "mixed");
+  EXPECT_EQ(reader().stance_of("Recording is poor. Planning is poor."), "criticised");
+  EXPECT_EQ(reader().stance_of("Recording is good. Planning has improved."), "improved");
+}
+
+TEST(StanceLexicon, NoPhraseIsInTwoClasses) {
+  std::map<std::string, CueClass> seen;
+  for (const CueGroup& group : tests::shipped_vocabulary().stance.groups) {
+    if (group.kind == CueClass::filler || group.kind == CueClass::copula ||
+        group.kind == CueClass::relative) {
+      continue;  // words by themselves, which may be part of phrases
+    }
+    for (const std::string& phrase : group.phrases) {
+      const auto [at, added] = seen.emplace(phrase, group.kind);
+      EXPECT_TRUE(added || at->second == group.kind) << phrase;
+    }
+  }
+  EXPECT_GT(seen.size(), 1000U);
+}
+
+// Any words of the lexicon in any order: no throw, a known stance, and no time that grows faster
+// than the text.
+TEST(Stance, AnyWordsInAnyOrder) {
+  std::vector<std::string> words = {",", ";", "(", ")", "\u2013", "unknown"};
+  for (const CueGroup& group : tests::shipped_vocabulary().stance.groups) {
+    for (const std::string& phrase : group.phrases) {
+      std::istringstream parts(phrase);
+      for (std::string word; parts >> word;) words.push_back(word.substr(0, word.find('|')));
+    }
+  }
+  std::mt19937 random(11);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 40; n > 0; --n) text += words[random() % words.size()] + ' ';
+    const std::string stance = reader().stance_of(text);
+    EXPECT_TRUE(stance.empty() ||
+                std::ranges::find(finding_stances, stance) != finding_stances.end())
+        << text;
+  }
+}
+
+TEST(Stance, TimeIsLinear) {
+  const auto seconds = [](std::size_t words) {
+    std::string text;
+    for (std::size_t i = 0; i < words; ++i)
+      text += i % 3 == 0 ? "not always delay " : "is still also ";
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_FALSE(reader().explain(text).empty());
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  seconds(2000);
+  EXPECT_LT(seconds(80000), 40 * std::max(seconds(8000), 0.002));
+}
+
+}  // namespace
+}  // namespace scrutineer::findings
