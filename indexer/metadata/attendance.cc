@@ -74,7 +74,7 @@ class AttendanceList {
       titled = titled && plural;
     }
     titled = false;
-    if (parts.size() > 1 && names < parts.size()) {
+    if (names < parts.size()) {
       // Not a list of names only: a name and an office, unless councillors are listed first.
       if (!RE2::PartialMatch(piece(parts[0]), councillors)) {
         add_with_office(text);

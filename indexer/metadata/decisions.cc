@@ -125,6 +125,25 @@ class DecisionList {
     if (!found_[which]) {
       found_[which] = paper_.span_of(verb ? words : item);
     }
+    if (verb) {
+      add_joined(item.substr(static_cast<std::size_t>(words.data() - item.data())));
+    }
+  }
+
+  // "notes the letter and APPROVES the plan".
+  void add_joined(std::string_view rest) {
+    static const RE2 joined(
+        "(?i)\\b(?:and|;)\\s+(?:to\\s+|also\\s+)?((?:note|approve|agree|recommend|refer|endorse|"
+        "adopt)s?)\\s+"
+        "(?:the|that|to|a|an|this|its|any)\\b");
+    re2::StringPiece verb;
+    for (re2::StringPiece at = piece(rest); RE2::FindAndConsume(&at, joined, &verb);) {
+      std::string_view words;
+      const std::optional<std::size_t> which = verb_of({verb.data(), verb.size()}, &words);
+      if (which && !found_[*which]) {
+        found_[*which] = paper_.span_of(words);
+      }
+    }
   }
 
   const Paper& paper_;

@@ -113,9 +113,9 @@ TEST(Inspectors, PrintedForms) {
        "Mike Reed+Nick Day+Anna Moor+Jo Hill-Reed+Tom Lea"},
       {"Paul Hill, Ofsted HMI Lead inspector\nAnna Dale, Ofsted HMI\n\nLucy Reed, CQC lead "
        "inspector",
-       "Paul Hill+Anna Dale"},
+       "Paul Hill+Anna Dale+Lucy Reed"},
       {"Lucy Reed, CQC Lead Inspector\n\nEmma Day, Ofsted Lead Inspector\nJo Lea, Ofsted Inspector",
-       "Emma Day+Jo Lea"},
+       "Emma Day+Lucy Reed+Jo Lea"},
       {"Yours sincerely\n\n| Ofsted | Care Quality Commission\n\n| Nick Moor | Ursula Day\n\n| "
        "Regional "
        "Director | Deputy Chief Inspector\n\n| Phil Hill | Lea Dale\n\n| HMI Lead Inspector | CQC "

@@ -16,12 +16,14 @@
 
 namespace scrutineer::tests {
 
-inline std::filesystem::path shared_folder() {
-  if (const char* given = std::getenv("SCRUTINEER_SHARED")) {
-    return given;
-  }
+inline std::filesystem::path source_folder() {
   const char* source = std::getenv("SCRUTINEER_SOURCE");
-  return std::filesystem::path(source == nullptr ? "." : source) / ".." / "shared";
+  return source == nullptr ? "." : source;
+}
+
+inline std::filesystem::path shared_folder() {
+  const char* given = std::getenv("SCRUTINEER_SHARED");
+  return given != nullptr ? std::filesystem::path(given) : source_folder() / ".." / "shared";
 }
 
 inline std::string bytes_of(const std::filesystem::path& path) {
@@ -35,13 +37,12 @@ struct SharedPaper {
   ExtractedText text;
 };
 
-// Every paper of one folder of the corpus that can be read, ascending by file name; empty where the
-// folder is absent.
-inline std::vector<SharedPaper> shared_papers(const std::string& folder) {
+// Every paper of a folder that can be read, ascending by file name; empty where the folder is
+// absent.
+inline std::vector<SharedPaper> papers_in(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> paths;
   std::error_code absent;  // the tests skip when there are no papers
-  for (const auto& entry :
-       std::filesystem::directory_iterator(shared_folder() / "corpus" / folder, absent)) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder, absent)) {
     paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());
@@ -58,6 +59,11 @@ inline std::vector<SharedPaper> shared_papers(const std::string& folder) {
     }
   }
   return read;
+}
+
+// The same of one folder of the corpus.
+inline std::vector<SharedPaper> shared_papers(const std::string& folder) {
+  return papers_in(shared_folder() / "corpus" / folder);
 }
 
 }  // namespace scrutineer::tests
