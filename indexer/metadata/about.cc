@@ -117,6 +117,23 @@ bool may_judge(std::string_view text) {
          holds(text, "udgement");
 }
 
+bool may_speak_of_inspections(std::string_view text) {
+  return holds(text, "nspection") || holds(text, "nspected") || holds(text, "isit") ||
+         holds(text, "JTAI");
+}
+
+bool may_publish(std::string_view text) {
+  return holds(text, "ublished") || holds(text, "ssued") || holds(text, "dated") ||
+         holds(text, "report") || holds(text, "letter") || holds(text, "eceived");
+}
+
+bool may_hold_date(std::string_view text) {
+  if (text.find_first_of("0123456789") != std::string_view::npos) {
+    return true;
+  }
+  return !find_times(text).empty();
+}
+
 class ReferenceReader {
  public:
   ReferenceReader(const Paper& paper, const PaperContext& context, const ReportedGrades& grades)
@@ -126,6 +143,7 @@ class ReferenceReader {
     const Span span = paper_.block_span(block);
     const std::string_view text = paper_.text(span);
     spoken_of_ = {};
+    unread_ = {};
     homes_ = false;
     in_block_.reset();
     for (const Span& sentence : sentences_in(text)) {
@@ -158,15 +176,38 @@ class ReferenceReader {
     if (of_homes) {
       return;
     }
+    added_.clear();
+    const bool counts = context_.kind == "monitoring_visit";  // its visits may only be numbered
+    if (counts || may_hold_date(text)) {
+      std::vector<Mention> mentions;
+      if (may_speak_of_inspections(text)) {
+        recall();
+        mentions = find_mentions(text);
+        give_kinds(text, mentions);
+      }
+      if (!mentions.empty() || may_judge(text) || may_publish(text)) {
+        read_dates(sentence, mentions);
+      }
+      add_undated(sentence, mentions);
+      if (!mentions.empty()) {
+        spoken_of_ = mentions.back();
+        unread_ = {};
+      }
+    } else if (may_speak_of_inspections(text)) {
+      unread_ = sentence;
+    }
+    note_grades(sentence);
+  }
+
+  // Reads the last sentence without a date that spoke of a visit, now that it matters.
+  void recall() {
+    if (unread_.empty()) {
+      return;
+    }
+    const std::string_view text = paper_.text(unread_);
+    unread_ = {};
     std::vector<Mention> mentions = find_mentions(text);
     give_kinds(text, mentions);
-    const bool judges = mentions.empty() && may_judge(text);
-    added_.clear();
-    if (!mentions.empty() || judges || !spoken_of_.kind.empty()) {
-      read_dates(sentence, mentions);
-    }
-    add_undated(sentence, mentions);
-    note_grades(sentence);
     if (!mentions.empty()) {
       spoken_of_ = mentions.back();
     }
@@ -276,9 +317,9 @@ class ReferenceReader {
                  ? std::optional(Linked{&mention, false})
                  : std::nullopt;
     }
-    if (mentions.empty() && !spoken_of_.kind.empty() && date.first.day != 0 &&
-        is_publication(before)) {
-      return told(spoken_of_, before, true);
+    if (mentions.empty() && date.first.day != 0 && is_publication(before)) {
+      recall();
+      return spoken_of_.kind.empty() ? std::nullopt : std::optional(told(spoken_of_, before, true));
     }
     return std::nullopt;
   }
@@ -430,6 +471,10 @@ class ReferenceReader {
   // Grades said in the sentence go to the inspections it dates, else to the one spoken of last.
   void note_grades(Span sentence) {
     const std::string_view text = paper_.text(sentence);
+    if (!may_judge(text) && !holds(text, "found") && !holds(text, "finds") &&
+        !holds(text, "grad")) {
+      return;
+    }
     std::vector<std::size_t> to = added_;
     if (to.empty()) {
       const std::optional<std::size_t> target = undated_target(text);
@@ -488,23 +533,12 @@ class ReferenceReader {
   std::optional<std::string> own_ordinal_;
   Mention spoken_of_;
   Mention loose_;
+  Span unread_;         // the last sentence of the block that speaks of a visit and was not read
   bool homes_ = false;  // the sentence before speaks of children's homes
   ReferenceList references_;
   std::vector<std::size_t> added_;       // by this sentence
   std::optional<std::size_t> in_block_;  // the last one added by this block
 };
-
-bool may_speak_of_inspections(std::string_view text) {
-  return holds(text, "nspection") || holds(text, "nspected") || holds(text, "isit") ||
-         holds(text, "JTAI");
-}
-
-bool may_hold_date(std::string_view text) {
-  if (text.find_first_of("0123456789") != std::string_view::npos) {
-    return true;
-  }
-  return !find_times(text).empty();
-}
 
 }  // namespace
 

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "indexer/metadata/about.h"
+#include "indexer/metadata/content.h"
 #include "indexer/metadata/field_readers.h"
-#include "indexer/metadata/measures.h"
 #include "indexer/metadata/reading.h"
 
 namespace scrutineer::metadata {
@@ -36,8 +35,7 @@ class MetadataExtractor::Run {
     read_council();
     read_fields({"framework", "judgements", "previous_judgements", "send_outcome", "committee",
                  "agenda_item", "wards", "decisions", "response_expected"});
-    read_references();
-    read_measures();
+    read_content(reading_);
     // In this order people are listed; who is named twice keeps the first place.
     read_fields({"inspectors", "addressees", "people", "signatory"});
     read_themes();
@@ -90,7 +88,7 @@ class MetadataExtractor::Run {
                                                .address = reading_.addressees.where,
                                                .date = metadata.date});
     if (found.council != nullptr) {
-      council_name_ = found.council->name;
+      reading_.council_name = found.council->name;
       reading_.put("council", metadata.council, {found.council->id, found.where, Source::printed});
     }
     const std::string& issuer = reading_.type->issuer;
@@ -105,46 +103,6 @@ class MetadataExtractor::Run {
     }
   }
 
-  // What the paper is the record of, as Reference::kind.
-  [[nodiscard]] std::string own_kind() const {
-    if (!reading_.type->decides) {
-      return {};
-    }
-    const std::string& id = reading_.type->id;
-    return id == "monitoring_visit_letter"  ? "monitoring_visit"
-           : id == "focused_visit_letter"   ? "focused_visit"
-           : id == "jtai_report"            ? "jtai"
-           : id == "send_inspection_report" ? "area_send"
-                                            : "inspection";
-  }
-
-  void read_references() {
-    const PaperContext context{.date = reading_.metadata.date,
-                               .visit_start = reading_.metadata.visit_start,
-                               .visit_end = reading_.metadata.visit_end,
-                               .kind = own_kind()};
-    if (context.kind == "monitoring_visit") {
-      reading_.put("visit_ordinal", reading_.metadata.visit_ordinal,
-                   find_visit_ordinal(reading_.paper));
-    }
-    for (FoundReference& found :
-         find_references(reading_.paper, context, reading_.finders.reported_grades)) {
-      const std::string path = "about[" + std::to_string(reading_.metadata.about.size()) + "]";
-      reading_.metadata.about.push_back(std::move(found.reference));
-      reading_.metadata.evidence.push_back(reading_.paper.prove(path, found.where, found.source));
-    }
-  }
-
-  void read_measures() {
-    for (FoundMeasure& found : find_measures(reading_.paper, council_name_)) {
-      const std::string path =
-          "measures[" + std::to_string(reading_.metadata.measures.size()) + "]";
-      reading_.metadata.measures.push_back(std::move(found.measure));
-      reading_.metadata.evidence.push_back(
-          reading_.paper.prove(path, found.where, Source::printed));
-    }
-  }
-
   void read_themes() {
     for (const Found& theme : reading_.finders.themes.tag(reading_.paper)) {
       const std::string path = "themes[" + std::to_string(reading_.metadata.themes.size()) + "]";
@@ -155,7 +113,6 @@ class MetadataExtractor::Run {
 
   const FieldReaders& fields_;
   Reading reading_;
-  std::string council_name_;
 };
 
 MetadataExtractor::MetadataExtractor(const Vocabulary& vocabulary)

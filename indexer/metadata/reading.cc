@@ -12,6 +12,7 @@ Finders::Finders(const Vocabulary& vocabulary)
       frameworks(vocabulary),
       judgements(vocabulary),
       reported_grades(vocabulary),
+      legislation(vocabulary),
       roles(vocabulary),
       people(roles),
       themes(vocabulary) {}

@@ -10,6 +10,7 @@
 #include "indexer/metadata/document_type.h"
 #include "indexer/metadata/framework.h"
 #include "indexer/metadata/judgements.h"
+#include "indexer/metadata/legislation.h"
 #include "indexer/metadata/paper.h"
 #include "indexer/metadata/people.h"
 #include "indexer/metadata/report_grades.h"
@@ -30,6 +31,7 @@ struct Finders {
   FrameworkFinder frameworks;
   JudgementReader judgements;
   ReportedGrades reported_grades;
+  LegislationFinder legislation;
   RoleFinder roles;
   PeopleFinder people;
   ThemeTagger themes;
@@ -43,7 +45,8 @@ struct Reading {
   const Paper paper;
   const DocumentType* type = nullptr;
   Found title;
-  Addressees addressees;  // of a letter, whatever its type
+  std::string council_name;  // of metadata.council
+  Addressees addressees;     // of a letter, whatever its type
   Metadata metadata;
 
   void prove(const std::string& path, const Found& found);

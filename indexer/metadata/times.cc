@@ -127,12 +127,42 @@ void share_years(std::string_view text, std::vector<DateSpan>& times) {
   }
 }
 
+// Whether a day can be printed here: beside a digit there is the beginning of a month's name, or
+// digits stand around a slash or full stop. A gate: the expressions of find_dates() cost far more.
+bool may_hold_day(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> kStarts = {
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+  bool digit = false;
+  bool month = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_digit(c)) {
+      digit = true;
+      const bool mark = i + 2 < text.size() && (text[i + 1] == '/' || text[i + 1] == '.');
+      if (mark && is_digit(text[i + 2])) {
+        return true;
+      }
+    } else if (!month && is_letter(c) && (i == 0 || !is_letter(text[i - 1])) &&
+               i + 3 <= text.size()) {
+      const std::array<char, 3> start = {
+          static_cast<char>(std::tolower(static_cast<unsigned char>(c))),
+          static_cast<char>(std::tolower(static_cast<unsigned char>(text[i + 1]))),
+          static_cast<char>(std::tolower(static_cast<unsigned char>(text[i + 2])))};
+      month = std::find(kStarts.begin(), kStarts.end(),
+                        std::string_view(start.data(), start.size())) != kStarts.end();
+    }
+    if (digit && month) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<DateSpan> find_times(std::string_view text) {
   std::vector<DateSpan> times;
-  const bool any_digit = std::any_of(text.begin(), text.end(), is_digit);
-  if (any_digit) {
+  if (may_hold_day(text)) {
     times = find_dates(text);
   }
   const std::size_t days = times.size();
