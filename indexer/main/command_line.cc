@@ -25,6 +25,8 @@ constexpr char footer[] = R"(Examples:
       take titles, dates and addresses from a table, and drop papers that are gone
   scrutineer-index --index papers.idx --retry-failed --report run.json ~/papers
       try again what failed before, and write all about the run to run.json
+  scrutineer-index --inspect report.pdf
+      show what would be extracted from one paper
 
 Exit codes:
   0    everything is indexed
@@ -43,7 +45,6 @@ void add_options(CLI::App& app, CommandLine& line) {
   app.footer(footer);
   app.set_version_flag("--version", std::string("scrutineer-index ") + kVersion);
   app.add_option("--index", run.index_directory, "Directory of the index; made when missing")
-      ->required()
       ->type_name("DIR");
   app.add_option("--manifest", run.manifest, "Facts about files, as CSV or JSON Lines")
       ->type_name("FILE");
@@ -62,7 +63,21 @@ void add_options(CLI::App& app, CommandLine& line) {
                "Keep a copy of every file in the index, named by the hash of its bytes");
   app.add_option("--report", line.report, "Write everything about the run to FILE as JSON")
       ->type_name("FILE");
-  app.add_option("PATH", run.roots, "Files and folders to index")->required()->type_name("");
+  auto* roots = app.add_option("PATH", run.roots, "Files and folders to index")->type_name("");
+  app.add_option("--inspect", line.inspect,
+                 "Index nothing: write what would be extracted from FILE, with the proof, as JSON")
+      ->type_name("FILE")
+      ->excludes(roots);
+}
+
+// Indexing needs an index and something to put in it; looking at one file needs neither.
+void require_what_is_needed(const CommandLine& line) {
+  if (line.inspect) {
+    if (!line.run.index_directory.empty()) throw CLI::ExcludesError("--inspect", "--index");
+    return;
+  }
+  if (line.run.index_directory.empty()) throw CLI::RequiredError("--index");
+  if (line.run.roots.empty()) throw CLI::RequiredError("PATH");
 }
 
 }  // namespace
@@ -73,6 +88,7 @@ std::variant<CommandLine, ExitCode> parse_command_line(int argc, char** argv) {
   try {
     add_options(app, line);
     app.parse(argc, argv);
+    require_what_is_needed(line);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? ExitCode::all_fine : ExitCode::usage;
   }

@@ -26,6 +26,7 @@ struct CommandLine {
   RunOptions run;
   std::vector<std::filesystem::path> gazetteers;
   std::optional<std::filesystem::path> report;
+  std::optional<std::filesystem::path> inspect;  // show this file instead of indexing anything
 };
 
 // The parsed options; or, when there is nothing to run (--help, --version, a mistake), the exit

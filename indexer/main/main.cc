@@ -5,6 +5,7 @@
 #include "indexer/extract/runner.h"
 #include "indexer/main/command_line.h"
 #include "indexer/main/describe.h"
+#include "indexer/main/inspect.h"
 #include "indexer/main/interrupt.h"
 #include "indexer/main/progress.h"
 #include "indexer/main/summary.h"
@@ -38,6 +39,17 @@ void write_report(const std::filesystem::path& file, const std::string& report) 
   }
 }
 
+ExitCode inspect(const indexer::CommandLine& line) {
+  const scrutineer::Vocabulary vocabulary = scrutineer::load_vocabulary({{}, line.gazetteers});
+  const indexer::ReadFindings read_findings = indexer::read_findings_with(vocabulary);
+  const scrutineer::extract::Runner runner({});
+  const indexer::Extract extract = indexer::extract_with(runner);
+  const indexer::Inspection inspection =
+      indexer::inspect_file(*line.inspect, {vocabulary, extract, read_findings});
+  std::fputs(inspection.json.c_str(), stdout);
+  return inspection.all_read ? ExitCode::all_fine : ExitCode::some_failed;
+}
+
 ExitCode run(const indexer::CommandLine& line) {
   const indexer::Interrupt interrupt;
   const scrutineer::Vocabulary vocabulary = scrutineer::load_vocabulary({{}, line.gazetteers});
@@ -62,7 +74,8 @@ int main(int argc, char** argv) {
   try {
     const auto line = indexer::parse_command_line(argc, argv);
     if (const auto* code = std::get_if<ExitCode>(&line)) return static_cast<int>(*code);
-    return static_cast<int>(run(std::get<indexer::CommandLine>(line)));
+    const auto& parsed = std::get<indexer::CommandLine>(line);
+    return static_cast<int>(parsed.inspect ? inspect(parsed) : run(parsed));
   } catch (const Error& error) {
     std::fprintf(stderr, "scrutineer-index: %s: %s\n  %s\n", error.code().c_str(), error.what(),
                  error.hint().c_str());

@@ -21,6 +21,8 @@ constexpr char footer[] = R"(Examples:
       one row for every paper that matches
   scrutineer-query --index papers.idx facets 'front door' --facet council --facet judgements
   scrutineer-query --index papers.idx show 0123456789abcdef --text
+  scrutineer-query inspect report.pdf
+      what would be extracted from a file, with the proof
 
 Exit codes:
   0  something was found
@@ -137,6 +139,17 @@ void add_others(CLI::App& app, Typed& typed, CommandLine& line) {
   add_query(*explain, typed, line.request);
   explain->final_callback([&line] { line.command = Command::explain; });
 
+  CLI::App* inspect =
+      app.add_subcommand("inspect", "What would be extracted from a file; needs no index");
+  inspect->add_option("FILE", line.file, "A paper, or an archive of papers")
+      ->required()
+      ->type_name("");
+  inspect
+      ->add_option("--gazetteer", line.gazetteers, "Councils beyond those known; may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  inspect->final_callback([&line] { line.command = Command::inspect; });
+
   app.add_subcommand("fields", "The fields that queries, filters and facets know")
       ->final_callback([&line] { line.command = Command::fields; });
   app.add_subcommand("stats", "What the index holds")->final_callback([&line] {
@@ -149,11 +162,11 @@ void add_options(CLI::App& app, Typed& typed, CommandLine& line) {
   app.set_version_flag("--version", std::string("scrutineer-query ") + kVersion);
   app.require_subcommand(1);
   app.fallthrough();
-  app.add_option("--index", line.index_directory, "Directory of the index")
-      ->required()
+  app.add_option("--index", line.index_directory, "Directory of the index; inspect needs none")
       ->type_name("DIR");
   app.add_option("--format", line.format,
-                 "text, json, jsonl (an object a line) or csv; explain has only text")
+                 "text, json, jsonl (an object a line) or csv; explain has only text, inspect "
+                 "text and json")
       ->type_name("FORMAT")
       ->transform(CLI::Transformer(formats).description(""))
       ->default_str("text");
@@ -178,6 +191,13 @@ std::variant<CommandLine, ExitCode> parse_command_line(int argc, char** argv) {
     app.parse(argc, argv);
     if (line.command == Command::explain && line.format != Format::text) {
       throw CLI::ValidationError("--format", "explain has only text");
+    }
+    if (line.command == Command::inspect) {
+      if (line.format == Format::csv || line.format == Format::jsonl) {
+        throw CLI::ValidationError("--format", "inspect has text and json");
+      }
+    } else if (line.index_directory.empty()) {
+      throw CLI::RequiredError("--index");
     }
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? ExitCode::found : ExitCode::usage;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "query/request.h"
 
@@ -18,17 +19,28 @@ enum class ExitCode : int {
   cannot_go_on = 4,   // anything else: the output can't be written, the vocabulary is missing
 };
 
-enum class Command : std::uint8_t { search, show, facets, similar, explain, fields, stats };
+enum class Command : std::uint8_t {
+  search,
+  show,
+  facets,
+  similar,
+  explain,
+  fields,
+  stats,
+  inspect
+};
 enum class Format : std::uint8_t { text, json, jsonl, csv };
 
 struct CommandLine {
   std::string index_directory;
   Command command = Command::search;
   Format format = Format::text;
-  Request request;          // of search, facets and explain; limit also of similar
-  bool every_hit = false;   // of search: page through until the last
-  std::string id;           // of show and similar
-  bool whole_text = false;  // of show: the paper's text, too
+  Request request;                      // of search, facets and explain; limit also of similar
+  bool every_hit = false;               // of search: page through until the last
+  std::string id;                       // of show and similar
+  bool whole_text = false;              // of show: the paper's text, too
+  std::string file;                     // of inspect
+  std::vector<std::string> gazetteers;  // of inspect
 };
 
 // The parsed options; or, when there is nothing to run (--help, --version, a mistake), the exit

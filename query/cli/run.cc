@@ -11,6 +11,8 @@
 #include "query/cli/complaint.h"
 #include "query/cli/document_text.h"
 #include "query/cli/hit_text.h"
+#include "query/cli/inspect.h"
+#include "query/cli/inspect_text.h"
 #include "query/cli/lists_text.h"
 #include "query/cli/paging.h"
 #include "query/cli/structured.h"
@@ -28,6 +30,13 @@ ExitCode code_for(bool found) { return found ? ExitCode::found : ExitCode::nothi
 [[noreturn]] void refuse_id(const std::string& id) {
   throw Error("not-found", "no paper has the id " + id,
               "An id has 16 digits from 0 to f; search prints the ids of the papers it finds.");
+}
+
+Answer inspection(const CommandLine& line, const View& view) {
+  const Inspected inspected = inspect_file(line.file, line.gazetteers);
+  const ExitCode code = inspected.all_read ? ExitCode::found : ExitCode::nothing_found;
+  if (line.format == Format::json) return {inspected.json, code};
+  return {inspection_text(inspected.json, view, load_vocabulary()), code};
 }
 
 class Answerer {
@@ -55,6 +64,8 @@ class Answerer {
         return fields();
       case Command::stats:
         return stats();
+      case Command::inspect:
+        return inspection(line_, view_);  // answer() asks for it without an index
     }
     return {};
   }
@@ -218,7 +229,10 @@ int run_line(const CommandLine& line) {
 
 }  // namespace
 
-Answer answer(const CommandLine& line, const View& view) { return Answerer(line, view).run(); }
+Answer answer(const CommandLine& line, const View& view) {
+  if (line.command == Command::inspect) return inspection(line, view);
+  return Answerer(line, view).run();
+}
 
 int run(int argc, char** argv) noexcept {
   try {

@@ -37,7 +37,7 @@ TEST(Decisions, OfReports) {
        "note"},
       {"# RECOMMENDATIONS\n\nThat Cabinet NOTES the letter and APPROVES the plan.", "note approve"},
       {"# Recommendations\n\nThat the Cabinet:\n\n* notes the letter\n\n* approves the plan",
-       "note"},
+       "note approve"},
       {"| Recommendations: | That Cabinet (1) accepts the findings; (2) approves the appointment "
        "of a "
        "chair; (3) asks for a report every quarter.",
