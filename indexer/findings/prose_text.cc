@@ -10,7 +10,7 @@ namespace scrutineer::findings {
 namespace {
 
 // Fewer words than these are a label or a name.
-constexpr std::size_t kFewestWords = 4;
+constexpr std::size_t kFewestWords = 3;
 // A heading is short; a longer block set as one is a sentence in bold print.
 constexpr std::size_t kLongestHeading = 160;
 

@@ -47,7 +47,7 @@ int main(int argc, char** argv) {
   const Vocabulary vocabulary = load_vocabulary();
   const metadata::MetadataExtractor extractor(vocabulary);
   const findings::ProseReader reader(vocabulary);
-  const findings::ListReader lists;
+  const findings::ListReader lists(vocabulary);
   const findings::StanceReader stances(vocabulary.stance);
   const findings::SilentSections sections(vocabulary.stance);
   double seconds = 0;
