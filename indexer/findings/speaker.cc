@@ -1,6 +1,7 @@
 #include "indexer/findings/speaker.h"
 
 #include <algorithm>
+#include <array>
 #include <re2/re2.h>
 
 namespace scrutineer::findings {
@@ -19,6 +20,14 @@ constexpr std::string_view kVerbs =
 
 // Up to two words, such as "again" or "correctly", between a body and its verb.
 constexpr std::string_view kBetween = "(?:\\s+(?:has|have|had|also|again|\\w+ly)){0,2}\\s+";
+
+// Whether any of the verbs of `council_says` may stand there: most sentences hold none.
+bool may_report(std::string_view sentence) {
+  constexpr std::array<std::string_view, 5> kParts = {"report", "state", "show", "indicate",
+                                                      "inspectors"};
+  return std::ranges::any_of(
+      kParts, [&](std::string_view part) { return sentence.find(part) != std::string_view::npos; });
+}
 
 std::string pattern(std::string_view subject) {
   return "(?i)\\b" + std::string(subject) + std::string(kBetween) + std::string(kVerbs) + "\\b";
@@ -67,7 +76,8 @@ Speaker SpeakerReader::read(std::string_view sentence, const SpeakerContext& con
   const DocumentType* type = parts_->vocabulary.document_type(paper.document_type);
   if (type != nullptr && type->decides) {
     const Council* council = parts_->vocabulary.council(paper.council);
-    if (council != nullptr && RE2::PartialMatch(text, parts_->council_says)) {
+    if (council != nullptr && may_report(sentence) &&
+        RE2::PartialMatch(text, parts_->council_says)) {
       return {council->name, paper.issuer};
     }
     return {};
