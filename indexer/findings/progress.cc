@@ -13,11 +13,9 @@ namespace {
 // Two words are taken for forms of one ("plan", "planning"; "inform", "information") when they
 // begin alike.
 constexpr std::size_t kStem = 6;
-constexpr std::size_t kShortestWord = 4;
+constexpr std::size_t kShortestWord = 3;
 // A sentence belongs to the progress when it shares at least this much of what the best one shares.
 constexpr double kOfBest = 0.5;
-// One that shares this much more than any other is the whole progress.
-constexpr double kAlone = 1.5;
 // Below this nothing is said about the item: about one word that stands in few sentences.
 constexpr double kEnough = 2.5;
 
@@ -68,20 +66,17 @@ std::optional<Progress> ProgressFinder::find(const ListItem& item) const {
     }
   }
   if (best == nullptr) return std::nullopt;
-  double top = 0;
-  double second = 0;
-  for (const Sentence& sentence : best->sentences) {
-    const double score = shared(wanted, sentence.words);
-    second = std::max(second, std::min(top, score));
-    top = std::max(top, score);
-  }
-  const double enough = top >= kAlone * second ? top : kOfBest * top;
-  const auto tells = [&](const Sentence& s) { return shared(wanted, s.words) >= enough; };
+  const auto share = [&](const Sentence& s) { return shared(wanted, s.words); };
+  const auto top = std::ranges::max_element(best->sentences, {}, share);
+  const double enough = kOfBest * share(*top);
+  const auto tells = [&](const Sentence& s) { return share(s) >= enough; };
   const auto first = std::ranges::find_if(best->sentences, tells);
   const auto last = std::find_if(best->sentences.rbegin(), best->sentences.rend(), tells);
   const Block& block = blocks_[best->block];
-  return Progress{block.text.substr(first->span.begin, last->span.end - first->span.begin),
-                  page_at(block, first->span.begin)};
+  const auto words = [&](std::size_t begin, std::size_t end) {
+    return ProgressWords{block.text.substr(begin, end - begin), page_at(block, begin)};
+  };
+  return Progress{words(first->span.begin, last->span.end), words(top->span.begin, top->span.end)};
 }
 
 ProgressFinder::Words ProgressFinder::words_of(std::string_view text) const {

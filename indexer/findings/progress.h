@@ -13,9 +13,15 @@
 
 namespace scrutineer::findings {
 
-struct Progress {
-  std::string text;  // whole sentences of one block, as they stand
+// Whole sentences of one block, as they stand.
+struct ProgressWords {
+  std::string text;
   std::uint32_t page = 0;
+};
+
+struct Progress {
+  ProgressWords all;      // every sentence about the recommendation, and those between
+  ProgressWords nearest;  // the one that is most about it
 };
 
 // Built once for a letter. Keeps references to what it was made from.

@@ -75,9 +75,12 @@ std::vector<Draft> RestatedReader::read(ListContext& context, const StanceReader
   const ProgressFinder progress(context, stop_words_);
   for (Draft& draft : drafts) {
     if (const auto found = progress.find(draft.item)) {
-      draft.source.progress = found->text;
-      draft.source.progress_page = found->page;
-      draft.stance = stances.stance_of(found->text);
+      // That a problem is gone answers the recommendation, whatever else is said beside it.
+      const bool denied = stances.stance_of(found->nearest.text) == "denied";
+      const ProgressWords& words = denied ? found->nearest : found->all;
+      draft.source.progress = words.text;
+      draft.source.progress_page = words.page;
+      draft.stance = stances.stance_of(words.text);
     }
   }
   return drafts;
