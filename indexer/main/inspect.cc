@@ -109,6 +109,15 @@ class Inspector {
 
 Inspection inspect_file(const std::filesystem::path& file, const InspectTools& tools) {
   Inspector inspector(file, tools);
+  std::error_code error;  // a file that can't be looked at is none
+  if (!std::filesystem::is_regular_file(file, error)) {
+    FailureMessage failure;
+    failure.code = "no-such-file";
+    failure.what = "there is no such file, or it is a folder";
+    failure.hint = "Give the path of one paper or archive.";
+    inspector.take(failure);
+    return inspector.result();
+  }
   const std::string path = file.native();
   const std::function<void(ExtractionMessage &&)> found = [&](ExtractionMessage&& message) {
     std::visit([&](const auto& one) { inspector.take(one); }, message);
