@@ -56,7 +56,7 @@ bool is_of_the_letter(std::string_view sentence) {
       "receive)\\b[^.]{0,40}\\bletter\\b|\\bletter will be\\b|findings? [^.]{0,40}(?:into|in) "
       "account|"
       "when planning (?:the|your) next");
-  return holds_any(sentence, {"etter", "account", "planning"}) &&
+  return holds_any(sentence, {"etter", "account", "planning", "in mind", "inform"}) &&
          RE2::PartialMatch(piece(sentence), pattern);
 }
 
@@ -89,12 +89,13 @@ const RE2& agent_pattern() {
 
 // Verbs after "will" that state no action.
 bool is_action(std::string_view verb) {
-  static constexpr std::array<std::string_view, 31> kNone = {
-      "be",      "have",       "need",       "want",   "know",       "see",       "feel",
-      "find",    "become",     "remain",     "still",  "not",        "only",      "face",
-      "benefit", "struggle",   "inevitably", "likely", "get",        "lose",      "result",
-      "impact",  "mean",       "cost",       "depend", "understand", "recognise", "aware",
-      "note",    "appreciate", "recall"};
+  static constexpr std::array<std::string_view, 38> kNone = {
+      "be",       "have",       "need",       "want",   "know",       "see",       "feel",
+      "find",     "become",     "remain",     "still",  "not",        "only",      "face",
+      "benefit",  "struggle",   "inevitably", "likely", "get",        "lose",      "result",
+      "impact",   "mean",       "cost",       "depend", "understand", "recognise", "aware",
+      "remember", "regret",     "welcome",    "this",   "that",       "these",     "the",
+      "note",     "appreciate", "recall"};
   return std::find(kNone.begin(), kNone.end(), verb) == kNone.end();
 }
 
@@ -128,8 +129,12 @@ class CommitmentReader {
   void read_block(std::size_t block) {
     const Span span = paper_.block_span(block);
     const std::string_view text = paper_.text(span);
-    for (const Span& sentence : sentences_in(text)) {
-      read_sentence({span.begin + sentence.begin, span.begin + sentence.end});
+    for (std::size_t begin = 0; begin <= text.size();) {  // cells of a row one by one
+      const std::size_t end = std::min(text.find('\t', begin), text.size());
+      for (const Span& sentence : sentences_in(text.substr(begin, end - begin))) {
+        read_sentence({span.begin + begin + sentence.begin, span.begin + begin + sentence.end});
+      }
+      begin = end + 1;
     }
   }
 

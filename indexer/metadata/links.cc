@@ -113,11 +113,19 @@ std::string words_before(std::string_view text, std::size_t at) {
   const std::string_view before = text.substr(0, at);
   const std::size_t line = before.rfind('\n');
   std::string_view words = line == std::string_view::npos ? before : before.substr(line + 1);
+  constexpr std::size_t kFullLine = 45;  // a line as long as that is wrapped prose
+  if (line != std::string_view::npos && line > 0) {
+    const std::size_t earlier = before.rfind('\n', line - 1);
+    const std::size_t length = line - (earlier == std::string_view::npos ? 0 : earlier + 1);
+    words = length >= kFullLine ? before : words;
+  }
   const std::vector<Span> sentences = sentences_in(words);
   if (sentences.size() > 1) {
     words = words.substr(sentences.back().begin);
   }
-  return as_text(words);
+  std::string made = as_text(words);
+  constexpr std::size_t kLabel = 2;  // "W:"
+  return made.size() <= kLabel || made.find('@') != std::string::npos ? std::string() : made;
 }
 
 class LinkReader {
@@ -177,7 +185,7 @@ class LinkReader {
   static bool is_label(std::string_view text) {
     static const RE2 label(
         "(?i)^(?:contact|appendi|report author|telephone|e-?mail|lead officer|author|annex|"
-        "signed|report of|\\d+\\.?\\s+[A-Z ]{6,}$|[A-Z][A-Z ]{8,}$)");
+        "signed|(?-i:\\d+\\.?\\s+[A-Z ]{6,}$|[A-Z][A-Z ]{8,}$))");
     return RE2::PartialMatch(piece(text), label);
   }
 
@@ -191,7 +199,8 @@ class LinkReader {
     for (std::size_t begin = 0; begin < text.size();) {
       std::size_t end = text.find_first_of(";\n", begin);
       end = std::min(end, text.size());
-      const std::string_view item = text.substr(begin, end - begin);
+      std::string_view item = text.substr(begin, end - begin);
+      item = item.substr(0, std::min(item.find(" Contact:"), item.find(" Contact Officer")));
       std::string words = as_text(item);
       while (words.ends_with('.')) {
         words.pop_back();

@@ -51,7 +51,7 @@ bool is_to_from(std::string_view sentence, const Figure& first, const Figure& se
 
 // A figure printed without its unit before the one that has it: "from 74.9 to 78%".
 std::string bare_from(std::string_view before) {
-  static const RE2 pattern("(?i)\\bfrom\\s+(\\d[\\d,]*(?:\\.\\d+)?)\\s+to\\s+$");
+  static const RE2 pattern("\\bfrom +(\\d[\\d,]*(?:\\.\\d+)?)\\s+to\\s+$");
   std::string value;
   if (before.ends_with("to ")) {
     RE2::PartialMatch(piece(before), pattern, &value);
@@ -203,6 +203,9 @@ class MeasureReader {
       Figure figure = figures[i];
       Span where = figure.where;
       std::string from = bare_from(sentence.substr(0, where.begin));
+      if (!from.empty()) {
+        where.begin = sentence.rfind("from ", where.begin) + std::string_view("from ").size();
+      }
       if (i + 1 < figures.size() && is_from_to(sentence, figure, figures[i + 1])) {
         from = figure.value;
         where.end = figures[i + 1].where.end;

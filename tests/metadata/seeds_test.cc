@@ -51,6 +51,45 @@ class Seeds : public ::testing::Test {
     return false;
   }
 
+  // The reference of this kind that begins, or else was published, on this date; empty for none.
+  static Reference reference_of(const Metadata& metadata, const std::string& kind,
+                                const std::string& date) {
+    for (const Reference& r : metadata.about) {
+      if (r.kind == kind && (r.start == date || (r.start.empty() && r.published == date))) {
+        return r;
+      }
+    }
+    ADD_FAILURE() << "speaks of no " << kind << " of " << date;
+    return {};
+  }
+
+  // "from->value unit kind year" of the measure with this value.
+  static std::string a_measure(const Metadata& metadata, const std::string& value) {
+    for (const Measure& m : metadata.measures) {
+      if (m.value == value) {
+        return (m.from.empty() ? "" : m.from + "->") + m.value + " " + m.unit + " " + m.what + "|" +
+               m.population + m.kind + "|" + m.reported_by + m.financial_year;
+      }
+    }
+    return {};
+  }
+
+  static std::string promised_by(const Metadata& metadata) {
+    std::string all;
+    for (const Commitment& commitment : metadata.commitments) {
+      all += (all.empty() ? "" : " ") + commitment.by;
+    }
+    return all;
+  }
+
+  static std::string laws(const Metadata& metadata) {
+    std::string all;
+    for (const Citation& law : metadata.legislation) {
+      all += (all.empty() ? "" : "; ") + law.title + " (" + law.printed + ")";
+    }
+    return all;
+  }
+
   static Source source_of(const Metadata& metadata, const std::string& path) {
     for (const Evidence& proof : metadata.evidence) {
       if (proof.path == path) {
@@ -85,6 +124,22 @@ TEST_F(Seeds, TamesideCabinetPaper) {
       speaks_of(m, {"Ofsted", "monitoring_visit", "6", "2018-08-22", "2018-08-23", "", {}}));
   EXPECT_TRUE(speaks_of(m, {"Ofsted", "monitoring_visit", "", "2018-11-27", "2018-11-28", "", {}}));
   EXPECT_EQ(source_of(m, "about[0]"), Source::inferred);
+  EXPECT_EQ(reference_of(m, "monitoring_visit", "2018-01").ordinal, "");
+  EXPECT_EQ(reference_of(m, "monitoring_visit", "2018-04").end, "2018-04");
+  EXPECT_EQ(reference_of(m, "inspection", "2019").published, "");
+  EXPECT_EQ(reference_of(m, "inspection", "2016").grades,
+            (std::map<std::string, std::string>{{"children_in_care", "requires_improvement"},
+                                                {"overall_effectiveness", "inadequate"}}));
+  EXPECT_EQ(m.about.size(), 6U);
+  EXPECT_EQ(a_measure(m, "8600000"),
+            "8600000 GBP overspend against available resources|overspend|2017/18");
+  EXPECT_EQ(a_measure(m, "12500000"), "12500000 GBP one off reserves|reserve|2018/19");
+  EXPECT_EQ(m.measures.size(), 2U);
+  EXPECT_EQ(promised_by(m), "2018-11-28 2019");
+  EXPECT_EQ(source_of(m, "commitments[0]"), Source::inferred);
+  EXPECT_EQ(laws(m), "Children and Social Work Act 2017 (Children and Social Work Act 2017)");
+  ASSERT_EQ(m.links.size(), 1U);
+  EXPECT_EQ(m.links[0].url, "https://www.local.gov.uk/corporate-parenting-resource-pack");
 }
 
 TEST_F(Seeds, ThirdMonitoringVisitLetter) {
@@ -103,6 +158,17 @@ TEST_F(Seeds, ThirdMonitoringVisitLetter) {
   EXPECT_EQ(m.framework, "");
   EXPECT_TRUE(m.judgements.empty());
   EXPECT_EQ(m.committee, "");
+  EXPECT_EQ(m.visit_ordinal, "3");
+  EXPECT_EQ(m.about.size(), 2U);
+  EXPECT_EQ(reference_of(m, "inspection", "2016-12").grades,
+            (std::map<std::string, std::string>{{"care_leavers", "requires_improvement"},
+                                                {"overall_effectiveness", "inadequate"}}));
+  EXPECT_EQ(reference_of(m, "monitoring_visit", "2017-03").end, "2017-03");
+  EXPECT_EQ(a_measure(m, "78"),
+            "74.9->78 % the number of young people with an up-to-date pathway plan|care_leavers|"
+            "Tameside");
+  EXPECT_EQ(m.measures.size(), 1U);
+  EXPECT_TRUE(m.commitments.empty());
 }
 
 TEST_F(Seeds, TamesideScrutinyLetter) {
@@ -139,6 +205,14 @@ TEST_F(Seeds, ReadingCommitteeReport) {
       m, {"Ofsted", "monitoring_visit", "3", "2017-05-31", "2017-06-01", "2017-06-29", {}}));
   EXPECT_TRUE(speaks_of(m, {"Ofsted", "inspection", "", "", "", "2016-08-05", {}}));
   EXPECT_TRUE(m.judgements.empty());
+  EXPECT_EQ(reference_of(m, "monitoring_visit", "2017-10").ordinal, "");
+  EXPECT_EQ(reference_of(m, "inspection", "2016-08-05").grades,
+            (std::map<std::string, std::string>{{"overall_effectiveness", "inadequate"}}));
+  EXPECT_EQ(m.about.size(), 5U);
+  EXPECT_NE(a_measure(m, "18").find("18 recommendations recommendations for improvement"),
+            std::string::npos);
+  EXPECT_EQ(laws(m), "Children Act 2004 (Children's Act 2004)");
+  EXPECT_EQ(m.links.size(), 6U);
 }
 
 TEST_F(Seeds, MedwayCabinetPaper) {
@@ -151,8 +225,21 @@ TEST_F(Seeds, MedwayCabinetPaper) {
   EXPECT_EQ(people(m.people),
             "Mike O'Brien (Portfolio Holder); Barbara Peacock (Director of Children and Adults "
             "Services); Sue Brunton-Reed (Improvement Programme Manager)");
-  EXPECT_TRUE(speaks_of(m, {"Ofsted", "inspection", "", "", "", "2015-11-27", {}}));
+  EXPECT_TRUE(speaks_of(m, {"Ofsted", "inspection", "", "2015-09", "", "2015-11-27", {}}));
   EXPECT_TRUE(m.judgements.empty());
+  EXPECT_EQ(
+      reference_of(m, "inspection", "2015-09").grades,
+      (std::map<std::string, std::string>{{"care_leavers", "good"},
+                                          {"lscb", "requires_improvement"},
+                                          {"overall_effectiveness", "requires_improvement"}}));
+  for (const char* month : {"2013-01", "2013-07"}) {
+    EXPECT_EQ(reference_of(m, "inspection", month).grades,
+              (std::map<std::string, std::string>{{"overall_effectiveness", "inadequate"}}));
+  }
+  EXPECT_EQ(source_of(m, "about[0]"), Source::inferred);
+  EXPECT_EQ(m.about.size(), 3U);
+  EXPECT_EQ(m.links.size(), 1U);
+  EXPECT_TRUE(m.measures.empty());
 }
 
 }  // namespace
