@@ -132,7 +132,7 @@ Evidence Paper::prove(std::string path, Span where, Source source) const {
     }
     if (quote.end - quote.begin > kQuote) {
       const std::size_t gap = text_.rfind(' ', quote.begin + kQuote);
-      quote.end = gap > std::min(where.end, quote.begin + kQuote - 1)
+      quote.end = gap != std::string::npos && gap > std::min(where.end, quote.begin + kQuote - 1)
                       ? gap
                       : at_character(text_, quote.begin + kQuote);
     }
