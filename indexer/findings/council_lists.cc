@@ -233,7 +233,11 @@ class CouncilLists {
                                     blocks_.begin() + static_cast<std::ptrdiff_t>(end), is_marked);
     for (ListItem& item :
          list_items(blocks_, section, marked ? ListStyle::marked : ListStyle::unmarked)) {
-      if (context_.uses[item.pieces.front().block] == BlockUse::open) add(std::move(item), sort);
+      const auto taken = std::ranges::find_if(item.pieces, [&](const Piece& piece) {
+        return context_.uses[piece.block] != BlockUse::open;
+      });
+      item.pieces.erase(taken, item.pieces.end());
+      if (!item.pieces.empty()) add(std::move(item), sort);
     }
   }
 

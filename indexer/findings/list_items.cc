@@ -50,6 +50,7 @@ class Parting {
       if (block.kind == BlockKind::bullet) top_ = std::min<unsigned>(top_, block.level);
       if (block.kind == BlockKind::numbered && !is_footnote(block)) numbered_ = true;
       if (block.kind == BlockKind::table_row) rows_ = true;
+      if (block.kind == BlockKind::bullet || block.kind == BlockKind::numbered) last_mark_ = i;
     }
   }
 
@@ -136,27 +137,19 @@ class Parting {
       led_ = leads;
       return;
     }
+    under_number_ = false;
     if (leads || parts_a_list(heading_key(text.substr(0, 60)))) return;
     if (starts_lower(text) && !items_.empty() && !ends_sentence(last_text())) {
       items_.back().pieces.push_back(whole(i));
       return;
     }
-    const bool marks_follow = has_marks_after(i);
+    const bool marks_follow = last_mark_ > i;
     if (items_.empty() && !marks_follow && !numbered_ && top_ == kNoBullet && !rows_) {
       begin_item(whole(i));
       return;
     }
     // Running text behind the items is the report going on.
     if (!items_.empty() && !marks_follow) over_ = true;
-  }
-
-  bool has_marks_after(std::size_t i) const {
-    for (std::size_t k = i + 1; k < section_.end; ++k) {
-      if (blocks_[k].kind == BlockKind::bullet || blocks_[k].kind == BlockKind::numbered) {
-        return true;
-      }
-    }
-    return false;
   }
 
   void begin_item(Piece piece) {
@@ -178,6 +171,7 @@ class Parting {
   const ListSection& section_;
   const ListStyle style_;
   std::vector<ListItem> items_;
+  std::size_t last_mark_ = 0;  // the last block with a glyph or number
   unsigned top_ = kNoBullet;   // outermost level of bullet
   bool numbered_ = false;      // the items have numbers
   bool rows_ = false;          // the items are rows of a table

@@ -24,6 +24,9 @@ constexpr std::array<std::string_view, 10> kScope = {
     "visit looked at",      "visit considered",      "visit focused",       "areas covered",
     "inspectors focused",   "specifically"};
 
+// No visit reviews more; it bounds the work on a text that only looks like such a letter.
+constexpr std::size_t kMostReviewed = 60;
+
 template <std::size_t N>
 bool says(std::string_view key, const std::array<std::string_view, N>& words) {
   return std::ranges::any_of(
@@ -73,7 +76,9 @@ std::vector<Draft> RestatedReader::read(ListContext& context, const StanceReader
   }
   if (drafts.empty()) return drafts;
   const ProgressFinder progress(context, stop_words_);
-  for (Draft& draft : drafts) {
+  const auto reviewed = std::min(drafts.size(), kMostReviewed);
+  for (std::size_t i = 0; i < reviewed; ++i) {
+    Draft& draft = drafts[i];
     if (const auto found = progress.find(draft.item)) {
       // That a problem is gone answers the recommendation, whatever else is said beside it.
       const bool denied = stances.stance_of(found->nearest.text) == "denied";
