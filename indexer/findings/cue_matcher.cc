@@ -191,7 +191,7 @@ void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) 
 void CueMatcher::follow(const std::vector<CueToken>& tokens, const Step& from,
                         Longest& longest) const {
   const Node& node = nodes_[from.node];
-  if (node.group != 0 && (longest.group == 0 || from.at > longest.last) &&
+  if (node.group != 0 && !from.past_filler && (longest.group == 0 || from.at > longest.last) &&
       (longest.opens || !opens_only(groups_[node.group].kind))) {
     longest.group = node.group;
     longest.last = from.at;
@@ -201,10 +201,10 @@ void CueMatcher::follow(const std::vector<CueToken>& tokens, const Step& from,
     return;
   }
   if (const std::uint32_t deeper = step(from.node, tokens[next].word)) {
-    follow(tokens, {deeper, next, from.fillers}, longest);
+    follow(tokens, {deeper, next, from.fillers, false}, longest);
   }
   if (traits_[tokens[next].word].filler && from.fillers < kMostFillers) {
-    follow(tokens, {from.node, next, from.fillers + 1}, longest);
+    follow(tokens, {from.node, next, from.fillers + 1, true}, longest);
   }
 }
 
@@ -215,7 +215,7 @@ bool CueMatcher::match(const std::vector<CueToken>& tokens, std::uint32_t first,
   }
   Longest longest;
   longest.opens = first == 0 || (first == 2 && tokens[1].mark == Mark::comma);
-  follow(tokens, {node, first, 0}, longest);
+  follow(tokens, {node, first, 0, false}, longest);
   if (longest.group == 0) {
     return false;
   }

@@ -70,6 +70,7 @@ class CueMatcher {
   struct Step {
     std::uint32_t node = 0, at = 0;
     int fillers = 0;
+    bool past_filler = false;  // the last word was one: no phrase ends there
   };
   struct Longest {
     std::uint32_t group = 0, last = 0;

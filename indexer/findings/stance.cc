@@ -17,13 +17,14 @@ constexpr std::string_view kMixed = "mixed";
 struct Verdict {
   std::string_view value;
   bool clear = false;
+  bool mention = false;  // no more than one weak word of praise
 };
 
 bool is_good(std::string_view stance) { return stance == kStrength || stance == kImproved; }
 
 Verdict verdict(const ClauseSums& sums) {
   const int good = sums.praise + sums.progress;
-  if (sums.criticism > 0 && (sums.clear_criticism || good <= sums.criticism)) {
+  if (sums.clear_criticism || (sums.criticism > 1 && good <= sums.criticism)) {
     return {kCriticised, sums.clear_criticism};
   }
   if (sums.denied > 0 && (sums.denied >= good || (!sums.clear_praise && !sums.clear_progress))) {
@@ -33,8 +34,8 @@ Verdict verdict(const ClauseSums& sums) {
     return {kImproved, sums.clear_progress};
   }
   // One weak word is mention, not praise.
-  if (sums.praise > 1) {
-    return {kStrength, sums.clear_praise};
+  if (sums.praise > 0) {
+    return {kStrength, sums.clear_praise, sums.praise < 2};
   }
   return {};
 }
@@ -168,13 +169,17 @@ Stance StanceReader::read(std::string_view sentence, const StanceContext& contex
   std::vector<Play> plays;
   const Verdict own = verdict_of(read_clauses(reading, plays));
   const bool echo = begins(reading, CueClass::echo);
-  const bool inherits = echo && !own.clear && !context.previous.empty() &&
-                        context.previous != kMixed && context.previous != kDenied;
+  const bool inherits = echo && reading.cues[0].weight > 1 && !own.clear &&
+                        !context.previous.empty() && context.previous != kMixed &&
+                        context.previous != kDenied;
   if (inherits && own.value != kCriticised) {
     return {.value = context.previous == kImproved && own.value == kStrength ? kStrength
                                                                              : context.previous,
             .clear = false,
             .silent = false};
+  }
+  if (own.mention && !(echo && is_good(context.previous))) {
+    return {};
   }
   return {.value = own.value, .clear = own.clear, .silent = false};
 }
