@@ -159,9 +159,28 @@ class ReferenceReader {
     }
   }
 
-  [[nodiscard]] std::vector<FoundReference> take() { return references_.take(); }
+  [[nodiscard]] std::vector<FoundReference> take() {
+    std::vector<FoundReference> found = references_.take();
+    const std::string kind = only_kind_of_visit();
+    for (FoundReference& reference : found) {
+      if (reference.reference.kind == "other" && !kind.empty() && context_.kind.empty() &&
+          !reference.reference.start.empty()) {
+        reference.reference.kind = kind;
+      }
+    }
+    return found;
+  }
 
  private:
+  // "What Ofsted found when it visited" is of the only kind of visit that the paper names.
+  [[nodiscard]] std::string only_kind_of_visit() const {
+    const std::string_view text = paper_.text();
+    const bool focused = holds(text, "ocused visit") || holds(text, "OCUSED VISIT");
+    const bool monitoring = holds(text, "onitoring visit") || holds(text, "onitoring Visit") ||
+                            holds(text, "ONITORING VISIT");
+    return focused == monitoring ? "" : focused ? "focused_visit" : "monitoring_visit";
+  }
+
   // A date of the sentence and the mention it belongs to.
   struct Linked {
     const Mention* mention;
@@ -322,6 +341,24 @@ class ReferenceReader {
       return spoken_of_.kind.empty() ? std::nullopt : std::optional(told(spoken_of_, before, true));
     }
     return std::nullopt;
+  }
+
+  // "The letter was published on": in a council's paper that of the visit it told of last.
+  std::optional<Linked> link_to_last(std::string_view before, const DateSpan& date) {
+    static const RE2 its_own(
+        "(?i)\\b(?:the|its|their|ofsted's) (?:\\w+ )?(?:letter|report)\\b[^.;]{0,40}$");
+    if (!context_.kind.empty() || references_.empty() ||
+        !RE2::PartialMatch(piece(before), its_own)) {
+      return std::nullopt;
+    }
+    const Reference& last = references_.at(references_.size() - 1).reference;
+    constexpr int kLongest = 120;
+    const int days = last.start.empty() ? -1 : days_between(last.start, date.last.iso());
+    if (!last.published.empty() || days < 0 || days > kLongest) {
+      return std::nullopt;
+    }
+    loose_ = {.where = {}, .kind = last.kind, .ordinal = last.ordinal, .issuer = last.issuer};
+    return Linked{&loose_, true};
   }
 
   // The report of an inspection that is only said to have judged.
@@ -549,7 +586,8 @@ std::vector<FoundReference> find_references(const Paper& paper, const PaperConte
     const std::string_view text = paper.blocks()[i].text;
     const bool judges = may_judge(text);
     const bool speaks = may_speak_of_inspections(text);
-    if ((speaks || judges) && may_hold_date(text)) {
+    const bool publishes = context.kind.empty() && holds(text, "ublished on ");
+    if ((speaks || judges || publishes) && may_hold_date(text)) {
       reader.read_block(i);
     } else if (judges && (speaks || context.kind.empty())) {
       reader.read_grades(i);
@@ -565,7 +603,8 @@ Found find_visit_ordinal(const Paper& paper) {
       "(?i)\\b(?:(?:this|it) (?:was|is) (?:the|our|your|Ofsted's)|(?:visit|letter) (?:was|is) "
       "(?:the|our|your|Ofsted's)|(?:findings|outcomes?|summary) (?:of|from) (?:the|our|your|a|"
       "Ofsted's)|this|^|\\n)\\s*((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
-      "tenth|eleventh|twelfth|\\d{1,2}(?:st|nd|rd|th)))\\s+(?:\\w+\\s+){0,2}?monitoring\\s+visit");
+      "tenth|eleventh|twelfth|\\d{1,2}(?:st|nd|rd|th)))\\s+(?:\\w+\\s+){0,2}?(?:monitoring|focused)"
+      "\\s+visit");
   const std::string_view text = paper.zone(Zone::first_pages);
   re2::StringPiece ordinal;
   if (!RE2::PartialMatch(piece(text), own, &ordinal)) {

@@ -123,8 +123,40 @@ bool may_name_agent(std::string_view text) {
 
 class CommitmentReader {
  public:
-  CommitmentReader(const Paper& paper, const std::string& paper_date)
-      : paper_(paper), paper_date_(paper_date), paper_day_(day_of_iso(paper_date)) {}
+  CommitmentReader(const Paper& paper, const PromisingPaper& about)
+      : paper_(paper),
+        paper_date_(about.date),
+        paper_day_(day_of_iso(about.date)),
+        of_council_(about.of_council) {}
+
+  // A row of an action plan, or the row that heads one.
+  void read_row(std::size_t block) {
+    const std::vector<Span> cells = cells_of(block);
+    const Columns heads = columns_of(cells);
+    if (heads.date < cells.size()) {
+      columns_ = heads;
+      return;
+    }
+    if (columns_.date >= cells.size() || columns_.action >= cells.size() ||
+        columns_.count != cells.size()) {
+      return;
+    }
+    const std::string_view when = paper_.text(cells[columns_.date]);
+    const std::vector<DateSpan> dates = find_times(when);
+    constexpr std::size_t kLongestDate = 40;
+    const Span action = cells[columns_.action];
+    if (dates.empty() || when.size() > kLongestDate || !dates.back().has_year() ||
+        action.end - action.begin < kShortestAction) {
+      return;
+    }
+    const Promise promise{dates.back(), Source::printed};
+    const std::string who = columns_.owner < cells.size()
+                                ? std::string(stripped(paper_.text(cells[columns_.owner])))
+                                : std::string();
+    add(action, who, &promise);
+  }
+
+  void leave_table() { columns_ = {}; }
 
   void read_block(std::size_t block) {
     const Span span = paper_.block_span(block);
@@ -141,6 +173,66 @@ class CommitmentReader {
   [[nodiscard]] std::vector<FoundCommitment> take() { return std::move(found_); }
 
  private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kShortestAction = 10;
+
+  // Which column of an action plan holds what.
+  struct Columns {
+    std::size_t count = 0, action = kNone, owner = kNone, date = kNone;
+  };
+
+  [[nodiscard]] std::vector<Span> cells_of(std::size_t block) const {
+    std::vector<Span> cells;
+    const Span span = paper_.block_span(block);
+    const std::string_view text = paper_.text(span);
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find('\t', begin), text.size());
+      cells.push_back({span.begin + begin, span.begin + end});
+      begin = end + 1;
+    }
+    return cells;
+  }
+
+  [[nodiscard]] Columns columns_of(const std::vector<Span>& cells) const {
+    static const RE2 date(
+        "(?i)^\\W*(?:by when|by|when|date|deadline|time ?scales?|target date|due(?: date)?|"
+        "completion(?: date)?|complete by|end date|due by)\\W*$");
+    static const RE2 action(
+        "(?i)^\\W*(?:[\\w ]{0,20}actions?(?: [\\w ]{0,30})?|what(?: [\\w ]{0,40})?|tasks?|"
+        "how|activity|activities|we will)\\W*$");
+    static const RE2 owner(
+        "(?i)^\\W*(?:owner|who|lead(?: officer)?|responsible(?: officer)?|by whom|"
+        "responsibility|lead person|accountable)\\W*$");
+    Columns columns{.count = cells.size()};
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::string_view head = paper_.text(cells[i]);
+      constexpr std::size_t kLongestHead = 50;
+      if (head.size() > kLongestHead) {
+        continue;
+      }
+      if (columns.date == kNone && RE2::FullMatch(piece(head), date)) {
+        columns.date = i;
+      } else if (columns.action == kNone && RE2::FullMatch(piece(head), action)) {
+        columns.action = i;
+      } else if (columns.owner == kNone && RE2::FullMatch(piece(head), owner)) {
+        columns.owner = i;
+      }
+    }
+    if (columns.action == kNone || cells.size() < 2) {
+      columns.date = kNone;
+    }
+    return columns;
+  }
+
+  // "That a report be brought to Cabinet in January 2023", "To regrade advisers from 1 September".
+  [[nodiscard]] bool asks_to_agree(std::string_view sentence) const {
+    static const RE2 asked(
+        "(?i)^\\W*(?:\\(?[a-z0-9]{1,3}[).]\\s*)?(?:that\\s|to\\s|(?:asks|agrees|requests|resolved) "
+        ")|"
+        "\\b(?:is|are) to be\\b|\\btarget (?:of|is)\\b");
+    return of_council_ && RE2::PartialMatch(piece(sentence), asked);
+  }
+
   void read_sentence(Span span) {
     const std::string_view sentence = paper_.text(span);
     if (sentence.size() < kShortest || sentence.size() > kLongest) {
@@ -148,15 +240,17 @@ class CommitmentReader {
     }
     const bool dated = sentence.find_first_of("0123456789") != std::string_view::npos ||
                        !find_times(sentence).empty();
-    if (!may_promise(sentence) || (!dated && !may_name_agent(sentence))) {
+    const bool asked = dated && asks_to_agree(sentence);
+    if (!asked && (!may_promise(sentence) || (!dated && !may_name_agent(sentence)))) {
       return;
     }
     re2::StringPiece coming;
-    if (!coming_pattern().Match(piece(sentence), 0, sentence.size(), RE2::UNANCHORED, &coming, 1) ||
-        is_no_promise(sentence) || is_of_the_letter(sentence)) {
+    const bool comes =
+        coming_pattern().Match(piece(sentence), 0, sentence.size(), RE2::UNANCHORED, &coming, 1);
+    if ((!comes && !asked) || is_no_promise(sentence) || is_of_the_letter(sentence)) {
       return;
     }
-    const auto from = static_cast<std::size_t>(coming.data() - sentence.data());
+    const std::size_t from = comes ? static_cast<std::size_t>(coming.data() - sentence.data()) : 0;
     const std::string who = agent_of(sentence);
     const std::vector<Promise> promises = dates_to_come(sentence, from);
     if (promises.empty()) {
@@ -202,7 +296,7 @@ class CommitmentReader {
     static const RE2 past(
         "(?i)\\b(?:since|in response to|report(?:ed)? (?:of|dated|in)|published|inspection "
         "(?:in|of)|"
-        "agreed (?:in|on)|appointed|dated|until|from)\\s+(?:\\w+\\s+){0,2}$");
+        "agreed (?:in|on)|appointed|dated|until)\\s+(?:\\w+\\s+){0,2}$");
     std::vector<Promise> promises;
     const std::string_view tail = sentence.substr(from);
     if (tail.find_first_of("0123456789") == std::string_view::npos && find_times(tail).empty()) {
@@ -250,19 +344,26 @@ class CommitmentReader {
   }
 
   const Paper& paper_;
-  const std::string& paper_date_;
+  std::string paper_date_;
   std::optional<Day> paper_day_;
+  bool of_council_ = false;
+  Columns columns_;  // of the table that is being read
   std::vector<FoundCommitment> found_;
 };
 
 }  // namespace
 
-std::vector<FoundCommitment> find_commitments(const Paper& paper, const std::string& paper_date) {
-  CommitmentReader reader(paper, paper_date);
+std::vector<FoundCommitment> find_commitments(const Paper& paper, const PromisingPaper& about) {
+  CommitmentReader reader(paper, about);
   for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
     const Block& block = paper.blocks()[i];
+    if (block.kind == BlockKind::table_row && about.of_council) {
+      reader.read_row(i);
+    } else if (block.kind == BlockKind::heading) {
+      reader.leave_table();
+    }
     if (block.kind != BlockKind::heading && block.text.size() >= kShortest &&
-        may_promise(block.text)) {
+        (may_promise(block.text) || about.of_council)) {
       reader.read_block(i);
     }
   }

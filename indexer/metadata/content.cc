@@ -38,7 +38,7 @@ void read_references(Reading& reading) {
                              .visit_start = metadata.visit_start,
                              .visit_end = metadata.visit_end,
                              .kind = own_kind(*reading.type)};
-  if (context.kind == "monitoring_visit") {
+  if (context.kind == "monitoring_visit" || context.kind == "focused_visit") {
     reading.put("visit_ordinal", metadata.visit_ordinal, find_visit_ordinal(reading.paper));
   }
   for (FoundReference& found :
@@ -57,7 +57,8 @@ void read_content(Reading& reading) {
     append(reading, "measures", metadata.measures, std::move(found.measure), found.where,
            Source::printed);
   }
-  for (FoundCommitment& found : find_commitments(paper, metadata.date)) {
+  for (FoundCommitment& found : find_commitments(
+           paper, {.date = metadata.date, .of_council = reading.type->issuer == "council"})) {
     append(reading, "commitments", metadata.commitments, std::move(found.commitment), found.where,
            found.source);
   }

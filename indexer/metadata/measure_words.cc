@@ -640,11 +640,16 @@ std::string measured_thing(const FigureInSentence& at) {
       return thing;
     }
   }
-  const std::string subject = subject_before(before);
   const bool money = at.figure.kind == FigureKind::money;
+  const bool bracketed = money && before.ends_with("(") && after.starts_with(")");
+  const std::string subject =
+      subject_before(bracketed ? before.substr(0, before.size() - 1) : before);
   if (!subject.empty()) {
     return money && is_short(subject) ? whole_clause(at, at.where.end + clause_after(after).size())
                                       : subject;
+  }
+  if (money && !money_kind(at).empty()) {
+    return whole_clause(at, at.where.end + clause_after(after).size());
   }
   if (money || at.figure.kind == FigureKind::time) {
     return {};
@@ -661,14 +666,16 @@ std::string money_kind(const FigureInSentence& at) {
   constexpr std::size_t kNear = 60;
   const std::size_t from = at.where.begin - std::min(at.where.begin, kNear);
   const std::string_view before = at.sentence.substr(from, at.where.begin - from);
-  const std::string_view after = at.sentence.substr(at.where.end, kNear);
+  std::string_view after = at.sentence.substr(at.where.end, kNear);
+  after = after.substr(0, after.find_first_of(".;"));
   std::size_t best = kNear + 1;
   std::string kind;
   for (const Keyword& keyword : kMoneyWords) {
     const std::size_t ahead = after.find(keyword.word);
     const std::size_t behind = before.rfind(keyword.word);
-    const std::size_t distance =
-        std::min(ahead, behind == std::string_view::npos ? behind : before.size() - behind);
+    const std::size_t distance = std::min(
+        ahead,
+        behind == std::string_view::npos ? behind : before.size() - behind - keyword.word.size());
     if (distance < best) {
       best = distance;
       kind = std::string(keyword.kind);

@@ -17,6 +17,11 @@ constexpr std::size_t kLongestLeadIn = 120;
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return holds(text, word); });
+}
+
 bool same_kind(const Figure& a, const Figure& b) { return a.kind == b.kind && a.unit == b.unit; }
 
 // Whether two neighbours are "from A to B".
@@ -49,6 +54,25 @@ bool is_to_from(std::string_view sentence, const Figure& first, const Figure& se
              piece(sentence.substr(first.where.end, second.where.begin - first.where.end)), from);
 }
 
+// "B now, against A at the time of the visit": A is what it was before. A comparison with others is
+// none.
+bool is_against(std::string_view sentence, const Figure& first, const Figure& second) {
+  if (!same_kind(first, second) ||
+      !holds_any(sentence, {"against ", "compared ", "up from ", "down from "})) {
+    return false;
+  }
+  static const RE2 against(
+      "(?i)^[^.;%]{0,60}[\\s,(](?:against|compared (?:with|to)|up from|down from)\\s+$");
+  static const RE2 earlier(
+      "^\\s+(?:at the time of|at the (?:last|previous)|a year|the (?:year|previous)|last "
+      "(?:year|month)|"
+      "(?:in|at|on) (?:the (?:previous|year before)|\\d|[A-Z][a-z]+ (?:19|20)))");
+  return RE2::FullMatch(
+             piece(sentence.substr(first.where.end, second.where.begin - first.where.end)),
+             against) &&
+         RE2::PartialMatch(piece(sentence.substr(second.where.end)), earlier);
+}
+
 // A figure printed without its unit before the one that has it: "from 74.9 to 78%".
 std::string bare_from(std::string_view before) {
   static const RE2 pattern("\\bfrom +(\\d[\\d,]*(?:\\.\\d+)?)\\s+to\\s+$");
@@ -67,11 +91,6 @@ bool is_performance_time(std::string_view sentence, const Figure& figure) {
       "(?:"
       "an average of |up to |around |about |only |over |more than )?$");
   return RE2::PartialMatch(piece(sentence.substr(0, figure.where.begin)), average);
-}
-
-bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return holds(text, word); });
 }
 
 // Numbers of a sample that inspectors read say nothing of the service.
@@ -210,7 +229,8 @@ class MeasureReader {
         from = figure.value;
         where.end = figures[i + 1].where.end;
         figure = figures[++i];
-      } else if (i + 1 < figures.size() && is_to_from(sentence, figure, figures[i + 1])) {
+      } else if (i + 1 < figures.size() && (is_to_from(sentence, figure, figures[i + 1]) ||
+                                            is_against(sentence, figure, figures[i + 1]))) {
         from = figures[++i].value;
       }
       if ((figure.kind == FigureKind::time && !is_performance_time(sentence, figure)) ||

@@ -19,7 +19,8 @@ std::vector<std::string> starting_inputs() {
       "2016, and the next is on 27th and 28th November. Care leavers were graded 'good'.",
       "The number of young people with a plan rose from 74.9% to 78% (a rate of 78.7 per 10,000). "
       "A \u00a38.6m overspend in 2017/18 and 18 recommendations took an average of 45 days.",
-      "| Reviews in time | 93%\n\nWe will open a home by March 2019. Ofsted will return in 2020.",
+      "| Action | Owner | By when\n\n| Four advisers | Head | May 2019\n\n| Reviews in time | "
+      "93%\n\nWe will open a home by March 2019. Ofsted will return in 2020.",
       "Section 47 of the Children's Act 2004, the Children Act 2004 (Joint Area Reviews) "
       "Regulations "
       "2015 and Working Together (2018).",
@@ -82,7 +83,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::require(!found.measure.value.empty() && !found.measure.what.empty(), "half a measure");
     whole(found.measure.what);
   }
-  for (const FoundCommitment& found : find_commitments(paper, "2018-09-19")) {
+  for (const FoundCommitment& found :
+       find_commitments(paper, {.date = "2018-09-19", .of_council = true})) {
     fuzz::stands(paper, found.where);
     whole(found.commitment.what);
   }

@@ -168,7 +168,8 @@ TEST(About, VisitOrdinal) {
   EXPECT_EQ(ordinal("This was the 10th Ofsted monitoring visit since then."), "10");
   EXPECT_EQ(ordinal("This letter summarises the findings of the fourth monitoring visit."), "4");
   EXPECT_EQ(ordinal("Since the second monitoring visit, much has changed."), "");
-  EXPECT_EQ(ordinal("This is the first focused visit since the inspection."), "");
+  EXPECT_EQ(ordinal("This is the second focused visit since the inspection."), "2");
+  EXPECT_EQ(ordinal("Since the second focused visit, much has changed."), "");
   EXPECT_EQ(ordinal("The monitoring visit was in May."), "");
 }
 

@@ -16,7 +16,8 @@ std::string commitments_in(std::string_view source) {
   const ExtractedText text = tests::paper_text(source);
   const Paper paper(text);
   std::string all;
-  for (const FoundCommitment& found : find_commitments(paper, "2018-09-19")) {
+  for (const FoundCommitment& found :
+       find_commitments(paper, {.date = "2018-09-19", .of_council = true})) {
     EXPECT_EQ(paper.text(found.where), found.commitment.what);
     all += (all.empty() ? "" : "; ") + (found.commitment.by.empty() ? "-" : found.commitment.by) +
            (found.commitment.who.empty() ? "" : " " + found.commitment.who) +
@@ -38,6 +39,9 @@ TEST(Commitments, WhatIsPromised) {
       {"A review is planned for January 2019 and a report for May 2019.", "2019-01; 2019-05"},
       {"We will write to every care leaver.", "- We"},
       {"The council has agreed to fund ten more posts.", "- The council"},
+      {"That a report be brought to Cabinet in January 2019.", "2019-01"},
+      {"| Action | Owner | By when\n\n| Four more advisers | Head of Care | March 2018",
+       "2018-03 Head of Care"},
       {"The strategy is due to be launched in November 2018.", "2018-11"},
   };
   for (const auto& c : cases) {
@@ -54,6 +58,7 @@ TEST(Commitments, NoPromises) {
         "Failure to act will present a risk to the Council in 2019.",
         "This letter will be published on the Ofsted website on 1 November 2018.",
         "The council will need to act on these findings.", "The council will be aware of this.",
+        "| Risk | Level | Date\n\n| Staff leave the council | High | March 2019",
         "Will the team be in place by March 2019?",
         "Ofsted will take these findings into account when planning the next inspection."}) {
     EXPECT_EQ(commitments_in(text), "") << text;
