@@ -7,6 +7,18 @@ namespace {
 
 bool in_word(unsigned char c) { return c >= 0x80 || std::isalnum(c) != 0; }
 
+// A word's length, first, middle and last letters in 12 bits. A text's words are looked up only
+// when one that is wanted looks like them.
+std::size_t shape_of(std::string_view word) {
+  constexpr std::size_t kFirst = 0x9E5;  // spreads letters over the 12 bits
+  constexpr std::size_t kSecond = 0x35;
+  constexpr std::size_t kLast = 0x1B3;
+  const auto letter = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
+  return (letter(0) * kFirst + letter(word.size() / 2) * kSecond + letter(word.size() - 1) * kLast +
+          word.size() * 0x115) &
+         0xFFF;
+}
+
 // Reads words one after the other into the same buffer.
 class WordReader {
  public:
@@ -68,6 +80,7 @@ std::uint32_t PhraseMatcher::add(std::string_view phrase) {
   std::uint32_t node = 0;
   WordReader reader(phrase, form_);
   while (reader.next()) {
+    shapes_.set(shape_of(reader.word()));
     const auto id = words_.try_emplace(reader.word(), static_cast<std::uint32_t>(words_.size()));
     const auto step =
         nodes_[node].next.try_emplace(id.first->second, static_cast<std::uint32_t>(nodes_.size()));
@@ -90,8 +103,12 @@ std::vector<PhraseMatch> PhraseMatcher::find(std::string_view text) const {
   spans.reserve(text.size() / 5);
   WordReader reader(text, form_);
   while (reader.next()) {
-    const auto known = words_.find(reader.word());
-    ids.push_back(known == words_.end() ? kUnknown : known->second);
+    std::uint32_t id = kUnknown;
+    if (shapes_[shape_of(reader.word())]) {
+      const auto known = words_.find(reader.word());
+      if (known != words_.end()) id = known->second;
+    }
+    ids.push_back(id);
     spans.push_back(reader.where());
   }
   std::vector<PhraseMatch> found;

@@ -2,6 +2,7 @@
 // and white space do not matter, and a possessive 's is a word of its own.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,6 +45,7 @@ class PhraseMatcher {
   WordForm form_;
   std::uint32_t phrases_ = 0;
   std::unordered_map<std::string, std::uint32_t> words_;
+  std::bitset<4096> shapes_;  // shape_of() every word: most words of a text have none of these
   std::vector<Node> nodes_ = std::vector<Node>(1);
 };
 
