@@ -14,7 +14,7 @@ constexpr std::size_t kIdLength = 16;
 // The smallest encodings, which bound a list's count by the bytes that hold it.
 constexpr std::size_t kSmallestString = 4;
 constexpr std::size_t kSmallestTurn = 8;
-constexpr std::size_t kSmallestBlock = 1 + 4 + 4 + 1 + 1 + 2 + 4 + 4 + 4;
+constexpr std::size_t kSmallestBlock = 1 + 4 + 4 + 1 + 1 + 2 + 1 + 4 + 4 + 4;
 
 [[noreturn]] void refuse(const std::string& what) {
   throw Error("message-bad", "extraction message: " + what,
@@ -110,6 +110,7 @@ Block read_block(PayloadReader& in) {
   block.level = in.integer<std::uint8_t>();
   block.bold = in.small(1, "truth value") == 1;
   block.size = in.integer<std::uint16_t>();
+  block.ocr = in.small(1, "truth value") == 1;
   block.number = in.string();
   block.text = in.string();
   block.turns = read_turns(in, block.text.size());

@@ -38,6 +38,7 @@ void put(std::string& out, const Block& block) {
   put(out, block.level);
   put(out, static_cast<std::uint8_t>(block.bold ? 1 : 0));
   put(out, block.size);
+  put(out, static_cast<std::uint8_t>(block.ocr ? 1 : 0));
   put(out, block.number);
   put(out, block.text);
   put_count(out, block.turns.size());

@@ -26,7 +26,7 @@
 
 namespace scrutineer {
 
-inline constexpr std::uint16_t kExtractionVersion = 1;
+inline constexpr std::uint16_t kExtractionVersion = 2;
 inline constexpr std::size_t kFrameHeaderBytes = 16;
 
 // Whether the paper or this software is at fault, so that a reader knows whom to tell.

@@ -22,12 +22,20 @@
 namespace scrutineer::extract {
 namespace {
 
-ExtractedText read(FileType type, Bytes bytes, const TextLimits& limits) {
+// What every paper of a file is read with.
+struct Means {
+  const TextLimits& limits;
+  ImageReader* pictures;
+};
+
+ExtractedText read(FileType type, Bytes bytes, const Means& means) {
+  const TextLimits& limits = means.limits;
   switch (type) {
     case FileType::pdf: {
       PdfLimits pdf;
       pdf.max_text_bytes = limits.text_bytes;
-      return extract_pdf(bytes, pdf);
+      pdf.deadline = limits.deadline.end();
+      return extract_pdf(bytes, pdf, means.pictures);
     }
     case FileType::docx:
       return extract_docx(bytes, limits);
@@ -66,8 +74,8 @@ bool may_be_error_page(FileType type) {
   return false;
 }
 
-ExtractedText read_paper(const Sniffed& sniffed, Bytes bytes, const TextLimits& limits) {
-  ExtractedText paper = read(sniffed.type, bytes, limits);
+ExtractedText read_paper(const Sniffed& sniffed, Bytes bytes, const Means& means) {
+  ExtractedText paper = read(sniffed.type, bytes, means);
   if (may_be_error_page(sniffed.type)) {
     if (const auto words = error_page_words(paper)) {
       throw Error("error-page", "a web page that says \"" + *words + "\" stands in for the paper",
@@ -83,15 +91,21 @@ ExtractedText read_paper(const Sniffed& sniffed, Bytes bytes, const TextLimits& 
 
 class Extraction {
  public:
-  Extraction(const Limits& limits, const MessageSink& sink)
-      : limits_(limits), sink_(sink), budget_{limits.archive} {}
+  Extraction(const Limits& limits, const ExtractUsers& users)
+      : limits_(limits), users_(users), deadline_(limits.text.deadline), budget_{limits.archive} {}
 
   void run(const SourceFile& source) {
     read_file(source, "", 1);
-    sink_(EndMessage{documents_, failures_});
+    send(EndMessage{documents_, failures_});
   }
 
  private:
+  void send(const ExtractionMessage& message) {
+    const auto begin = Deadline::Clock::now();
+    users_.sink(message);
+    deadline_.extend(Deadline::Clock::now() - begin);
+  }
+
   void read_file(const SourceFile& source, const std::string& member, std::uint32_t depth) {
     std::string id;
     std::string stage = "open";
@@ -104,12 +118,19 @@ class Extraction {
         return;
       }
       stage = "read";
+      // A paper by itself is read as far as it goes.
+      if (!member.empty() && deadline_.passed()) {
+        throw Error("extract-timeout", "reading the archive took longer than is allowed",
+                    "Unpack it and index the folder.");
+      }
+      TextLimits limits = limits_.text;
+      limits.deadline = deadline_;
       DocumentMessage message;
       message.member = member;
       message.id = id;
       message.bytes = source.bytes.size();
-      message.text = read_paper(sniffed, source.bytes, limits_.text);
-      sink_(message);
+      message.text = read_paper(sniffed, source.bytes, {limits, users_.pictures});
+      send(message);
       ++documents_;
     } catch (const Error& error) {
       fail(member, id, stage, error);
@@ -132,7 +153,7 @@ class Extraction {
                       " levels that are read",
                   "Unpack the outer archive and index the folder.");
     }
-    if (!sniffed.warning.empty()) sink_(WarningMessage{member, sniffed.warning});
+    if (!sniffed.warning.empty()) send(WarningMessage{member, sniffed.warning});
     const std::string prefix = member.empty() ? "" : member + "/";
     MemberHandler handler;
     handler.member = [&](const std::string& name, const std::string& bytes) {
@@ -142,7 +163,7 @@ class Extraction {
       fail(name.empty() ? member : prefix + name, "", "unpack", error);
     };
     handler.warning = [&](const std::string& name, const std::string& text) {
-      sink_(WarningMessage{prefix + name, text});
+      send(WarningMessage{prefix + name, text});
     };
     const ArchiveKind kind = sniffed.type == FileType::zip ? ArchiveKind::zip : ArchiveKind::tar;
     walk_archive(source.bytes, kind, budget_, handler);
@@ -160,11 +181,12 @@ class Extraction {
     failure.stage = stage;
     failure.blame = error.code().starts_with("extract-") ? Blame::tool : Blame::file;
     ++failures_;
-    sink_(failure);
+    send(failure);
   }
 
   const Limits& limits_;
-  const MessageSink& sink_;
+  const ExtractUsers& users_;
+  Deadline deadline_;
   ArchiveBudget budget_;
   std::uint32_t documents_ = 0;
   std::uint32_t failures_ = 0;
@@ -172,12 +194,12 @@ class Extraction {
 
 }  // namespace
 
-ExtractedText extract(const SourceFile& source, const TextLimits& limits) {
-  return read_paper(sniff(source.bytes, source.name), source.bytes, limits);
+ExtractedText extract(const SourceFile& source, const TextLimits& limits, ImageReader* pictures) {
+  return read_paper(sniff(source.bytes, source.name), source.bytes, {limits, pictures});
 }
 
-void extract_all(const SourceFile& source, const Limits& limits, const MessageSink& sink) {
-  Extraction(limits, sink).run(source);
+void extract_all(const SourceFile& source, const Limits& limits, const ExtractUsers& users) {
+  Extraction(limits, users).run(source);
 }
 
 }  // namespace scrutineer::extract

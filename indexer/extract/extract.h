@@ -6,6 +6,7 @@
 
 #include "indexer/extract/charset.h"
 #include "indexer/extract/limits.h"
+#include "indexer/extract/pdf/page_image.h"
 #include "schemas/extraction_message.h"
 
 namespace scrutineer::extract {
@@ -19,12 +20,21 @@ struct SourceFile {
 // The text of one paper. Throws Error with the codes of sniff.h and of the format's header, and
 // `error-page` for a web page that stands where the paper should; an archive is no paper
 // (`type-unsupported`).
-[[nodiscard]] ExtractedText extract(const SourceFile& source, const TextLimits& limits);
+// Pages that are pictures are shown to `pictures`, unless it is nullptr.
+[[nodiscard]] ExtractedText extract(const SourceFile& source, const TextLimits& limits,
+                                    ImageReader* pictures = nullptr);
 
 using MessageSink = std::function<void(const ExtractionMessage&)>;
 
+// Who takes part in reading a file.
+struct ExtractUsers {
+  MessageSink sink;
+  ImageReader* pictures = nullptr;  // nullptr: pages that are pictures stay without text
+};
+
 // Sends one document or failure for the file, or for each member of the archive that it is, with
-// warnings among them, and the end. Throws only what `sink` throws.
-void extract_all(const SourceFile& source, const Limits& limits, const MessageSink& sink);
+// warnings among them, and the end. Once the deadline has passed further members are failures
+// (`extract-timeout`). Throws only what the sink throws.
+void extract_all(const SourceFile& source, const Limits& limits, const ExtractUsers& users);
 
 }  // namespace scrutineer::extract

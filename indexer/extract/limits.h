@@ -1,9 +1,27 @@
 // How much one untrusted file may cost.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 
 namespace scrutineer::extract {
+
+// When reading has to end. The time that a reader waits for whoever takes its results is not its
+// own.
+class Deadline {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  void set(Clock::duration from_now) { end_ = Clock::now() + from_now; }
+  void extend(Clock::duration by) {
+    if (end_ != Clock::time_point::max()) end_ += by;
+  }
+  [[nodiscard]] Clock::time_point end() const { return end_; }
+  [[nodiscard]] bool passed() const { return Clock::now() >= end_; }
+
+ private:
+  Clock::time_point end_ = Clock::time_point::max();
+};
 
 // Bounds for one paper. Text beyond a bound is left out and the paper marked partial; only a file
 // that is too large, or that unpacks to too much, fails.
@@ -12,6 +30,7 @@ struct TextLimits {
   std::uint64_t text_bytes = std::uint64_t{64} << 20U;  // UTF-8 bytes of all blocks
   std::uint32_t blocks = 1'000'000;
   std::uint64_t unpacked_bytes = std::uint64_t{256} << 20U;  // members of one DOCX or ODT
+  Deadline deadline;
 };
 
 // Bounds for one archive, over all levels of nesting together. What exceeds one is a failure of the

@@ -8,6 +8,7 @@
 
 #include "indexer/extract/extract.h"
 #include "indexer/extract/input.h"
+#include "indexer/extract/ocr/tesseract.h"
 #include "indexer/extract/plain_output.h"
 #include "indexer/extract/sandbox.h"
 #include "schemas/error.h"
@@ -43,6 +44,8 @@ struct Options {
   std::string name;
   int fd = -1;
   bool text = false;
+  bool ocr = true;
+  double seconds = 0;  // 0: any
   Limits limits;
   SandboxLimits sandbox;
 };
@@ -65,6 +68,10 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--name", options.name,
                  "The file's name, whose ending chooses among text formats");
   app.add_flag("--text", options.text, "Write readable text instead of messages");
+  app.add_flag("--no-ocr{false}", options.ocr, "Leave pages that are only pictures without text");
+  app.add_option("--seconds", options.seconds,
+                 "Time after which a paper is left as far as it was read; 0: any")
+      ->check(CLI::NonNegativeNumber);
   megabytes("--memory", options.sandbox.memory_bytes, "Memory this program may use; 0: any");
   app.add_option("--cpu", options.sandbox.cpu_seconds, "Processor seconds; 0: any");
   megabytes("--max-file", options.limits.text.file_bytes, "Largest file read");
@@ -96,7 +103,14 @@ int run(const Options& options) {
     return kSomeFailed;
   }
   const std::string& name = options.name.empty() ? options.path : options.name;
-  extract_all(SourceFile{as_bytes(bytes), name}, options.limits, sink);
+  Limits limits = options.limits;
+  if (options.seconds > 0) {
+    limits.text.deadline.set(std::chrono::duration_cast<Deadline::Clock::duration>(
+        std::chrono::duration<double>(options.seconds)));
+  }
+  Tesseract tesseract;
+  extract_all(SourceFile{as_bytes(bytes), name}, limits,
+              {sink, options.ocr ? &tesseract : nullptr});
   return failed ? kSomeFailed : kAllRead;
 }
 

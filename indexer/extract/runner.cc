@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <cstring>
 #include <optional>
@@ -24,6 +25,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kLook{100};  // how often the caller's flag is looked at
 constexpr std::chrono::seconds kPatience{2};     // from a child's last message to its end
+constexpr double kReadersShare = 0.75;           // of the time that a file is given
 constexpr std::size_t kKeptErrors = 2000;        // bytes of standard error kept for the failure
 constexpr char kReport[] =
     "The rest of the run is unharmed; report the file if it opens in other programs.";
@@ -41,15 +43,16 @@ std::filesystem::path beside_this_program() {
 // One child from start to end.
 class Session {
  public:
-  Session(const SpawnRequest& request, const RunnerOptions& options, Clock::time_point deadline)
-      : child_(request), options_(options), deadline_(deadline) {}
+  Session(const SpawnRequest& request, const RunnerOptions& options, const Found& found)
+      : child_(request), options_(options), found_(found) {}
 
-  Extraction run(const std::atomic<bool>& cancelled) {
+  RunEnd run(std::chrono::milliseconds time, const std::atomic<bool>& cancelled) {
+    deadline_ = Clock::now() + time;
     while (child_.output() >= 0 || child_.errors() >= 0) {
       if (cancelled.load(std::memory_order_relaxed)) return stop();
       if (Clock::now() >= deadline_) return overrun();
       wait_for_output();
-      if (stopped_) return std::move(result_);
+      if (failed_) return RunEnd::failed;
     }
     while (!child_.try_wait()) {
       if (cancelled.load(std::memory_order_relaxed)) return stop();
@@ -57,21 +60,22 @@ class Session {
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     judge(child_.wait());
-    return std::move(result_);
+    return end();
   }
 
  private:
-  Extraction stop() {
+  [[nodiscard]] RunEnd end() const { return failed_ ? RunEnd::failed : RunEnd::whole; }
+
+  RunEnd stop() {
     child_.kill();
     child_.wait();
-    result_.cancelled = true;
-    return std::move(result_);
+    return RunEnd::cancelled;
   }
 
   // A child that has said all it had to say but does not go costs nothing but its patience.
-  Extraction overrun() {
+  RunEnd overrun() {
     if (!decoder_.ended()) time_out();
-    return std::move(result_);
+    return end();
   }
 
   void wait_for_output() {
@@ -88,7 +92,7 @@ class Session {
     }
     if (ready <= 0) return;
     if (polled[0].revents != 0) read_messages();
-    if (polled[1].revents != 0 && !stopped_) read_errors();
+    if (polled[1].revents != 0 && !failed_) read_errors();
   }
 
   // Bytes now waiting, "" at the end, nothing when there are none yet.
@@ -113,23 +117,26 @@ class Session {
                                        " MB of text, and reading it was stopped");
       return;
     }
+    decoder_.feed(*bytes);
+    while (auto message = next_message()) hand_over(std::move(*message));
+    if (decoder_.ended()) deadline_ = std::min(deadline_, Clock::now() + kPatience);
+  }
+
+  std::optional<ExtractionMessage> next_message() {
     try {
-      decoder_.feed(*bytes);
-      while (auto message = decoder_.next()) keep(std::move(*message));
-      if (decoder_.ended()) deadline_ = std::min(deadline_, Clock::now() + kPatience);
+      return decoder_.next();
     } catch (const Error& error) {
       fail(error.code(), error.what());
+      return std::nullopt;
     }
   }
 
-  void keep(ExtractionMessage message) {
-    if (auto* document = std::get_if<DocumentMessage>(&message)) {
-      result_.documents.push_back(std::move(*document));
-    } else if (auto* failure = std::get_if<FailureMessage>(&message)) {
-      result_.failures.push_back(std::move(*failure));
-    } else if (auto* warning = std::get_if<WarningMessage>(&message)) {
-      result_.warnings.push_back(std::move(*warning));
-    }
+  void hand_over(ExtractionMessage message) {
+    if (std::holds_alternative<EndMessage>(message)) return;
+    if (std::holds_alternative<DocumentMessage>(message)) ++documents_;
+    const Clock::time_point begin = Clock::now();
+    found_(std::move(message));
+    deadline_ += Clock::now() - begin;
   }
 
   void read_errors() {
@@ -149,18 +156,18 @@ class Session {
   void fail(const std::string& code, const std::string& what) {
     child_.kill();
     child_.wait();
-    stopped_ = true;
+    failed_ = true;
     FailureMessage failure;
     failure.code = code;
     failure.what = what;
-    if (!result_.documents.empty()) {
-      failure.what += " after " + std::to_string(result_.documents.size()) + " papers in it";
+    if (documents_ > 0) {
+      failure.what += " after " + std::to_string(documents_) + " papers in it";
     }
     if (const std::string words = last_words(); !words.empty()) failure.what += ": " + words;
     failure.hint = kReport;
     failure.stage = "run";
     failure.blame = Blame::tool;
-    result_.failures.push_back(std::move(failure));
+    found_(std::move(failure));
   }
 
   [[nodiscard]] std::string last_words() const {
@@ -194,13 +201,14 @@ class Session {
 
   Child child_;
   const RunnerOptions& options_;
+  const Found& found_;
   Clock::time_point deadline_;
   MessageDecoder decoder_;
-  Extraction result_;
+  std::size_t documents_ = 0;
   std::vector<char> buffer_ = std::vector<char>(std::size_t{1} << 16U);
   std::string errors_;
   std::uint64_t written_ = 0;
-  bool stopped_ = false;
+  bool failed_ = false;
 };
 
 }  // namespace
@@ -221,30 +229,33 @@ std::chrono::milliseconds Runner::time_limit(std::uint64_t bytes) const {
 }
 
 std::vector<std::string> Runner::arguments(const ExtractionTask& task) const {
-  const auto seconds =
-      std::chrono::duration_cast<std::chrono::seconds>(time_limit(task.bytes)).count();
+  const std::chrono::duration<double> time = time_limit(task.bytes);
   const auto megabytes = [](const char* flag, std::uint64_t bytes) {
     return std::string(flag) + "=" + std::to_string(bytes >> 20U);
   };
   const Limits& limits = options_.limits;
-  return {"--fd=" + std::to_string(kInputFd), "--name=" + task.name,
-          // The clock on the wall decides; this one is for a child whose parent was killed.
-          "--cpu=" + std::to_string(seconds + 1), megabytes("--memory", options_.memory_bytes),
-          megabytes("--max-file", limits.text.file_bytes),
-          megabytes("--max-text", limits.text.text_bytes),
-          megabytes("--max-member", limits.archive.member_bytes),
-          megabytes("--max-unpacked", limits.archive.total_bytes),
-          "--max-members=" + std::to_string(limits.archive.members),
-          "--max-nesting=" + std::to_string(limits.archive.nesting)};
+  std::vector<std::string> words = {
+      "--fd=" + std::to_string(kInputFd), "--name=" + task.name,
+      // The clock on the wall decides; this one is for a child whose parent was killed.
+      "--cpu=" + std::to_string(std::lround(time.count()) + 1),
+      "--seconds=" + std::to_string(time.count() * kReadersShare),
+      megabytes("--memory", options_.memory_bytes), megabytes("--max-file", limits.text.file_bytes),
+      megabytes("--max-text", limits.text.text_bytes),
+      megabytes("--max-member", limits.archive.member_bytes),
+      megabytes("--max-unpacked", limits.archive.total_bytes),
+      "--max-members=" + std::to_string(limits.archive.members),
+      "--max-nesting=" + std::to_string(limits.archive.nesting)};
+  if (!options_.ocr) words.emplace_back("--no-ocr");
+  return words;
 }
 
-Extraction Runner::run(const ExtractionTask& task, const std::atomic<bool>& cancelled) const {
+RunEnd Runner::run(const ExtractionTask& task, const std::atomic<bool>& cancelled,
+                   const Found& found) const {
   SpawnRequest request;
   request.program = options_.program;
   request.arguments = arguments(task);
   request.input = task.fd;
-  const Clock::time_point deadline = Clock::now() + time_limit(task.bytes);
-  return Session(request, options_, deadline).run(cancelled);
+  return Session(request, options_, found).run(time_limit(task.bytes), cancelled);
 }
 
 }  // namespace scrutineer::extract

@@ -98,7 +98,8 @@ class Attributes {
 };
 
 // The child gets nothing of our environment: it may hold secrets, and steers libraries.
-std::vector<std::string> environment() { return {"LC_ALL=C.UTF-8"}; }
+// OCR goes on in parallel over files, so none of its own threads are wanted.
+std::vector<std::string> environment() { return {"LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1"}; }
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> out;

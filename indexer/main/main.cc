@@ -42,7 +42,7 @@ void write_report(const std::filesystem::path& file, const std::string& report) 
 ExitCode inspect(const indexer::CommandLine& line) {
   const scrutineer::Vocabulary vocabulary = scrutineer::load_vocabulary({{}, line.gazetteers});
   const indexer::ReadFindings read_findings = indexer::read_findings_with(vocabulary);
-  const scrutineer::extract::Runner runner({});
+  const scrutineer::extract::Runner runner({.ocr = line.run.ocr});
   const indexer::Extract extract = indexer::extract_with(runner);
   const indexer::Inspection inspection =
       indexer::inspect_file(*line.inspect, {vocabulary, extract, read_findings});
@@ -55,7 +55,7 @@ ExitCode run(const indexer::CommandLine& line) {
   const scrutineer::Vocabulary vocabulary = scrutineer::load_vocabulary({{}, line.gazetteers});
   const indexer::Describe describe = indexer::describe_with(vocabulary);
   const indexer::ReadFindings read_findings = indexer::read_findings_with(vocabulary);
-  const scrutineer::extract::Runner runner({});
+  const scrutineer::extract::Runner runner({.ocr = line.run.ocr});
   const indexer::Extract extract = indexer::extract_with(runner);
   indexer::RunSummary summary;
   {

@@ -54,11 +54,7 @@ void extract_one(const extract::Runner& runner, const Extraction& extraction) {
   task.fd = file.get();
   task.name = path_to_text(std::filesystem::path(extraction.path).filename().native());
   task.bytes = static_cast<std::uint64_t>(status.st_size);
-  extract::Extraction result = runner.run(task, cancelled);
-  if (result.cancelled) return;
-  for (WarningMessage& warning : result.warnings) extraction.found(std::move(warning));
-  for (DocumentMessage& document : result.documents) extraction.found(std::move(document));
-  for (FailureMessage& failure : result.failures) extraction.found(std::move(failure));
+  runner.run(task, cancelled, extraction.found);
 }
 
 }  // namespace

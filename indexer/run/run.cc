@@ -22,7 +22,7 @@ class IndexRun {
       : options_(options),
         parts_(parts),
         stop_(std::move(stop)),
-        settings_(settings_hash(parts.vocabulary)),
+        settings_(settings_hash(parts.vocabulary, options.ocr)),
         index_(options.index_directory),
         originals_(std::filesystem::path(options.index_directory) / "originals"),
         writer_({index_, catalogue_, originals_, settings_}) {}

@@ -25,6 +25,7 @@ struct RunOptions {
   bool force = false;  // prune whatever is gone
   bool retry_failed = false;
   bool keep_originals = false;
+  bool ocr = true;  // whether the extractor given reads pages that are pictures
 };
 
 // What a run works with; all of it must outlive the run.

@@ -8,8 +8,9 @@
 
 namespace scrutineer::indexer {
 
-std::string settings_hash(const Vocabulary& vocabulary) {
-  return document_id(fmt::format("{}\n{}\n{}", kVersion, kExtractionVersion, vocabulary.version));
+std::string settings_hash(const Vocabulary& vocabulary, bool ocr) {
+  return document_id(fmt::format("{}\n{}\n{}\n{}", kVersion, kExtractionVersion, vocabulary.version,
+                                 ocr ? "ocr" : "no ocr"));
 }
 
 }  // namespace scrutineer::indexer

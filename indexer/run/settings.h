@@ -8,8 +8,9 @@
 namespace scrutineer::indexer {
 
 // Changes whenever the same file would be indexed otherwise: the vocabulary with its gazetteers,
-// this program's version, the extractor's messages. A ledger entry of other settings is read again.
-// (How text becomes terms is no part of it: an index of another tokeniser is refused as a whole.)
-[[nodiscard]] std::string settings_hash(const Vocabulary& vocabulary);
+// this program's version, the extractor's messages, OCR or none. A ledger entry of other settings
+// is read again. (How text becomes terms is no part of it: an index of another tokeniser is refused
+// as a whole.)
+[[nodiscard]] std::string settings_hash(const Vocabulary& vocabulary, bool ocr);
 
 }  // namespace scrutineer::indexer

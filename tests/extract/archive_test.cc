@@ -37,7 +37,7 @@ std::vector<std::string> lines_of(const std::string& file, const Limits& limits 
                                   const std::string& name = "pack.zip") {
   Lines lines;
   extract_all(SourceFile{as_bytes(file), name}, limits,
-              [&](const ExtractionMessage& message) { std::visit(lines, message); });
+              {[&](const ExtractionMessage& message) { std::visit(lines, message); }});
   return lines.out;
 }
 
@@ -54,12 +54,12 @@ TEST(Archive, MembersArePapersOfTheirOwn) {
 TEST(Archive, AMembersIdIsThatOfItsBytes) {
   const std::string file = zip_of({{"a.txt", "One paper."}});
   std::string id;
-  extract_all(SourceFile{as_bytes(file), "a.zip"}, {}, [&](const ExtractionMessage& message) {
-    if (const auto* document = std::get_if<DocumentMessage>(&message)) {
-      id = document->id;
-      EXPECT_EQ(document->bytes, 10U);
-    }
-  });
+  extract_all(SourceFile{as_bytes(file), "a.zip"}, {}, {[&](const ExtractionMessage& message) {
+                if (const auto* document = std::get_if<DocumentMessage>(&message)) {
+                  id = document->id;
+                  EXPECT_EQ(document->bytes, 10U);
+                }
+              }});
   EXPECT_EQ(id, document_id("One paper."));
 }
 
@@ -86,10 +86,18 @@ TEST(Archive, AZipInAZipInAZipIsAFailureThatNamesTheLimit) {
   EXPECT_THAT(lines_of(file),
               ElementsAre("! in.zip/deep.zip: archive-nesting", "+ in.zip/c.txt", "end 1 1"));
   std::string what;
-  extract_all(SourceFile{as_bytes(file), "a.zip"}, {}, [&](const ExtractionMessage& message) {
-    if (const auto* failure = std::get_if<FailureMessage>(&message)) what = failure->what;
-  });
+  extract_all(SourceFile{as_bytes(file), "a.zip"}, {}, {[&](const ExtractionMessage& message) {
+                if (const auto* failure = std::get_if<FailureMessage>(&message))
+                  what = failure->what;
+              }});
   EXPECT_THAT(what, HasSubstr("2 levels"));
+}
+
+TEST(Archive, MembersAfterTheDeadlineAreFailures) {
+  Limits limits;
+  limits.text.deadline.set(-std::chrono::seconds(1));
+  EXPECT_THAT(lines_of(zip_of({{"a.txt", "One."}, {"b.txt", "Two."}}), limits),
+              ElementsAre("! a.txt: extract-timeout", "! b.txt: extract-timeout", "end 0 2"));
 }
 
 TEST(Archive, ABombIsStopped) {

@@ -63,6 +63,10 @@ int main(int argc, char** argv) {
   }
   if (act == "good") {
     write_out(document("Words") + scrutineer::encode(EndMessage{1, 0}));
+  } else if (act == "two thousand of 100 kB") {
+    const std::string one = document(std::string(100'000, 'a'));
+    for (int i = 0; i < 2000; ++i) write_out(one);
+    write_out(scrutineer::encode(EndMessage{2000, 0}));
   } else if (act == "descriptors") {
     write_out(document(open_descriptors()) + scrutineer::encode(EndMessage{1, 0}));
   } else if (act == "crash") {

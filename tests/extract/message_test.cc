@@ -204,16 +204,16 @@ TEST_P(BadFrames, AreRefused) { EXPECT_EQ(decode(GetParam().bytes, 4096).error, 
 const std::vector<BadFrame>& bad_frames() {
   static const std::vector<BadFrame> frames = {
       {"no message at all", "Segmentation fault\n", "message-bad"},
-      {"another version", frame(2, 4, 8, std::string(8, '\0')), "message-version"},
-      {"an unknown type", frame(1, 9, 0, ""), "message-bad"},
-      {"a length no memory holds", frame(1, 1, ~std::uint64_t{0}, ""), "message-too-large"},
+      {"another version", frame(3, 4, 8, std::string(8, '\0')), "message-version"},
+      {"an unknown type", frame(2, 9, 0, ""), "message-bad"},
+      {"a length no memory holds", frame(2, 1, ~std::uint64_t{0}, ""), "message-too-large"},
       {"a string longer than its frame",
-       frame(1, 3, 8,
+       frame(2, 3, 8,
              "\xFF\xFF\xFF\xFF"
              "aaaa"),
        "message-bad"},
       {"a list longer than its frame",
-       frame(1, 1, 49,
+       frame(2, 1, 49,
              std::string("\0\0\0\0\x10\0\0\0"
                          "0123456789abcdef"
                          "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
@@ -221,10 +221,10 @@ const std::vector<BadFrame>& bad_frames() {
                          "\0\0\0\0\0",
                          49)),
        "message-bad"},
-      {"bytes left over", frame(1, 4, 9, std::string(9, '\0')), "message-bad"},
-      {"a string that is no UTF-8", frame(1, 3, 9, std::string("\x01\0\0\0\xFF\0\0\0\0", 9)),
+      {"bytes left over", frame(2, 4, 9, std::string(9, '\0')), "message-bad"},
+      {"a string that is no UTF-8", frame(2, 3, 9, std::string("\x01\0\0\0\xFF\0\0\0\0", 9)),
        "message-bad"},
-      {"an end that counts other messages", frame(1, 4, 8, std::string("\x01\0\0\0\0\0\0\0", 8)),
+      {"an end that counts other messages", frame(2, 4, 8, std::string("\x01\0\0\0\0\0\0\0", 8)),
        "message-bad"},
       {"bytes after the end", encode(EndMessage{}) + "SCRX", "message-bad"},
       {"an id that is none",

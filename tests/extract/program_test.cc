@@ -15,11 +15,15 @@
 
 #include "indexer/extract/runner.h"
 #include "indexer/extract/spawn.h"
+#include "tests/extract/collected.h"
 #include "tests/extract/packed.h"
+#include "tests/extract_pdf/pdf_fixture.h"
+#include "tests/extract_pdf/scan_fixture.h"
 
 namespace scrutineer::extract {
 namespace {
 
+using test::Extraction;
 using testing::HasSubstr;
 
 std::filesystem::path program() {
@@ -46,8 +50,7 @@ class Program : public testing::Test {
     options.program = program();
     const UniqueFd file(open(write(name, bytes).c_str(), O_RDONLY | O_CLOEXEC));
     EXPECT_TRUE(file.is_open());
-    const std::atomic<bool> cancelled = false;
-    return Runner(options).run(ExtractionTask{file.get(), name, bytes.size()}, cancelled);
+    return test::collect(Runner(options), ExtractionTask{file.get(), name, bytes.size()});
   }
 
   std::filesystem::path folder_;
@@ -102,6 +105,33 @@ TEST_F(Program, ReadsAPageNamedPdfWithAWarning) {
   ASSERT_EQ(result.documents.size(), 1U);
   EXPECT_THAT(result.documents[0].text.warnings, testing::ElementsAre("named .pdf, read as html"));
   EXPECT_EQ(result.documents[0].text.format, "html");
+}
+
+TEST_F(Program, ReadsScansUnlessToldNotTo) {
+  const std::string scan = pdf::test::scanned_pdf({{"Drift is rare"}});
+  const Extraction read = run("scan.pdf", scan);
+  ASSERT_EQ(read.documents.size(), 1U);
+  const ExtractedText& text = read.documents[0].text;
+  ASSERT_EQ(text.blocks.size(), 1U);
+  EXPECT_EQ(text.blocks[0].text, "Drift is rare");
+  EXPECT_TRUE(text.blocks[0].ocr);
+  EXPECT_THAT(text.warnings, testing::ElementsAre("1 pages read by OCR"));
+  RunnerOptions without;
+  without.ocr = false;
+  const Extraction left = run("scan.pdf", scan, without);
+  ASSERT_EQ(left.documents.size(), 1U);
+  EXPECT_TRUE(left.documents[0].text.blocks.empty());
+  EXPECT_THAT(left.documents[0].text.partial, HasSubstr("only pictures"));
+}
+
+TEST_F(Program, GivesAPdfAsFarAsTimeAllows) {
+  pdf::test::PdfFixture fixture;
+  fixture.pages.assign(200, pdf::test::show("The panel noted the report.", 72, 700));
+  const std::string file = write("long.pdf", pdf::test::make_pdf(fixture)).string();
+  const Command cut = shell(program().string() + " --seconds 0.000001 --text " + file);
+  EXPECT_EQ(cut.code, 0);
+  EXPECT_THAT(cut.output, HasSubstr("The panel noted the report."));
+  EXPECT_THAT(cut.output, HasSubstr("of 200 pages are there"));
 }
 
 TEST_F(Program, ReadsFilesOfAnyName) {

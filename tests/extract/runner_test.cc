@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <string>
 #include <string_view>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
 #include <vector>
@@ -15,12 +16,15 @@
 #include "indexer/extract/spawn.h"
 #include "schemas/error.h"
 #include "tests/case_name.h"
+#include "tests/extract/collected.h"
 
 namespace scrutineer::extract {
 namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+using test::collect;
+using test::Extraction;
 using testing::HasSubstr;
 
 std::filesystem::path fake_program() {
@@ -35,8 +39,7 @@ RunnerOptions fake_options() {
 
 Extraction run_fake(const std::string& act, const RunnerOptions& options = fake_options()) {
   const UniqueFd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
-  const std::atomic<bool> cancelled = false;
-  return Runner(options).run(ExtractionTask{null.get(), act, 0}, cancelled);
+  return collect(Runner(options), ExtractionTask{null.get(), act, 0});
 }
 
 bool has_children() { return waitpid(-1, nullptr, WNOHANG) != -1; }
@@ -59,6 +62,7 @@ TEST_P(BadChildren, AreAFailureThatSaysWhatHappened) {
   const Extraction result = run_fake(GetParam().what, options);
   const auto took = std::chrono::steady_clock::now() - start;
 
+  EXPECT_EQ(result.end, RunEnd::failed);
   ASSERT_EQ(result.failures.size(), 1U);
   const FailureMessage& failure = result.failures[0];
   EXPECT_EQ(failure.code, GetParam().code);
@@ -102,7 +106,7 @@ TEST(Runner, PassesOnWhatTheExtractorFound) {
   ASSERT_EQ(result.documents.size(), 1U);
   EXPECT_EQ(result.documents[0].text.blocks[0].text, "Words");
   EXPECT_TRUE(result.failures.empty());
-  EXPECT_FALSE(result.cancelled);
+  EXPECT_EQ(result.end, RunEnd::whole);
 }
 
 TEST(Runner, KeepsWhatCameWholeFromAChildThatThenHangs) {
@@ -111,6 +115,52 @@ TEST(Runner, KeepsWhatCameWholeFromAChildThatThenHangs) {
   const Extraction result = run_fake("hang after the end", options);
   EXPECT_EQ(result.documents.size(), 1U);
   EXPECT_TRUE(result.failures.empty());
+  EXPECT_FALSE(has_children());
+}
+
+// Largest memory this process has had, in kilobytes.
+long peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+TEST(Runner, AHugeArchiveIsNeverHeldAsAWhole) {
+  const UniqueFd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  [[maybe_unused]] const long before = peak_memory();
+  std::size_t papers = 0;
+  const auto end = Runner(fake_options())
+                       .run(ExtractionTask{null.get(), "two thousand of 100 kB", 0}, false,
+                            [&](const ExtractionMessage& /*message*/) { ++papers; });
+  EXPECT_EQ(end, RunEnd::whole);
+  EXPECT_EQ(papers, 2000U);
+#if !defined(__SANITIZE_ADDRESS__)  // which keeps what was freed
+  EXPECT_LT(peak_memory() - before, 50'000) << "of 200 MB";
+#endif
+}
+
+TEST(Runner, TheTimeOfWhoeverTakesThePapersIsNotTheFiles) {
+  RunnerOptions options = fake_options();
+  options.base_time = seconds(3);
+  const UniqueFd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  std::size_t papers = 0;
+  const auto end = Runner(options).run(ExtractionTask{null.get(), "two thousand of 100 kB", 0},
+                                       false, [&](const ExtractionMessage& /*message*/) {
+                                         if (++papers % 1000 == 0)
+                                           std::this_thread::sleep_for(seconds(2));
+                                       });
+  EXPECT_EQ(end, RunEnd::whole);
+  EXPECT_EQ(papers, 2000U);
+}
+
+TEST(Runner, WhatTheTakerThrowsEndsTheChildAndGoesThrough) {
+  const UniqueFd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  const auto refuse = [](const ExtractionMessage& /*message*/) {
+    throw Error("disk-full", "no space is left", "Make some.");
+  };
+  EXPECT_THROW((void)Runner(fake_options())
+                   .run(ExtractionTask{null.get(), "hang after one", 0}, false, refuse),
+               Error);
   EXPECT_FALSE(has_children());
 }
 
@@ -130,9 +180,9 @@ TEST(Runner, StopsWhenCancelled) {
   });
   const auto start = std::chrono::steady_clock::now();
   const Extraction result =
-      Runner(fake_options()).run(ExtractionTask{null.get(), "hang after one", 0}, cancelled);
+      collect(Runner(fake_options()), ExtractionTask{null.get(), "hang after one", 0}, cancelled);
   canceller.join();
-  EXPECT_TRUE(result.cancelled);
+  EXPECT_EQ(result.end, RunEnd::cancelled);
   EXPECT_TRUE(result.failures.empty());
   EXPECT_LT(std::chrono::steady_clock::now() - start, seconds(90));
   EXPECT_FALSE(has_children());
@@ -149,7 +199,7 @@ TEST(Runner, ServesManyThreadsAtOnce) {
       const UniqueFd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
       for (int round = 0; round < 5; ++round) {
         const char* act = (i + round) % 2 == 0 ? "good" : "crash";
-        const Extraction result = runner.run(ExtractionTask{null.get(), act, 0}, cancelled);
+        const Extraction result = collect(runner, ExtractionTask{null.get(), act, 0}, cancelled);
         if (result.documents.size() + result.failures.size() == 1) ++good;
       }
     });
@@ -174,7 +224,7 @@ TEST(Runner, SaysSoWhereTheProgramIsMissing) {
 TEST(Runner, TimeGrowsWithTheFileUpToAnEnd) {
   const Runner runner(fake_options());
   EXPECT_EQ(runner.time_limit(0), milliseconds(120'000));
-  EXPECT_EQ(runner.time_limit(std::uint64_t{10} << 20U), milliseconds(320'000));
+  EXPECT_EQ(runner.time_limit(std::uint64_t{10} << 20U), milliseconds(1'320'000));
   EXPECT_EQ(runner.time_limit(~std::uint64_t{0}), milliseconds(1'800'000));
 }
 

@@ -44,7 +44,7 @@ class ProgramTest : public testing::Test {
   Outcome interrupted_by(int signal) {
     Outcome outcome;
     for (int attempt = 0; attempt < 5 && outcome.code != 130; ++attempt) {
-      write_many(400);
+      write_many(100);
       Program program =
           start_indexer({"--index", index_directory, "--jobs", "2", tree.path().string()});
       while (program.errors_so_far().find(" read ") == std::string::npos && !program.ended()) {
@@ -202,7 +202,7 @@ TEST_F(ProgramTest, InterruptedItCommitsWhatIsDoneAndGoesOnLater) {
 }
 
 TEST_F(ProgramTest, KilledItLeavesASoundIndexAndNoLock) {
-  write_many(250);
+  write_many(100);
   for (int round = 0; round < 4; ++round) {
     Program program = start_indexer({"--index", index_directory, tree.path().string()});
     std::this_thread::sleep_for(std::chrono::milliseconds(60 * (round * round + 1)));

@@ -10,6 +10,8 @@
 #include <mupdf/pdf.h>
 #include <string_view>
 
+#include "indexer/extract/pdf/image_words.h"
+#include "indexer/extract/pdf/stop_clock.h"
 #include "schemas/error.h"
 
 namespace scrutineer::extract::pdf {
@@ -26,12 +28,21 @@ struct RuleList {
 // What the device's callbacks reach through the context's user pointer.
 struct PageListener {
   RuleList rules;
+  fz_rect page;
+  float pictured;  // area of the page's pictures, in square points
   void (*fill_text)(fz_context*, fz_device*, const fz_text*, fz_matrix, fz_colorspace*,
                     const float*, float, fz_color_params);  // the text device's own
 };
 
 constexpr std::size_t max_rules_per_page = 20'000;  // beyond that it is a drawing, not a table
 constexpr std::uint32_t pages_worth_a_tree = 500;
+// A page with at most so many printed characters (a page number, a stamp) under pictures that fill
+// so much of it is a scan. A photograph with a caption has more words, or leaves more of the page
+// free.
+constexpr std::size_t few_glyphs = 40;
+constexpr float share_of_scan = 0.4F;
+constexpr float share_without_text = 0.1F;  // where nothing at all is printed
+constexpr float points_per_inch = 72;
 constexpr float max_rule_thickness = 3.0F;
 constexpr float clip_margin = 4.0F;  // glyphs reach above their baseline and right of their origin
 
@@ -145,6 +156,27 @@ void on_stroke_path(fz_context* ctx, fz_device* /*dev*/, const fz_path* path,
 
 // NOLINTEND(readability-function-size)
 
+void add_picture(fz_context* ctx, fz_matrix ctm) {
+  auto* listener = static_cast<PageListener*>(fz_user_context(ctx));
+  const fz_rect box = fz_intersect_rect(fz_transform_rect(fz_unit_rect, ctm), listener->page);
+  if (fz_is_empty_rect(box)) return;
+  listener->pictured += (box.x1 - box.x0) * (box.y1 - box.y0);
+}
+
+// NOLINTBEGIN(readability-function-size)
+void on_fill_image(fz_context* ctx, fz_device* /*dev*/, fz_image* /*image*/, fz_matrix ctm,
+                   float /*alpha*/, fz_color_params /*params*/) {
+  add_picture(ctx, ctm);
+}
+
+void on_fill_image_mask(fz_context* ctx, fz_device* /*dev*/, fz_image* /*image*/, fz_matrix ctm,
+                        fz_colorspace* /*space*/, const float* /*color*/, float /*alpha*/,
+                        fz_color_params /*params*/) {
+  add_picture(ctx, ctm);
+}
+
+// NOLINTEND(readability-function-size)
+
 fz_point item_origin(const fz_text_span* span, int index, fz_matrix ctm) {
   return fz_transform_point_xy(span->items[index].x, span->items[index].y, ctm);
 }
@@ -177,6 +209,8 @@ void listen(fz_context* ctx, fz_device* device) {
   device->fill_text = on_fill_text;
   device->fill_path = on_fill_path;
   device->stroke_path = on_stroke_path;
+  device->fill_image = on_fill_image;
+  device->fill_image_mask = on_fill_image_mask;
 }
 
 fz_context* new_context(std::size_t store_bytes) {
@@ -236,11 +270,12 @@ struct LoadedPage {
   bool failed;
 };
 
-LoadedPage load_page(fz_context* ctx, pdf_document* doc, int index) {
+LoadedPage load_page(fz_context* ctx, pdf_document* doc, int index, StopClock* clock) {
   pdf_page* page = nullptr;
   fz_device* device = nullptr;
   fz_stext_page* text = nullptr;
   fz_cookie cookie = {};
+  clock->watch(&cookie.abort);
   bool failed = false;
   fz_var(page);
   fz_var(device);
@@ -248,21 +283,60 @@ LoadedPage load_page(fz_context* ctx, pdf_document* doc, int index) {
   fz_var(failed);
   fz_try(ctx) {
     page = pdf_load_page(ctx, doc, index);
-    text = fz_new_stext_page(ctx, pdf_bound_page(ctx, page));
+    auto* listener = static_cast<PageListener*>(fz_user_context(ctx));
+    listener->page = pdf_bound_page(ctx, page);
+    listener->pictured = 0;
+    text = fz_new_stext_page(ctx, listener->page);
     fz_stext_options options = {FZ_STEXT_MEDIABOX_CLIP, 1.0F};
     device = fz_new_stext_device(ctx, text, &options);
     listen(ctx, device);
     pdf_run_page_contents(ctx, page, device, fz_identity, &cookie);
     pdf_run_page_widgets(ctx, page, device, fz_identity, &cookie);
     fz_close_device(ctx, device);
-    failed = cookie.errors > 0;
+    failed = cookie.errors > 0 || cookie.abort != 0;
   }
   fz_always(ctx) {
+    clock->watch(nullptr);
     fz_drop_device(ctx, device);
     fz_drop_page(ctx, reinterpret_cast<fz_page*>(page));
   }
   fz_catch(ctx) { failed = true; }
   return {text, failed};
+}
+
+// The page as a grey picture, or nullptr.
+fz_pixmap* draw_page(fz_context* ctx, pdf_document* doc, int index, float scale, StopClock* clock) {
+  pdf_page* page = nullptr;
+  fz_device* device = nullptr;
+  fz_pixmap* picture = nullptr;
+  fz_cookie cookie = {};
+  clock->watch(&cookie.abort);
+  bool failed = false;
+  fz_var(page);
+  fz_var(device);
+  fz_var(picture);
+  fz_var(failed);
+  fz_try(ctx) {
+    page = pdf_load_page(ctx, doc, index);
+    const fz_matrix matrix = fz_scale(scale, scale);
+    const fz_irect area = fz_round_rect(fz_transform_rect(pdf_bound_page(ctx, page), matrix));
+    picture = fz_new_pixmap_with_bbox(ctx, fz_device_gray(ctx), area, nullptr, 0);
+    fz_clear_pixmap_with_value(ctx, picture, 0xFF);
+    device = fz_new_draw_device(ctx, matrix, picture);
+    pdf_run_page_contents(ctx, page, device, fz_identity, &cookie);
+    pdf_run_page_widgets(ctx, page, device, fz_identity, &cookie);
+    fz_close_device(ctx, device);
+    failed = cookie.abort != 0;
+  }
+  fz_always(ctx) {
+    clock->watch(nullptr);
+    fz_drop_device(ctx, device);
+    fz_drop_page(ctx, reinterpret_cast<fz_page*>(page));
+  }
+  fz_catch(ctx) { failed = true; }
+  if (!failed) return picture;
+  fz_drop_pixmap(ctx, picture);
+  return nullptr;
 }
 
 struct ContextDeleter {
@@ -276,8 +350,12 @@ struct TextDeleter {
   fz_context* ctx;
   void operator()(fz_stext_page* text) const { fz_drop_stext_page(ctx, text); }
 };
+struct PixmapDeleter {
+  fz_context* ctx;
+  void operator()(fz_pixmap* pixmap) const { fz_drop_pixmap(ctx, pixmap); }
+};
 struct ListenerOwner {
-  PageListener listener = {{nullptr, 0, 0}, nullptr};
+  PageListener listener = {{nullptr, 0, 0}, {0, 0, 0, 0}, 0, nullptr};
   ListenerOwner() = default;
   ListenerOwner(const ListenerOwner&) = delete;
   ListenerOwner& operator=(const ListenerOwner&) = delete;
@@ -382,10 +460,112 @@ Document open_document(fz_context* ctx, std::span<const std::byte> bytes, ReadSu
   return document;
 }
 
+bool is_scan(const PageListener& listener, const std::vector<Glyph>& glyphs) {
+  const auto printed = static_cast<std::size_t>(std::count_if(
+      glyphs.begin(), glyphs.end(), [](const Glyph& one) { return one.code > U' '; }));
+  const float width = listener.page.x1 - listener.page.x0;
+  const float height = listener.page.y1 - listener.page.y0;
+  const float least = printed == 0 ? share_without_text : share_of_scan;
+  return printed <= few_glyphs && listener.pictured >= least * width * height;
+}
+
+// A document while its pages are read.
+class Pages {
+ public:
+  Pages(fz_context* ctx, pdf_document* doc, const PdfLimits& limits, ReadSummary& summary)
+      : ctx_(ctx), doc_(doc), limits_(limits), summary_(summary), clock_(limits.deadline) {
+    fz_set_user_context(ctx, &owner_.listener);
+  }
+
+  void read(const PageUsers& users) {
+    const std::uint32_t wanted = std::min(summary_.pages, limits_.max_pages);
+    for (std::uint32_t index = 0; index < wanted && !summary_.stopped; ++index) {
+      const RawPage page = read_page(index, users.pictures);
+      ++summary_.pages_read;
+      if (!users.sink(page)) break;
+    }
+  }
+
+ private:
+  RawPage read_page(std::uint32_t index, ImageReader* pictures) {
+    owner_.listener.rules.size = 0;
+    glyphs_.clear();
+    RawPage page;
+    page.number = index + 1;
+    const LoadedPage loaded = load_page(ctx_, doc_, static_cast<int>(index), &clock_);
+    const std::unique_ptr<fz_stext_page, TextDeleter> text(loaded.text, TextDeleter{ctx_});
+    if (loaded.failed) ++summary_.pages_failed;
+    if (text) {
+      copy_glyphs(ctx_, *text, glyphs_);
+      page.width = text->mediabox.x1 - text->mediabox.x0;
+      page.height = text->mediabox.y1 - text->mediabox.y0;
+      if (pictures != nullptr && is_scan(owner_.listener, glyphs_)) {
+        page.ocr = read_picture(index, page, *pictures);
+      }
+    }
+    summary_.stopped = clock_.passed();
+    page.glyphs = glyphs_;
+    page.rules = {owner_.listener.rules.data, owner_.listener.rules.size};
+    return page;
+  }
+
+  // Whether words were read, which then are the page's glyphs.
+  bool read_picture(std::uint32_t index, const RawPage& page, ImageReader& pictures) {
+    const OcrLimits& limits = limits_.ocr;
+    if (summary_.pages_by_ocr + summary_.pictures_left >= limits.max_pages) {
+      leave_picture("more than " + std::to_string(limits.max_pages) + " are not read");
+      return false;
+    }
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        limits_.deadline - StopClock::Clock::now());
+    const float inches = page.width * page.height / (points_per_inch * points_per_inch);
+    const auto dpi = static_cast<std::uint32_t>(std::min(
+        static_cast<float>(limits.dpi), std::sqrt(static_cast<float>(limits.max_pixels) / inches)));
+    if (dpi == 0) return false;
+    const std::unique_ptr<fz_pixmap, PixmapDeleter> picture(
+        draw_page(ctx_, doc_, static_cast<int>(index), static_cast<float>(dpi) / points_per_inch,
+                  &clock_),
+        PixmapDeleter{ctx_});
+    if (!picture || left.count() <= 0) {
+      leave_picture("it could not be drawn in time");
+      return false;
+    }
+    PageImage image;
+    image.width = static_cast<std::uint32_t>(picture->w);
+    image.height = static_cast<std::uint32_t>(picture->h);
+    image.stride = static_cast<std::size_t>(picture->stride);
+    image.dpi = dpi;
+    image.pixels = {picture->samples, image.stride * image.height};
+    try {
+      const auto words = pictures.read(image, std::min(left, limits.time_per_page));
+      if (words.empty()) return false;
+      glyphs_ = glyphs_of(words, static_cast<float>(dpi));
+      ++summary_.pages_by_ocr;
+      return true;
+    } catch (const Error& error) {
+      leave_picture(error.what());
+      return false;
+    }
+  }
+
+  void leave_picture(const std::string& why) {
+    ++summary_.pictures_left;
+    summary_.pictures_left_because = why;
+  }
+
+  fz_context* ctx_;
+  pdf_document* doc_;
+  const PdfLimits& limits_;
+  ReadSummary& summary_;
+  StopClock clock_;
+  ListenerOwner owner_;
+  std::vector<Glyph> glyphs_;
+};
+
 }  // namespace
 
 ReadSummary read_pdf(std::span<const std::byte> bytes, const PdfLimits& limits,
-                     const std::function<bool(const RawPage&)>& sink) {
+                     const PageUsers& users) {
   if (bytes.empty()) throw unreadable_file();
   const std::unique_ptr<fz_context, ContextDeleter> ctx(new_context(limits.mupdf_store_bytes));
   if (!ctx) {
@@ -396,29 +576,7 @@ ReadSummary read_pdf(std::span<const std::byte> bytes, const PdfLimits& limits,
   const Document document = open_document(ctx.get(), bytes, summary);
   const bool tree_loaded =
       summary.pages >= pages_worth_a_tree && load_page_tree(ctx.get(), document.get());
-  ListenerOwner owner;
-  fz_set_user_context(ctx.get(), &owner.listener);
-  RuleList& rules = owner.listener.rules;
-  std::vector<Glyph> glyphs;
-  const std::uint32_t wanted = std::min(summary.pages, limits.max_pages);
-  for (std::uint32_t index = 0; index < wanted; ++index) {
-    rules.size = 0;
-    glyphs.clear();
-    const LoadedPage loaded = load_page(ctx.get(), document.get(), static_cast<int>(index));
-    const std::unique_ptr<fz_stext_page, TextDeleter> text(loaded.text, TextDeleter{ctx.get()});
-    if (loaded.failed) ++summary.pages_failed;
-    ++summary.pages_read;
-    RawPage page;
-    page.number = index + 1;
-    if (text) {
-      copy_glyphs(ctx.get(), *text, glyphs);
-      page.width = text->mediabox.x1 - text->mediabox.x0;
-      page.height = text->mediabox.y1 - text->mediabox.y0;
-    }
-    page.glyphs = glyphs;
-    page.rules = {rules.data, rules.size};
-    if (!sink(page)) break;
-  }
+  Pages(ctx.get(), document.get(), limits, summary).read(users);
   if (tree_loaded) pdf_drop_page_tree(ctx.get(), document.get());
   summary.repaired = pdf_was_repaired(ctx.get(), document.get()) != 0;
   return summary;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,13 +24,15 @@ namespace {
 struct Collected {
   std::vector<pdf::PageContent> pages;
   pdf::ReadSummary summary;
+  std::set<std::uint32_t> by_ocr;  // numbers of pages whose words were read from a picture
   bool text_cut = false;
 };
 
-Collected collect(std::span<const std::byte> bytes, const PdfLimits& limits) {
+Collected collect(std::span<const std::byte> bytes, const PdfLimits& limits,
+                  ImageReader* pictures) {
   Collected collected;
   std::size_t text_bytes = 0;
-  collected.summary = pdf::read_pdf(bytes, limits, [&](const pdf::RawPage& raw) {
+  const auto sink = [&](const pdf::RawPage& raw) {
     pdf::PageContent page;
     page.number = raw.number;
     page.width = raw.width;
@@ -39,9 +42,11 @@ Collected collect(std::span<const std::byte> bytes, const PdfLimits& limits) {
     for (const pdf::Run& run : page.runs) text_bytes += run.text.size() + run.marker.size();
     collected.text_cut = text_bytes > limits.max_text_bytes;
     if (collected.text_cut) return false;
+    if (raw.ocr) collected.by_ocr.insert(raw.number);
     collected.pages.push_back(std::move(page));
     return true;
-  });
+  };
+  collected.summary = pdf::read_pdf(bytes, limits, {sink, pictures});
   return collected;
 }
 
@@ -57,9 +62,18 @@ std::string tell_partial(const Collected& collected, const PdfLimits& limits) {
     reasons.push_back("the text is longer than the limit of " +
                       std::to_string(limits.max_text_bytes) + " bytes: only the first " +
                       std::to_string(collected.pages.size()) + " pages are there");
+  } else if (summary.stopped && summary.pages_read < summary.pages) {
+    reasons.push_back("reading it takes longer than allowed: only the first " +
+                      std::to_string(summary.pages_read) + " of " + std::to_string(summary.pages) +
+                      " pages are there");
   } else if (summary.pages > limits.max_pages) {
     reasons.push_back("only the first " + std::to_string(limits.max_pages) + " of " +
                       std::to_string(summary.pages) + " pages are there");
+  }
+  if (summary.pictures_left > 0) {
+    reasons.push_back(std::to_string(summary.pictures_left) +
+                      " pages are pictures that were not read (" + summary.pictures_left_because +
+                      ")");
   }
   std::string told;
   for (const std::string& reason : reasons) {
@@ -88,15 +102,25 @@ Block to_block(pdf::Draft&& draft, float body_size) {
   return block;
 }
 
+bool stands_on_any(const Block& block, const std::set<std::uint32_t>& pages) {
+  return pages.contains(block.page) ||
+         std::any_of(block.turns.begin(), block.turns.end(),
+                     [&](const PageTurn& turn) { return pages.contains(turn.page); });
+}
+
 }  // namespace
 
-ExtractedText extract_pdf(std::span<const std::byte> bytes, const PdfLimits& limits) {
-  Collected collected = collect(bytes, limits);
+ExtractedText extract_pdf(std::span<const std::byte> bytes, const PdfLimits& limits,
+                          ImageReader* pictures) {
+  Collected collected = collect(bytes, limits, pictures);
   ExtractedText text;
   text.format = "pdf";
   text.pages = collected.summary.pages;
   text.embedded_title = normalise(collected.summary.title);
   text.partial = tell_partial(collected, limits);
+  if (!collected.by_ocr.empty()) {
+    text.warnings.push_back(std::to_string(collected.by_ocr.size()) + " pages read by OCR");
+  }
   pdf::remove_furniture(collected.pages);
   const pdf::PageMetrics metrics = pdf::measure(collected.pages);
   pdf::BlockBuilder builder(metrics);
@@ -109,6 +133,7 @@ ExtractedText extract_pdf(std::span<const std::byte> bytes, const PdfLimits& lim
   text.blocks.reserve(drafts.size());
   for (pdf::Draft& draft : drafts) {
     Block block = to_block(std::move(draft), metrics.body_size);
+    block.ocr = stands_on_any(block, collected.by_ocr);
     if (!block.text.empty()) text.blocks.push_back(std::move(block));
   }
   return text;
