@@ -1,4 +1,4 @@
-// Length: one reader, sentence by sentence, with the small tests of the words around a date.
+// Length: one reader, sentence by sentence, whose steps share what was spoken of before.
 #include "indexer/metadata/about.h"
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 #include <optional>
 #include <re2/re2.h>
 
+#include "indexer/metadata/about_words.h"
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/mentions.h"
 #include "indexer/metadata/reference_list.h"
@@ -14,125 +15,9 @@
 namespace scrutineer::metadata {
 namespace {
 
-constexpr std::size_t kDayWithin = 200;    // bytes between a mention and its days
-constexpr std::size_t kMonthWithin = 110;  // and its month or year
+constexpr std::size_t kDayWithin = 200;  // bytes between a mention and its days
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-bool is_publication(std::string_view before) {
-  static const RE2 pattern(
-      "(?i)(?:published|issued|(?:letter|report)(?:,? which was)?(?: was)?(?: dated| "
-      "of)|dated|received)[^.;]{0,60}$");
-  return RE2::PartialMatch(piece(before), pattern);
-}
-
-bool is_letter(std::string_view before) {
-  static const RE2 pattern("(?i)\\bletter\\b[^.;]*$");
-  return RE2::PartialMatch(piece(before), pattern);
-}
-
-// A meeting, a period, a deadline, a law is no visit.
-bool is_something_else(std::string_view before) {
-  static const RE2 pattern(
-      "(?i)\\b(?:(?:meeting|cabinet|committee|panel|board|council|deadline|at|as at|since|by|until|"
-      "ended|financial year|quarter|year (?:to|ending))[\\s,]+(?:of\\s+|on\\s+|the\\s+)*"
-      "(?:\\w+day,?\\s+)?|"
-      "(?:approved|agreed|presented|considered|appointed|joined)\\s+(?:of\\s+|on\\s+|in\\s+|the\\s+"
-      ")*|"
-      "(?:Act|Regulations|Order|Guidance)[\\s,(]*)$");
-  static const RE2 of_the_council(
-      "(?i)(?:inspect\\w+|visit\\w*)\\s+(?:(?:of|to|by)\\s+)?(?:\\w+\\s+){0,5}council\\s+"
-      "(?:on|in|from|between|during)\\s+$");
-  return RE2::PartialMatch(piece(before), pattern) &&
-         !RE2::PartialMatch(piece(before), of_the_council);
-}
-
-bool is_future(std::string_view before) {
-  static const RE2 pattern(
-      "(?i)\\b(?:next|will (?:be|take)|planned|scheduled|forthcoming|due to|expect(?:ed)?)\\b");
-  return RE2::PartialMatch(piece(before), pattern);
-}
-
-// The words between a mention and the month or year that dates it.
-bool joins_month(std::string_view gap) {
-  static const RE2 joins(
-      "(?i)(?:^[\\s,(]*|\\b(?:in|during|of|on|from|for|late|early|mid|back in|"
-      "starting|beginning|published|dated)[\\s-]*|[,(]\\s*)$");
-  static const RE2 turns_away(
-      "(?i)[.;:\\n\\t]|\\b(?:found|identified|that|when|since|showed|noted|reported|recommended|"
-      "has|have|had|but|improved|while|because|as|by 20|compared|until|developed|which were|who|"
-      "where|appointed|plan|members?|introduced|introduction)\\b");
-  return gap.size() <= kMonthWithin && RE2::PartialMatch(piece(gap), joins) &&
-         !RE2::PartialMatch(piece(gap), turns_away);
-}
-
-// "the December 2016 SIF inspection": only adjectives between a date and its mention.
-bool stands_before(std::string_view gap) {
-  static const RE2 adjectives(
-      "(?i)^\\s+(?:(?:ofsted|full|sif|ilacs|single|joint|targeted|area|local|authority|standard|"
-      "short|children's|services|framework|graded|safeguarding|looked|after|children|and|first|"
-      "second|third)\\s+)*$");
-  return gap.size() < 60 && RE2::FullMatch(piece(gap), adjectives);
-}
-
-// Between two dates of one mention: "in 2013 and 2016", "in January and again in July".
-bool chains(std::string_view gap) {
-  static const RE2 pattern("(?i)^(?:\\s*(?:,|and|&|again|then|also|in)\\s*)+$");
-  return gap.size() < 25 && RE2::FullMatch(piece(gap), pattern);
-}
-
-// "judged to be inadequate in December 2016", within the words since the last mention.
-bool is_judged(std::string_view before, std::string_view since) {
-  static const RE2 pattern(
-      "(?i)\\b(?:judged|graded|rated)\\b[^.;]{0,60}\\b(?:inadequate|requires? improvement|good|"
-      "outstanding|adequate)\\b['\"\u2019]?(?: to be good)?(?: overall)?(?: by Ofsted)? in $");
-  static const RE2 of_something_else(
-      "(?i)\\b(?:homes?|schools?|provision|agency|colleges?|cases|plans)\\b");
-  return (holds(since, "judged") || holds(since, "rated") || holds(since, "graded")) &&
-         RE2::PartialMatch(piece(since), pattern) &&
-         !RE2::PartialMatch(piece(before), of_something_else);
-}
-
-// "Since the last inspection, the board was set up in June 2022": the date is of what follows.
-bool opens_sentence(std::string_view before, std::string_view gap) {
-  static const RE2 led(
-      "(?i)\\b(?:since|following|after|before|at|during|prior to|from|of)\\s+(?:\\w+\\s+)"
-      "{0,4}$");
-  static const RE2 goes_on(
-      "(?i)^[\\w\\s'\u2019]{0,60},\\s*(?:in|on|during|from|dated|which|published|held|and)\\b");
-  const std::size_t comma = gap.find(',');
-  if (comma == std::string_view::npos || comma > 60 || !RE2::PartialMatch(piece(before), led)) {
-    return false;
-  }
-  return !RE2::PartialMatch(piece(gap), goes_on) && gap.substr(comma).size() > 2;
-}
-
-bool speaks_of_inspectors(std::string_view sentence) {
-  return holds(sentence, "Ofsted") || holds(sentence, "OFSTED") || holds(sentence, "nspector") ||
-         holds(sentence, "HMI");
-}
-
-bool may_judge(std::string_view text) {
-  return holds(text, "judged") || holds(text, "graded") || holds(text, "rated") ||
-         holds(text, "udgement");
-}
-
-bool may_speak_of_inspections(std::string_view text) {
-  return holds(text, "nspection") || holds(text, "nspected") || holds(text, "isit") ||
-         holds(text, "JTAI");
-}
-
-bool may_publish(std::string_view text) {
-  return holds(text, "ublished") || holds(text, "ssued") || holds(text, "dated") ||
-         holds(text, "report") || holds(text, "letter") || holds(text, "eceived");
-}
-
-bool may_hold_date(std::string_view text) {
-  if (text.find_first_of("0123456789") != std::string_view::npos) {
-    return true;
-  }
-  return !find_times(text).empty();
-}
 
 class ReferenceReader {
  public:
@@ -332,7 +217,7 @@ class ReferenceReader {
       const Mention& mention = mentions.front();
       const std::string_view gap =
           text.substr(date.where.end, mention.where.begin - date.where.end);
-      return gap.size() < kMonthWithin && RE2::FullMatch(piece(gap), does)
+      return gap.size() < kDayWithin / 2 && RE2::FullMatch(piece(gap), does)
                  ? std::optional(Linked{&mention, false})
                  : std::nullopt;
     }
@@ -351,14 +236,21 @@ class ReferenceReader {
         !RE2::PartialMatch(piece(before), its_own)) {
       return std::nullopt;
     }
-    const Reference& last = references_.at(references_.size() - 1).reference;
     constexpr int kLongest = 120;
-    const int days = last.start.empty() ? -1 : days_between(last.start, date.last.iso());
-    if (!last.published.empty() || days < 0 || days > kLongest) {
-      return std::nullopt;
+    const bool letter = is_letter(before);
+    for (std::size_t i = references_.size(); i-- > 0;) {
+      const Reference& told_of = references_.at(i).reference;
+      const int days = told_of.start.empty() ? -1 : days_between(told_of.start, date.last.iso());
+      if (told_of.published.empty() && days >= 0 && days <= kLongest &&
+          letter != (told_of.kind == "inspection")) {
+        loose_ = {.where = {},
+                  .kind = told_of.kind,
+                  .ordinal = told_of.ordinal,
+                  .issuer = told_of.issuer};
+        return Linked{&loose_, true};
+      }
     }
-    loose_ = {.where = {}, .kind = last.kind, .ordinal = last.ordinal, .issuer = last.issuer};
-    return Linked{&loose_, true};
+    return std::nullopt;
   }
 
   // The report of an inspection that is only said to have judged.

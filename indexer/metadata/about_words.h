@@ -1,0 +1,42 @@
+// What the words around a date say of a mention of a visit or inspection.
+#pragma once
+
+#include <string_view>
+
+namespace scrutineer::metadata {
+
+[[nodiscard]] bool is_publication(std::string_view before);
+
+[[nodiscard]] bool is_letter(std::string_view before);
+
+// A meeting, a period, a deadline, a law is no visit.
+[[nodiscard]] bool is_something_else(std::string_view before);
+
+[[nodiscard]] bool is_future(std::string_view before);
+
+// The words between a mention and the month or year that dates it.
+[[nodiscard]] bool joins_month(std::string_view gap);
+
+// "the December 2016 SIF inspection": only adjectives between a date and its mention.
+[[nodiscard]] bool stands_before(std::string_view gap);
+
+// Between two dates of one mention: "in 2013 and 2016", "in January and again in July".
+[[nodiscard]] bool chains(std::string_view gap);
+
+// "judged to be inadequate in December 2016", within the words since the last mention.
+[[nodiscard]] bool is_judged(std::string_view before, std::string_view since);
+
+// "Since the last inspection, the board was set up in June 2022": the date is of what follows.
+[[nodiscard]] bool opens_sentence(std::string_view before, std::string_view gap);
+
+[[nodiscard]] bool speaks_of_inspectors(std::string_view sentence);
+
+[[nodiscard]] bool may_judge(std::string_view text);
+
+[[nodiscard]] bool may_speak_of_inspections(std::string_view text);
+
+[[nodiscard]] bool may_publish(std::string_view text);
+
+[[nodiscard]] bool may_hold_date(std::string_view text);
+
+}  // namespace scrutineer::metadata
