@@ -28,7 +28,8 @@ TEST(Markers, KnowsNumbersThatCloseThemselves) {
 }
 
 TEST(Markers, KnowsBulletsOfEveryFont) {
-  for (const char32_t code : {0x25FC, 0x25AA, 0x25A0, 0x2022, 0xF06E, 0xF0B7, 0xF0A7, 0x2013}) {
+  for (const char32_t code :
+       {0x25FC, 0x25AA, 0x25A0, 0x2022, 0xF06E, 0xF0B7, 0xF0A7, 0x2013, 0x2500, 0x23AF}) {
     EXPECT_TRUE(is_bullet_glyph(code)) << std::hex << static_cast<unsigned>(code);
   }
   for (const char* word : {"o", "-", "*", "\xE2\x80\xA2", "\xEF\x82\xB7"}) {
