@@ -21,8 +21,10 @@ class FindingReader {
   FindingReader& operator=(const FindingReader&) = delete;
 
   // The findings of the paper, in reading order (by first block, then by byte), each id once.
-  // `metadata` is what is known of the same paper. A finding's text is what stands at its place,
-  // its blocks joined by '\n'. Throws nothing but bad_alloc.
+  // `metadata` is what is known of the same paper. Every line of a finding's text stands in
+  // its blocks as printed, in order, the first at its place's beginning and the last at its end; of
+  // a table row a finding is one cell. Where metadata has no issuer, said_by is empty. Throws
+  // nothing but bad_alloc.
   [[nodiscard]] std::vector<Finding> read(const std::string& document_id, const ExtractedText& text,
                                           const Metadata& metadata) const;
 
