@@ -223,7 +223,8 @@ class ReferenceReader {
     }
     if (mentions.empty() && date.first.day != 0 && is_publication(before)) {
       recall();
-      return spoken_of_.kind.empty() ? std::nullopt : std::optional(told(spoken_of_, before, true));
+      return spoken_of_.kind.empty() ? link_to_last(before, date)
+                                     : std::optional(told(spoken_of_, before, true));
     }
     return std::nullopt;
   }

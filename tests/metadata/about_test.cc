@@ -129,6 +129,16 @@ TEST(About, OneEntryForEachInspection) {
       "monitoring_visit - 2018-08-05..2018-08-05");
 }
 
+TEST(About, LettersOfVisitsToldBefore) {
+  EXPECT_EQ(
+      references_in("Ofsted made a focused visit on 4 and 5 July 2018. The last inspection was "
+                    "in February 2016.\n\nThe letter was published on 2 August 2018."),
+      "focused_visit - 2018-07-04..2018-07-05 2018-08-02; inspection - 2016-02..2016-02");
+  EXPECT_EQ(references_in("Ofsted made a focused visit on 4 and 5 July 2018.\n\nThe strategy was "
+                          "published on 2 August 2018."),
+            "focused_visit - 2018-07-04..2018-07-05");
+}
+
 TEST(About, ReportedGrades) {
   const struct {
     const char *text, *grades;

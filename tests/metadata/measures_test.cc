@@ -1,8 +1,10 @@
 #include "indexer/metadata/measures.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "indexer/metadata/figures.h"
+#include "indexer/metadata/population_words.h"
 #include "tests/metadata/paper_text.h"
 
 namespace scrutineer::metadata {
@@ -108,6 +110,22 @@ TEST(Measures, OtherNumbers) {
         "In 2014 children waited too long.", "| Reviews held in time | 93% | 95% | 97%"}) {
     EXPECT_EQ(measures_in(text), "") << text;
   }
+}
+
+TEST(Measures, PopulationsAreThoseOfTheVocabulary) {
+  for (const char* words :
+       {"care leavers", "unaccompanied children", "privately fostered children",
+        "homeless 16-year-olds", "missing episodes", "children at risk of exploitation",
+        "disabled children", "EHC plans", "child protection plans", "children in need",
+        "children looked after"}) {
+    const std::string id = population_in(words);
+    EXPECT_FALSE(id.empty()) << words;
+    const auto& known = tests::shipped_vocabulary().populations;
+    EXPECT_TRUE(std::any_of(known.begin(), known.end(), [&](const Population& p) {
+      return p.id == id;
+    })) << id;
+  }
+  EXPECT_EQ(population_in("the vacancy rate"), "");
 }
 
 TEST(Figures, ValuesAndUnits) {
