@@ -150,6 +150,7 @@ class Adder {
       if (open_ && cue.first > negation_ + kNegationReach) {
         settle();
       }
+      close_at_comma(cue);
       take(cue);
     }
     settle();
@@ -196,6 +197,26 @@ class Adder {
     index_ = back;
   }
 
+  [[nodiscard]] bool comma_before(const Cue& cue) const {
+    for (std::uint32_t at = negation_ + 1; at < cue.first && at <= negation_ + kNegationReach;
+         ++at) {
+      if (reading_.tokens[at].mark == Mark::comma) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "Without this, ...": a comma ends a negation that met nothing; what it denied goes on as a list
+  // does, but not into a predicate of its own ("no known concerns, their referrals are not ...").
+  void close_at_comma(const Cue& cue) {
+    if (seeking_ || (!open_ && !denied_) || !comma_before(cue)) {
+      return;
+    }
+    settle();
+    denied_ = denied_ && cue.kind != CueClass::shortfall;
+  }
+
   [[nodiscard]] bool within(bool on, std::uint32_t from, std::uint32_t at,
                             std::uint32_t reach) const {
     return on && at <= from + reach;
@@ -223,7 +244,7 @@ class Adder {
     if (open_) {
       open_ = false;
       denied_ = true;
-      play(Play::denied, 2);
+      play(mild_ ? Play::none : Play::denied, 2);
     } else if (denied_ && cue.first <= negation_ + kNegationReach) {
       play(Play::none, 0);
     } else if (!fixed &&
@@ -331,7 +352,7 @@ class Adder {
         }
         break;
       case CueClass::topic:
-        if (open_) {
+        if (open_ && !mild_) {
           bad(cue, true);
         }
         break;
@@ -353,6 +374,7 @@ class Adder {
         open_ = true;
         seeking_ = cue.kind == CueClass::no_finding;
         seen_good_ = false;
+        mild_ = cue.kind == CueClass::negation && cue.weight < 2;
         negation_ = cue.last;
         negation_cue_ = index_;
         break;
@@ -382,6 +404,7 @@ class Adder {
   bool open_ = false;       // a negation that has met nothing yet
   bool seeking_ = false;    // it is one that looks for something bad
   bool seen_good_ = false;  // it has met a word of plain practice
+  bool mild_ = false;       // it is "without"
   bool negated_ = false;    // it has denied a good word
   bool denied_ = false;     // it has denied a bad word
   std::uint32_t negation_ = 0;
