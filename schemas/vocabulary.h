@@ -76,7 +76,8 @@ struct DocumentType {
   std::string framework;           // framework id every paper of this type belongs to, or empty
   std::vector<RecognitionRule> rules;
   std::map<std::string, std::vector<FieldPlace>> fields;  // of each, the places in order: the first
-                                                          // that holds the field decides
+                                                          // that holds the field decides; of
+                                                          // "people" every one adds its own
 };
 
 struct Framework {
@@ -149,7 +150,7 @@ struct Vocabulary {
   std::vector<Theme> themes;
   std::vector<Law> legislation;
   std::vector<Population> populations;  // ascending by id
-  std::vector<Role> roles;  // in the order of the file, which decides
+  std::vector<Role> roles;              // in the order of the file, which decides
   std::vector<SynonymGroup> synonyms;
   std::vector<std::string> stop_words;  // ascending
   StanceLexicon stance;

@@ -11,6 +11,7 @@ namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kMostLines = 60;
+constexpr std::ptrdiff_t kListed = 4;  // people with their offices that make a list
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -131,13 +132,14 @@ bool named_in(const std::string& salutation, const std::string& name) {
          key.find(' ' + given + ' ') != std::string::npos;
 }
 
-void keep_named(const std::string& salutation, std::vector<FoundPerson>& people) {
+void keep_named(const std::string& salutation, Addressees& found) {
+  std::vector<FoundPerson>& people = found.people;
   static const RE2 plural("(?i)partner|colleague|\\ball\\b|leaders|members|sir");
   const auto named = [&](const FoundPerson& p) { return named_in(salutation, p.name.value); };
   if (!RE2::PartialMatch(salutation, plural) && std::any_of(people.begin(), people.end(), named)) {
-    people.erase(std::remove_if(people.begin(), people.end(),
-                                [&](const FoundPerson& p) { return !named(p); }),
-                 people.end());
+    const auto others = std::stable_partition(people.begin(), people.end(), named);
+    found.senders.assign(others, people.end());
+    people.erase(others, people.end());
   }
 }
 
@@ -150,10 +152,17 @@ Addressees find_addressees(const Paper& paper) {
     return found;
   }
   const std::vector<Line> lines = address_lines(paper, salutation);
+  // A list of partners: where most lines print a name and an office, so do the others.
+  const auto listed = std::count_if(lines.begin(), lines.end(), [&](const Line& line) {
+    const FoundPerson person = person_in(paper, line.text);
+    return !person.name.empty() && is_role(person.role.value);
+  });
   bool person_open = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     FoundPerson person = person_in(paper, lines[i].text);
-    if (begins_person(lines, i, person)) {
+    const bool in_list = listed >= kListed && !person.name.empty() && !person.role.value.empty() &&
+                         person.name.value.find(' ') != std::string::npos;
+    if (in_list || begins_person(lines, i, person)) {
       found.people.push_back(std::move(person));
       person_open = found.people.back().role.empty();
     } else if (person_open && is_role(lines[i].text)) {
@@ -167,7 +176,7 @@ Addressees find_addressees(const Paper& paper) {
   if (!lines.empty()) {
     found.where = {paper.span_of(lines.front().text).begin, salutation.begin};
   }
-  keep_named(std::string(paper.text(salutation)), found.people);
+  keep_named(std::string(paper.text(salutation)), found);
   return found;
 }
 

@@ -15,6 +15,7 @@ struct FoundPerson {
 
 struct Addressees {
   std::vector<FoundPerson> people;
+  std::vector<FoundPerson> senders;  // named above the salutation, but not in it
   Span where;  // the block or blocks of the address; empty when the paper is no letter
 };
 

@@ -25,7 +25,9 @@ const RE2& present_pattern() {
       "attendance|attendance|"
       "attending|attendees|(?:also |officers )in attendance|(?:by|at the) invitation(?: of the "
       "\\w+)?)|"
-      "officers|attended by)\\b\\s*(?:\\([^)]{0,60}\\))?\\s*[:\\t\\n\\x{2013}-]*\\s*(.*)");
+      "officers|attended by|(?:members|membership) of the (?:[\\w'-]+ "
+      "){0,4}(?:group|panel|committee|board|"
+      "commission|review|inquiry))\\b\\s*(?:\\([^)]{0,60}\\))?\\s*[:\\t\\n\\x{2013}-]*\\s*(.*)");
   return pattern;
 }
 

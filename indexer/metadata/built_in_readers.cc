@@ -118,8 +118,18 @@ bool address(Reading& reading) {
 }
 
 bool sign_off(Reading& reading) {
-  const std::vector<FoundPerson> signatures = find_signatures(reading.paper);
+  std::vector<FoundPerson> signatures = find_signatures(reading.paper);
+  for (FoundPerson& person : signatures) {
+    for (const FoundPerson& sender : reading.addressees.senders) {
+      if (person.role.empty() && sender.name.value == person.name.value) {
+        person.role = sender.role;  // the office stands in the letterhead
+      }
+    }
+  }
   for (const FoundPerson& person : signatures) {
+    reading.add_person(person);
+  }
+  for (const FoundPerson& person : reading.addressees.senders) {
     reading.add_person(person);
   }
   if (!signatures.empty()) {

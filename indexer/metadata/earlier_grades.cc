@@ -9,6 +9,8 @@
 namespace scrutineer::metadata {
 namespace {
 
+constexpr std::size_t kLongestLeadIn = 400;
+
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 // A sentence that says when an inspection of the council's services took place.
@@ -104,6 +106,28 @@ class EarlierGrades {
   std::vector<FoundEarlierGrades> found_;
 };
 
+// "The last inspection report was published in November 2014. The judgements were:" and a list.
+void add_lists(const Paper& paper, const JudgementReader& reader, const std::string& before,
+               EarlierGrades& grades) {
+  static const RE2 lead_in("(?i)\\b(?:last|previous) inspection\\b.*\\bjudge?ments\\b[^.]*:?\\s*$");
+  for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
+    const std::string_view text = paper.text(paper.block_span(i));
+    if (!holds(text, "nspection") || !holds(text, "ments") || text.size() > kLongestLeadIn ||
+        !RE2::PartialMatch(piece(text), lead_in)) {
+      continue;
+    }
+    std::map<std::string, std::string> given;
+    for (std::size_t k = i + 1; k < paper.blocks().size(); ++k) {
+      auto [area, grade] = reader.earlier_row(paper.text(paper.block_span(k)));
+      if (area.empty()) {
+        break;
+      }
+      given.emplace(std::move(area), std::move(grade));
+    }
+    grades.add(time_in(text, before), given, paper.block_span(i));
+  }
+}
+
 void add_sentences(const Paper& paper, const ReportedGrades& reported, const std::string& before,
                    EarlierGrades& grades) {
   static const RE2 goes_on(
@@ -161,6 +185,7 @@ std::vector<FoundEarlierGrades> find_earlier_grades(const Paper& paper,
     grades.add(time_in(paper.text(table.heading), before), given,
                table.grades.begin()->second.where);
   }
+  add_lists(paper, reader, before, grades);
   add_sentences(paper, reported, before, grades);
   return grades.take();
 }

@@ -212,7 +212,9 @@ void FieldReaders::read(std::string_view field, Reading& reading) const {
     return;
   }
   for (const Place& place : places->second) {
-    if (place.read != nullptr ? place.read(reading) : read_labelled(field, place, reading)) {
+    const bool found =
+        place.read != nullptr ? place.read(reading) : read_labelled(field, place, reading);
+    if (found && field != "people") {  // people stand in several places
       return;
     }
   }

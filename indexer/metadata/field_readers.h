@@ -19,8 +19,8 @@ class FieldReaders {
   // Throws Error "bad-vocabulary" for a reader that a field does not have.
   explicit FieldReaders(const Vocabulary& vocabulary);
 
-  // Tries the places of this field in order until one holds something. Nothing for a field that the
-  // paper's type does not have.
+  // Tries the places of this field in order until one holds something; of people, all. Nothing for
+  // a field that the paper's type does not have.
   void read(std::string_view field, Reading& reading) const;
 
   // A reader's name and its field, for those who write document types.

@@ -167,6 +167,23 @@ Found name_above(const Paper& paper, std::string_view line) {
   return {person_name(cell), paper.span_of(cell), Source::printed};
 }
 
+// "..., Ofsted HMI Lead inspector Geraldine Bates, CQC Lead inspector": a second name in the line.
+void add_run_on(const Paper& paper, re2::StringPiece& office, Inspectors& inspectors) {
+  static const RE2 further(
+      "^(.*?(?:[Ii]nspector|HMI))\\s+((?:[A-Z][\\w'-]+ ){1,2}[A-Z][\\w'-]+),\\s*(?:Ofsted|CQC|Care "
+      "Quality)");
+  re2::StringPiece first;
+  re2::StringPiece name;
+  if (RE2::PartialMatch(office, further, &first, &name)) {
+    const std::string_view printed(name.data(), name.size());
+    Found second{person_name(printed), paper.span_of(printed), Source::printed};
+    if (!second.empty()) {
+      add_new(inspectors.others, {std::move(second)}, inspectors.lead);
+      office = first;
+    }
+  }
+}
+
 void find_joint_team(const Paper& paper, const std::vector<std::string_view>& lines,
                      Inspectors& inspectors) {
   for (const std::string_view line : lines) {
@@ -184,6 +201,7 @@ void find_joint_team(const Paper& paper, const std::vector<std::string_view>& li
     if (name.empty()) {
       continue;
     }
+    add_run_on(paper, office, inspectors);
     static const RE2 lead("(?i)\\blead\\b");
     static const RE2 of_another("(?i)^(?:cqc|care quality|hmic|hmip)");
     const bool leads = RE2::PartialMatch(office, lead) && !RE2::PartialMatch(office, of_another);

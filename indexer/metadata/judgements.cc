@@ -161,6 +161,17 @@ JudgementReader::Tables JudgementReader::read_tables(const Paper& paper) const {
   return tables;
 }
 
+std::pair<std::string, std::string> JudgementReader::earlier_row(std::string_view text) const {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos || text.size() > kLongestRow) {
+    return {};
+  }
+  std::string area = area_of(text.substr(0, colon));
+  std::string grade = grade_by(*any_grade_, text.substr(colon + 1));
+  return area.empty() || grade.empty() ? std::pair<std::string, std::string>()
+                                       : std::pair(std::move(area), std::move(grade));
+}
+
 std::vector<EarlierTable> JudgementReader::read_earlier(const Paper& paper) const {
   return read_tables(paper).earlier;
 }

@@ -4,6 +4,8 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/metadata/paper.h"
@@ -36,6 +38,10 @@ class JudgementReader {
 
   // The tables of earlier grades that the paper prints, in order.
   [[nodiscard]] std::vector<EarlierTable> read_earlier(const Paper& paper) const;
+
+  // "Children looked after: requires improvement": area and grade, which may be a former one. Both
+  // are empty for anything else.
+  [[nodiscard]] std::pair<std::string, std::string> earlier_row(std::string_view text) const;
 
   // The id of the grade that the text begins with ("requires improvement to be good"), or "".
   [[nodiscard]] std::string grade_at(std::string_view text) const;

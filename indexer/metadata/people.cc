@@ -189,9 +189,8 @@ void add_lines(const Paper& paper, std::string_view part, PeopleList& people) {
 PeopleFinder::PeopleFinder(const RoleFinder& roles)
     : roles_(&roles),
       // Groups: label, value.
-      label_(std::make_unique<const RE2>(
-          "(?im)(?:^|\\t)[\\s*#|\\d.]*(" + roles.labels() +
-          "|owner|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]+)")) {}
+      label_(std::make_unique<const RE2>("(?im)(?:^|\\t|[.;] )[\\s*#|\\d.]*(" + roles.labels() +
+                                         "|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]+)")) {}
 
 PeopleFinder::~PeopleFinder() = default;
 

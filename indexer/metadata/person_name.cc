@@ -64,7 +64,8 @@ const RE2& role_pattern() {
       "member|principal|accountable|inspector|"
       "constable|deputy|scrutineer|councillor "
       "for|mayor|secretary|dcs|superintendent|consultant|adviser|"
-      "advisor|nurse|solicitor|coordinator|co-ordinator|author|president|dean|governor|writer)\\b");
+      "advisor|ceo|nurse|solicitor|coordinator|co-ordinator|author|president|dean|governor|writer)"
+      "\\b");
   return pattern;
 }
 
