@@ -5,6 +5,8 @@
 
 #include "query/browse.h"
 #include "query/finding_searcher.h"
+#include "query/missing.h"
+#include "query/restated.h"
 #include "query/searcher.h"
 #include "schemas/index_keys.h"
 
@@ -74,6 +76,8 @@ class Engine::Impl {
     return FindingSearcher({reader_, *planner_, finding_texts_, vocabulary_, limits_});
   }
 
+  RestatedFindings restated() { return RestatedFindings({reader_, vocabulary_, tokeniser_}); }
+
   // A request of papers or of findings.
   template <typename Asked>
   void check(const Asked& request) const {
@@ -127,6 +131,21 @@ std::optional<Document> Engine::document(std::string_view id) {
   });
 }
 
+std::optional<DocumentDetails> Engine::details(std::string_view id) {
+  return impl_->ask([&]() -> std::optional<DocumentDetails> {
+    const auto number = impl_->reader_.number_of(id);
+    if (!number) return std::nullopt;
+    DocumentDetails details{impl_->reader_.record(*number), {}};
+    const Metadata& m = details.document.metadata;
+    VisitsByCouncil visits(impl_->reader_, impl_->vocabulary_);
+    for (const Reference& reference : m.about) {
+      details.about_ids.push_back(
+          m.council.empty() ? "" : visits.of(m.council).resolve(reference, id));
+    }
+    return details;
+  });
+}
+
 std::optional<DocumentText> Engine::text(std::string_view id) {
   return impl_->ask([&]() -> std::optional<DocumentText> {
     const auto number = impl_->reader_.number_of(id);
@@ -137,14 +156,36 @@ std::optional<DocumentText> Engine::text(std::string_view id) {
 
 FindingsResult Engine::findings(const FindingsRequest& request) {
   impl_->check(request);
-  return impl_->ask([&] { return impl_->finding_searcher().search(request); });
+  return impl_->ask([&] {
+    FindingsResult result = impl_->finding_searcher().search(request);
+    RestatedFindings restated = impl_->restated();
+    for (StoredFinding& finding : result.findings) restated.link(finding);
+    return result;
+  });
 }
 
 std::optional<StoredFinding> Engine::finding(std::string_view id) {
   return impl_->ask([&]() -> std::optional<StoredFinding> {
     const auto number = impl_->reader_.number_with(finding_id_term(id));
     if (!number) return std::nullopt;
-    return impl_->reader_.finding(*number);
+    StoredFinding finding = impl_->reader_.finding(*number);
+    impl_->restated().link(finding);
+    return finding;
+  });
+}
+
+std::vector<MissingDocument> Engine::missing(const std::string& council) {
+  return impl_->ask([&] {
+    VisitsByCouncil visits(impl_->reader_, impl_->vocabulary_);
+    if (council.empty()) return missing_documents(impl_->reader_, visits, "");
+    const auto named = impl_->vocabulary_.councils_named(council);
+    if (named.empty()) throw BadParameters({{"council", "no council is called " + council}});
+    std::vector<MissingDocument> all;
+    for (const Council* one : named) {
+      std::vector<MissingDocument> some = missing_documents(impl_->reader_, visits, one->id);
+      std::move(some.begin(), some.end(), std::back_inserter(all));
+    }
+    return all;
   });
 }
 

@@ -58,10 +58,16 @@ class Engine {
   // Every stage of understanding the request, as text for a person.
   [[nodiscard]] std::string explain(const Request& request);
   [[nodiscard]] std::optional<Document> document(std::string_view id);
+  // document() with what it speaks of resolved to the documents of the index.
+  [[nodiscard]] std::optional<DocumentDetails> details(std::string_view id);
   [[nodiscard]] std::optional<DocumentText> text(std::string_view id);
   // Throws as search() does.
   [[nodiscard]] FindingsResult findings(const FindingsRequest& request);
+  // A restated finding's source is linked to the earlier paper and finding, here and above.
   [[nodiscard]] std::optional<StoredFinding> finding(std::string_view id);
+  // Of one council, by any name in use; of all where it is empty. Throws BadParameters for a council
+  // that is none.
+  [[nodiscard]] std::vector<MissingDocument> missing(const std::string& council);
   // Papers whose words are most like this one's; nullopt: no such document.
   [[nodiscard]] std::optional<std::vector<SimilarDocument>> similar(std::string_view id,
                                                                     std::uint32_t limit);

@@ -1,4 +1,4 @@
-// The one place where answers become JSON, shared by the command line and the server. Each function
+// Where answers become JSON, shared by the command line and the server. Each function
 // returns UTF-8 text of the object that schemas/openapi.yaml describes. Unknown scalars are null,
 // unknown collections [] or {}.
 #pragma once
@@ -17,10 +17,13 @@ namespace scrutineer::query {
 using CouncilLookup = std::function<std::optional<Council>(std::string_view id)>;
 
 [[nodiscard]] std::string to_json(const SearchResult& result, const CouncilLookup& councils);
-[[nodiscard]] std::string to_json(const Document& one, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const DocumentDetails& one, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const DocumentText& text, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const std::vector<SimilarDocument>& similar,
                                   const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const FindingsResult& result);
+[[nodiscard]] std::string to_json(const StoredFinding& one);
+[[nodiscard]] std::string to_json(const std::vector<MissingDocument>& all);
 [[nodiscard]] std::string to_json(const std::vector<Suggestion>& suggestions);
 [[nodiscard]] std::string to_json(const std::vector<FieldInfo>& all);
 [[nodiscard]] std::string to_json(const std::vector<CouncilCount>& all);

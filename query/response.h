@@ -73,6 +73,28 @@ struct SearchResult {
   double matching_ms = 0;  // of it inside the index's own matcher
 };
 
+// A paper with what the other papers of the index add to it.
+struct DocumentDetails {
+  Document document;
+  // Of each of Metadata::about the document that is its record, or empty: none is held, or it can't
+  // be told which.
+  std::vector<std::string> about_ids;
+};
+
+// Where a document that is not held is spoken of.
+struct KnownFrom {
+  std::string document_id;
+  std::uint32_t page = 0;  // 0: no page
+  std::string quote;       // the sentence
+};
+
+// An inspection or visit that papers speak of and that the index holds no record of.
+struct MissingDocument {
+  std::string council;  // id
+  Reference reference;  // as exact as any of the papers says it; without grades
+  std::vector<KnownFrom> known_from;
+};
+
 // Findings of the papers, one record each.
 struct FindingsResult {
   std::string query;

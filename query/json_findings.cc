@@ -1,0 +1,79 @@
+// Findings, and documents that are known of but not held.
+#include "query/json_parts.h"
+
+namespace scrutineer::query {
+namespace {
+
+using json::dump;
+using json::Json;
+using json::list;
+using json::or_null;
+
+Json source(const FindingSource& source) {
+  if (source.empty()) return nullptr;
+  return {{"issuer", or_null(source.issuer)},
+          {"kind", or_null(source.kind)},
+          {"date", or_null(source.date)},
+          {"document_id", or_null(source.document_id)},
+          {"finding_id", or_null(source.finding_id)},
+          {"progress", or_null(source.progress)},
+          {"progress_page", or_null(source.progress_page)}};
+}
+
+Json finding(const StoredFinding& stored) {
+  const Finding& finding = stored.finding;
+  return {{"id", finding.id},
+          {"document_id", stored.document_id},
+          {"kind", finding.kind},
+          {"form", finding.form},
+          {"stance", or_null(finding.stance)},
+          {"text", finding.text},
+          {"section", or_null(finding.place.section)},
+          {"paragraph", or_null(finding.place.paragraph)},
+          {"page", or_null(finding.place.page)},
+          {"council", or_null(stored.council)},
+          {"date", or_null(stored.date)},
+          {"themes", list(finding.themes)},
+          {"populations", list(finding.populations)},
+          {"owner", or_null(finding.owner)},
+          {"said_by", or_null(finding.said_by)},
+          {"reported_by", or_null(finding.reported_by)},
+          {"source", source(finding.source)}};
+}
+
+}  // namespace
+
+std::string to_json(const FindingsResult& result) {
+  Json findings = Json::array();
+  for (const StoredFinding& one : result.findings) findings.push_back(finding(one));
+  return dump({{"total", json::total(result.total)},
+               {"findings", findings},
+               {"facets", json::facets(result.facets)},
+               {"took_ms", result.took_ms}});
+}
+
+std::string to_json(const StoredFinding& one) { return dump(finding(one)); }
+
+std::string to_json(const std::vector<MissingDocument>& all) {
+  Json missing = Json::array();
+  for (const MissingDocument& one : all) {
+    Json known_from = Json::array();
+    for (const KnownFrom& known : one.known_from) {
+      known_from.push_back({{"document_id", known.document_id},
+                            {"page", or_null(known.page)},
+                            {"quote", or_null(known.quote)}});
+    }
+    const Reference& reference = one.reference;
+    missing.push_back({{"council", one.council},
+                       {"issuer", or_null(reference.issuer)},
+                       {"kind", or_null(reference.kind)},
+                       {"ordinal", or_null(reference.ordinal)},
+                       {"start", or_null(reference.start)},
+                       {"end", or_null(reference.end)},
+                       {"published", or_null(reference.published)},
+                       {"known_from", known_from}});
+  }
+  return dump({{"missing", missing}});
+}
+
+}  // namespace scrutineer::query

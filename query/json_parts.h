@@ -1,0 +1,32 @@
+// The pieces that several answers share, as JSON. Part of query/json.h's implementation; no one else
+// includes it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/json.h"
+
+namespace scrutineer::query::json {
+
+using Json = nlohmann::ordered_json;
+
+[[nodiscard]] Json or_null(const std::string& text);
+[[nodiscard]] Json or_null(std::uint32_t number);  // 0: null
+[[nodiscard]] std::string dump(const Json& json);
+[[nodiscard]] Json list(const std::vector<std::string>& values);
+[[nodiscard]] Json grades(const std::map<std::string, std::string>& values);
+[[nodiscard]] Json total(const Total& total);
+[[nodiscard]] Json council_summary(const Council& council);
+// null where `id` is empty.
+[[nodiscard]] Json council_of(const std::string& id, const CouncilLookup& councils);
+// Of a paper without a type: other.
+[[nodiscard]] std::string document_type(const Metadata& metadata);
+[[nodiscard]] Json facet_values(const std::vector<FacetValue>& values);
+[[nodiscard]] Json facets(const std::map<std::string, std::vector<FacetValue>>& by_field);
+
+}  // namespace scrutineer::query::json
