@@ -76,6 +76,13 @@ class Engine::Impl {
     return FindingSearcher({reader_, *planner_, finding_texts_, vocabulary_, limits_});
   }
 
+  FindingsResult findings(const FindingsRequest& request) {
+    FindingsResult result = finding_searcher().search(request);
+    RestatedFindings links = restated();
+    for (StoredFinding& finding : result.findings) links.link(finding);
+    return result;
+  }
+
   RestatedFindings restated() { return RestatedFindings({reader_, vocabulary_, tokeniser_}); }
 
   // A request of papers or of findings.
@@ -156,10 +163,20 @@ std::optional<DocumentText> Engine::text(std::string_view id) {
 
 FindingsResult Engine::findings(const FindingsRequest& request) {
   impl_->check(request);
+  return impl_->ask([&] { return impl_->findings(request); });
+}
+
+FindingsResult Engine::every_finding(FindingsRequest request) {
+  request.offset = 0;
+  request.limit = impl_->limits_.max_export;
   return impl_->ask([&] {
-    FindingsResult result = impl_->finding_searcher().search(request);
-    RestatedFindings restated = impl_->restated();
-    for (StoredFinding& finding : result.findings) restated.link(finding);
+    FindingsResult result = impl_->findings(request);
+    if (result.total.value > result.findings.size()) {
+      throw Error("limit-exceeded",
+                  fmt::format("{} findings match, more than the {} of one export",
+                              result.total.value, request.limit),
+                  "Narrow it with filters, a council or a year at a time.");
+    }
     return result;
   });
 }

@@ -63,6 +63,9 @@ class Engine {
   [[nodiscard]] std::optional<DocumentText> text(std::string_view id);
   // Throws as search() does.
   [[nodiscard]] FindingsResult findings(const FindingsRequest& request);
+  // Every finding that matches, from one commit; limit and offset do not matter. Throws
+  // "limit-exceeded" where there are more than Limits::max_export.
+  [[nodiscard]] FindingsResult every_finding(FindingsRequest request);
   // A restated finding's source is linked to the earlier paper and finding, here and above.
   [[nodiscard]] std::optional<StoredFinding> finding(std::string_view id);
   // Of one council, by any name in use; of all where it is empty. Throws BadParameters for a council

@@ -1,6 +1,7 @@
 #include "query/labels.h"
 
 #include <algorithm>
+#include <array>
 
 namespace scrutineer::query {
 namespace {
@@ -20,6 +21,30 @@ std::string judgement_label(const std::string& value, const Vocabulary& vocabula
          label_in(vocabulary.grades, value.substr(equals + 1));
 }
 
+// "priority_action" -> "Priority action".
+std::string readable(const std::string& id) {
+  std::string words = id;
+  for (char& c : words) c = c == '_' ? ' ' : c;
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+// "chair=Ann Lee" -> "Chair: Ann Lee".
+std::string role_label(const std::string& value, const Vocabulary& vocabulary) {
+  const std::size_t equals = std::min(value.find('='), value.size());
+  const std::string role = label_in(vocabulary.roles, value.substr(0, equals));
+  return equals == value.size() ? role : role + ": " + value.substr(equals + 1);
+}
+
+// Ids that say what they are.
+bool is_plain_id(std::string_view field) {
+  constexpr std::array<std::string_view, 9> fields = {
+      "kind",       "form",     "stance",            "owner", "population", "decision",
+      "send_outcome", "response_expected", "ocr"};
+  return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
 }  // namespace
 
 std::string label_of(const Field& field, const std::string& value, const Vocabulary& vocabulary) {
@@ -31,6 +56,8 @@ std::string label_of(const Field& field, const std::string& value, const Vocabul
   if (field.name == "theme") return label_in(vocabulary.themes, value);
   if (field.name == "framework") return label_in(vocabulary.frameworks, value);
   if (field.name == "judgements") return judgement_label(value, vocabulary);
+  if (field.name == "role") return role_label(value, vocabulary);
+  if (is_plain_id(field.name)) return readable(value);
   return value;
 }
 

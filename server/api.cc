@@ -67,7 +67,7 @@ Response suggest(const Context& context, const Request& request, const std::stri
 
 Response document(const Context& context, const Request& request, const std::string& id) {
   take_no_parameters(request.params);
-  const std::optional<Document> found = context.searcher.document(id);
+  const std::optional<query::DocumentDetails> found = context.searcher.details(id);
   if (!found) no_document(id);
   return json(query::to_json(*found, lookup(context)));
 }

@@ -30,6 +30,9 @@ constexpr std::array routes = {
     Route{"document", "/api/v1/documents/{id}", document},
     Route{"document_text", "/api/v1/documents/{id}/text", document_text},
     Route{"similar", "/api/v1/documents/{id}/similar", similar_documents},
+    Route{"findings", "/api/v1/findings", findings},
+    Route{"finding", "/api/v1/findings/{id}", finding},
+    Route{"missing", "/api/v1/missing", missing},
     Route{"fields", "/api/v1/fields", fields},
     Route{"councils", "/api/v1/councils", councils},
     Route{"healthz", "/healthz", health},
@@ -39,6 +42,7 @@ constexpr std::array routes = {
     Route{"style_sheet", "/static/scrutineer.css", style_sheet},
     Route{"icon", "/static/scrutineer.svg", icon},
     Route{"search_page", "/", search_page, Answers::page, Needs::filter_fields},
+    Route{"findings_page", "/findings", findings_page, Answers::page},
     Route{"document_page", "/documents/{id}", document_page, Answers::page},
 };
 

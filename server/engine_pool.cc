@@ -46,8 +46,24 @@ query::SearchResult EnginePool::search(const query::Request& request) const {
   return with_engine([&](query::Engine& engine) { return engine.search(request); });
 }
 
-std::optional<Document> EnginePool::document(std::string_view id) const {
-  return with_engine([&](query::Engine& engine) { return engine.document(id); });
+std::optional<query::DocumentDetails> EnginePool::details(std::string_view id) const {
+  return with_engine([&](query::Engine& engine) { return engine.details(id); });
+}
+
+query::FindingsResult EnginePool::findings(const query::FindingsRequest& request) const {
+  return with_engine([&](query::Engine& engine) { return engine.findings(request); });
+}
+
+query::FindingsResult EnginePool::every_finding(const query::FindingsRequest& request) const {
+  return with_engine([&](query::Engine& engine) { return engine.every_finding(request); });
+}
+
+std::optional<StoredFinding> EnginePool::finding(std::string_view id) const {
+  return with_engine([&](query::Engine& engine) { return engine.finding(id); });
+}
+
+std::vector<query::MissingDocument> EnginePool::missing(const std::string& council) const {
+  return with_engine([&](query::Engine& engine) { return engine.missing(council); });
 }
 
 std::optional<query::DocumentText> EnginePool::text(std::string_view id) const {

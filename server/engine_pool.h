@@ -21,7 +21,11 @@ class EnginePool final : public Searcher {
   ~EnginePool() override;
 
   query::SearchResult search(const query::Request& request) const override;
-  std::optional<Document> document(std::string_view id) const override;
+  std::optional<query::DocumentDetails> details(std::string_view id) const override;
+  query::FindingsResult findings(const query::FindingsRequest& request) const override;
+  query::FindingsResult every_finding(const query::FindingsRequest& request) const override;
+  std::optional<StoredFinding> finding(std::string_view id) const override;
+  std::vector<query::MissingDocument> missing(const std::string& council) const override;
   std::optional<query::DocumentText> text(std::string_view id) const override;
   std::optional<std::vector<query::SimilarDocument>> similar(std::string_view id,
                                                              std::uint32_t limit) const override;

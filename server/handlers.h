@@ -18,6 +18,9 @@ Response document_text(const Context& context, const Request& request, const std
 Response similar_documents(const Context& context, const Request& request, const std::string& id);
 Response fields(const Context& context, const Request& request, const std::string& id);
 Response councils(const Context& context, const Request& request, const std::string& id);
+Response findings(const Context& context, const Request& request, const std::string& id);
+Response finding(const Context& context, const Request& request, const std::string& id);
+Response missing(const Context& context, const Request& request, const std::string& id);
 
 Response health(const Context& context, const Request& request, const std::string& id);
 Response ready(const Context& context, const Request& request, const std::string& id);
@@ -27,6 +30,7 @@ Response style_sheet(const Context& context, const Request& request, const std::
 Response icon(const Context& context, const Request& request, const std::string& id);
 
 Response search_page(const Context& context, const Request& request, const std::string& id);
+Response findings_page(const Context& context, const Request& request, const std::string& id);
 Response document_page(const Context& context, const Request& request, const std::string& id);
 
 }  // namespace scrutineer::server

@@ -7,19 +7,6 @@ namespace {
 
 constexpr std::uint32_t max_passages = 20;
 
-std::vector<std::string> split_list(const std::vector<std::string>& lists) {
-  std::vector<std::string> items;
-  for (const std::string& list : lists) {
-    std::string_view rest = list;
-    while (!rest.empty()) {
-      const std::size_t comma = rest.find(',');
-      if (comma != 0) items.emplace_back(rest.substr(0, comma));
-      rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
-    }
-  }
-  return items;
-}
-
 void read_paging(ParameterReader& reader, query::Request& request) {
   request.sort = reader.choice<query::Sort>("sort", {{"relevance", query::Sort::relevance},
                                                      {"newest", query::Sort::newest},
@@ -48,6 +35,19 @@ void add_the_engines_objections(const Searcher& searcher, ParameterReader& reade
 }
 
 }  // namespace
+
+std::vector<std::string> split_list(const std::vector<std::string>& lists) {
+  std::vector<std::string> items;
+  for (const std::string& list : lists) {
+    std::string_view rest = list;
+    while (!rest.empty()) {
+      const std::size_t comma = rest.find(',');
+      if (comma != 0) items.emplace_back(rest.substr(0, comma));
+      rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+    }
+  }
+  return items;
+}
 
 query::Request read_search(ParameterReader& reader, const SearchForm& form) {
   query::Request request;

@@ -24,6 +24,9 @@ struct SearchForm {
 [[nodiscard]] query::SearchResult checked_search(const Searcher& searcher, ParameterReader& reader,
                                                  const query::Request& request);
 
+// The items of lists joined by commas, without empty ones.
+[[nodiscard]] std::vector<std::string> split_list(const std::vector<std::string>& lists);
+
 // Names of the fields that are parameters of a search.
 [[nodiscard]] std::set<std::string> filter_names(const std::vector<query::FieldInfo>& fields);
 

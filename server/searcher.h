@@ -22,7 +22,15 @@ class Searcher {
   virtual ~Searcher() = default;
 
   [[nodiscard]] virtual query::SearchResult search(const query::Request& request) const = 0;
-  [[nodiscard]] virtual std::optional<Document> document(std::string_view id) const = 0;
+  [[nodiscard]] virtual std::optional<query::DocumentDetails> details(
+      std::string_view id) const = 0;
+  [[nodiscard]] virtual query::FindingsResult findings(
+      const query::FindingsRequest& request) const = 0;
+  [[nodiscard]] virtual query::FindingsResult every_finding(
+      const query::FindingsRequest& request) const = 0;
+  [[nodiscard]] virtual std::optional<StoredFinding> finding(std::string_view id) const = 0;
+  [[nodiscard]] virtual std::vector<query::MissingDocument> missing(
+      const std::string& council) const = 0;
   [[nodiscard]] virtual std::optional<query::DocumentText> text(std::string_view id) const = 0;
   [[nodiscard]] virtual std::optional<std::vector<query::SimilarDocument>> similar(
       std::string_view id, std::uint32_t limit) const = 0;

@@ -19,6 +19,8 @@ constexpr char footer[] = R"(Examples:
       --filter council=tameside --filter council=bristol --filter date=2016..2019
   scrutineer-query --index papers.idx search --all --format csv missing episodes > missing.csv
       one row for every paper that matches
+  scrutineer-query --index papers.idx findings 'pathway plan' --filter stance=criticised --facet council
+  scrutineer-query --index papers.idx missing --council tameside
   scrutineer-query --index papers.idx facets 'front door' --facet council --facet judgements
   scrutineer-query --index papers.idx show 0123456789abcdef --text
   scrutineer-query inspect report.pdf
@@ -49,10 +51,25 @@ Columns of --format csv:
   addressee, themes, url, pages, words, format, partial, locations
 A value that begins with = + - or @ gets a ' in front, so that no spreadsheet runs it.)";
 
+constexpr char findings_footer[] = R"(Fields of --filter and --facet:
+  document, council, kind, form, stance, theme, population, owner, said_by, reported_by,
+  document_type; --filter date=2016..2019, too
+Kinds: improvement, priority_action, recommendation (items of lists of what must be done); concern,
+  strength, progress (sentences); restated (an earlier one that is reviewed); council_action,
+  decision_sought (of council papers)
+Stances: criticised, improved, strength, denied, mixed
+
+Columns of --format csv:
+  id, document_id, council, date, kind, form, stance, text, section, paragraph, page, themes,
+  populations, owner, said_by, reported_by, source_document_id, source_finding_id)";
+
 const std::map<std::string, Format> formats = {
     {"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}};
 const std::map<std::string, Sort> sorts = {
     {"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}};
+const std::map<std::string, FindingSort> finding_sorts = {{"auto", FindingSort::automatic},
+                                                          {"relevance", FindingSort::relevance},
+                                                          {"date", FindingSort::newest}};
 const std::map<std::string, Match> matches = {
     {"auto", Match::automatic}, {"all", Match::all}, {"most", Match::most}, {"any", Match::any}};
 
@@ -117,6 +134,45 @@ void add_search(CLI::App& app, Typed& typed, CommandLine& line) {
   search->final_callback([&line] { line.command = Command::search; });
 }
 
+void add_findings(CLI::App& app, Typed& typed, CommandLine& line) {
+  Request& request = line.request;
+  CLI::App* findings =
+      app.add_subcommand("findings", "What papers say must improve, is wrong or is done well");
+  findings
+      ->add_option("QUERY", typed.query, "Words of the findings themselves; none: every finding")
+      ->type_name("");
+  findings
+      ->add_option("--filter", typed.filters,
+                   "Only findings with this value; may be repeated: OR inside a field, AND between")
+      ->type_name("FIELD=VALUE")
+      ->allow_extra_args(false)
+      ->check(check_filter);
+  add_facet(*findings, request);
+  findings->add_flag("--no-synonyms", typed.no_synonyms, "Do not apply the sector's synonyms");
+  findings
+      ->add_option("--sort", line.finding_sort,
+                   "relevance, or date: the latest first; auto: relevance where there are words")
+      ->type_name("ORDER")
+      ->transform(CLI::Transformer(finding_sorts).description(""))
+      ->default_str("auto");
+  auto* limit = findings->add_option("--limit", request.limit, "How many findings, at most 1000")
+                    ->type_name("N")
+                    ->capture_default_str();
+  auto* offset = findings->add_option("--offset", request.offset, "How many findings to skip")
+                     ->type_name("N")
+                     ->capture_default_str();
+  findings->add_flag("--all", line.every_hit, "Every finding that matches")
+      ->excludes(limit)
+      ->excludes(offset);
+  findings->footer(findings_footer);
+  findings->final_callback([&line] { line.command = Command::findings; });
+
+  CLI::App* missing = app.add_subcommand(
+      "missing", "Inspections and visits that papers speak of and that are not in the index");
+  missing->add_option("--council", line.council, "Only of this council")->type_name("NAME");
+  missing->final_callback([&line] { line.command = Command::missing; });
+}
+
 void add_others(CLI::App& app, Typed& typed, CommandLine& line) {
   CLI::App* show = app.add_subcommand("show", "What is known about one paper, with the proof");
   show->add_option("ID", line.id, "The paper's id")->required()->type_name("");
@@ -171,6 +227,7 @@ void add_options(CLI::App& app, Typed& typed, CommandLine& line) {
       ->transform(CLI::Transformer(formats).description(""))
       ->default_str("text");
   add_search(app, typed, line);
+  add_findings(app, typed, line);
   add_others(app, typed, line);
 }
 

@@ -24,10 +24,12 @@ enum class Command : std::uint8_t {
   show,
   facets,
   similar,
+  findings,
+  missing,
   explain,
   fields,
   stats,
-  inspect
+  inspect,
 };
 enum class Format : std::uint8_t { text, json, jsonl, csv };
 
@@ -36,7 +38,10 @@ struct CommandLine {
   Command command = Command::search;
   Format format = Format::text;
   Request request;                      // of search, facets and explain; limit also of similar
-  bool every_hit = false;               // of search: page through until the last
+                                        // and findings
+  bool every_hit = false;               // of search and findings: all that match
+  FindingSort finding_sort = FindingSort::automatic;
+  std::string council;                  // of missing; empty: every council
   std::string id;                       // of show and similar
   bool whole_text = false;              // of show: the paper's text, too
   std::string file;                     // of inspect

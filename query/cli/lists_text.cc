@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "schemas/fields.h"
+#include "schemas/finding_fields.h"
 
 namespace scrutineer::query::cli {
 namespace {
@@ -11,11 +12,6 @@ namespace {
 constexpr std::size_t count_columns = 10;  // "* 123456  "
 constexpr std::size_t fewest_label_columns = 24;
 constexpr std::size_t label_columns = 13;
-
-std::string label_of_field(const std::string& name) {
-  const Field* field = find_field(name);
-  return field == nullptr ? name : std::string(field->label);
-}
 
 // Values that are their own labels need no second column.
 bool has_labels(const std::vector<FacetValue>& values) {
@@ -36,10 +32,10 @@ std::size_t room_for_labels(const std::vector<FacetValue>& values, std::size_t c
   return std::min(label, std::max(fewest_label_columns, left));
 }
 
-std::string table(const std::string& name, std::vector<FacetValue> values, std::size_t most,
+std::string table(const Field& field, std::vector<FacetValue> values, std::size_t most,
                   const View& view) {
-  std::string out = fmt::format("{} ({})\n", label_of_field(name), name);
-  if (values.empty()) return out + "         no paper has one\n";
+  std::string out = fmt::format("{} ({})\n", field.label, field.name);
+  if (values.empty()) return out + "         none has one\n";
   const std::size_t more = values.size() - std::min(values.size(), most);
   values.resize(values.size() - more);
   const std::size_t room = room_for_labels(values, view.columns);
@@ -52,7 +48,7 @@ std::string table(const std::string& name, std::vector<FacetValue> values, std::
   }
   if (more > 0) {
     out += fmt::format("         and {}; --facet {} shows all\n",
-                       counted(more, "more value", "more values"), name);
+                       counted(more, "more value", "more values"), field.name);
   }
   return out;
 }
@@ -89,7 +85,18 @@ std::string facet_tables(const SearchResult& result, const std::vector<std::stri
     if (facet == result.facets.end()) continue;
     const bool all = std::find(whole.begin(), whole.end(), field.name) != whole.end();
     if (!out.empty()) out.push_back('\n');
-    out += table(facet->first, facet->second, all ? facet->second.size() : values_shown, view);
+    out += table(field, facet->second, all ? facet->second.size() : values_shown, view);
+  }
+  return out;
+}
+
+std::string finding_facet_tables(const FindingsResult& result, const View& view) {
+  std::string out;
+  for (const Field& field : finding_fields) {
+    const auto facet = result.facets.find(std::string(field.name));
+    if (facet == result.facets.end()) continue;
+    if (!out.empty()) out.push_back('\n');
+    out += table(field, facet->second, facet->second.size(), view);
   }
   return out;
 }

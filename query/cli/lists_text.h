@@ -18,6 +18,9 @@ inline constexpr std::size_t values_shown = 20;
 [[nodiscard]] std::string facet_tables(const SearchResult& result,
                                        const std::vector<std::string>& whole, const View& view);
 
+// The same for findings; every value is shown.
+[[nodiscard]] std::string finding_facet_tables(const FindingsResult& result, const View& view);
+
 // Total, tables and papers by year.
 [[nodiscard]] std::string facets_text(const SearchResult& result,
                                       const std::vector<std::string>& whole, const View& view);

@@ -10,6 +10,7 @@
 
 #include "query/cli/complaint.h"
 #include "query/cli/document_text.h"
+#include "query/cli/findings_text.h"
 #include "query/cli/hit_text.h"
 #include "query/cli/inspect.h"
 #include "query/cli/inspect_text.h"
@@ -18,6 +19,7 @@
 #include "query/cli/structured.h"
 #include "query/cli/tables.h"
 #include "query/engine.h"
+#include "query/finding_export.h"
 
 namespace scrutineer::query::cli {
 namespace {
@@ -58,6 +60,10 @@ class Answerer {
         return facets();
       case Command::similar:
         return similar();
+      case Command::findings:
+        return findings();
+      case Command::missing:
+        return missing();
       case Command::explain:
         return {engine_.explain(line_.request), ExitCode::found};
       case Command::fields:
@@ -94,14 +100,15 @@ class Answerer {
   }
 
   Answer show() {
-    const std::optional<Document> document = engine_.document(line_.id);
-    if (!document) refuse_id(line_.id);
+    const std::optional<DocumentDetails> details = engine_.details(line_.id);
+    if (!details) refuse_id(line_.id);
+    const Document* document = &details->document;
     switch (line_.format) {
       case Format::text:
         return {document_text(*document, view_, names_), ExitCode::found};
       case Format::json:
       case Format::jsonl:
-        return {to_json(*document, names_.councils) + '\n', ExitCode::found};
+        return {to_json(*details, names_.councils) + '\n', ExitCode::found};
       case Format::csv:
         return {documents_csv({*document}, names_), ExitCode::found};
     }
@@ -156,6 +163,47 @@ class Answerer {
         return {lines_of_list(to_json(*similar, names_.councils), "similar"), code};
       case Format::csv:
         return {similar_csv(*similar, names_), code};
+    }
+    return {};
+  }
+
+  Answer findings() {
+    FindingsRequest request;
+    request.text = line_.request.text;
+    request.filters = line_.request.filters;
+    request.facets = line_.request.facets;
+    request.synonyms = line_.request.synonyms;
+    request.sort = line_.finding_sort;
+    request.limit = line_.request.limit;
+    request.offset = line_.request.offset;
+    const FindingsResult result =
+        line_.every_hit ? engine_.every_finding(request) : engine_.findings(request);
+    const ExitCode code = code_for(result.total.value > 0);
+    switch (line_.format) {
+      case Format::text:
+        return {findings_text(result, line_.every_hit ? 0 : request.offset, view_, names_), code};
+      case Format::json:
+        return {to_json(result) + '\n', code};
+      case Format::jsonl:
+        return {findings_jsonl(result.findings), code};
+      case Format::csv:
+        return {findings_csv(result.findings), code};
+    }
+    return {};
+  }
+
+  Answer missing() {
+    const std::vector<MissingDocument> missing = engine_.missing(line_.council);
+    const ExitCode code = code_for(!missing.empty());
+    switch (line_.format) {
+      case Format::text:
+        return {missing_text(missing, view_, names_), code};
+      case Format::json:
+        return {to_json(missing) + '\n', code};
+      case Format::jsonl:
+        return {lines_of_list(to_json(missing), "missing"), code};
+      case Format::csv:
+        return {missing_csv(missing), code};
     }
     return {};
   }

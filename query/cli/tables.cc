@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <functional>
 
-#include "query/cli/csv.h"
+#include "query/csv.h"
 #include "schemas/record.h"
 
 namespace scrutineer::query::cli {

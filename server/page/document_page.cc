@@ -3,6 +3,7 @@
 
 #include "server/handlers.h"
 #include "server/page/facts_view.h"
+#include "server/page/findings_view.h"
 #include "server/page/links.h"
 #include "server/page/text_view.h"
 #include "server/parameters.h"
@@ -11,6 +12,7 @@ namespace scrutineer::server {
 namespace {
 
 constexpr std::uint32_t similar_shown = 5;
+constexpr std::uint32_t findings_shown = 200;  // the others are on their own page
 
 View similar_view(const Context& context, const std::string& id) {
   kainjow::mustache::list papers;
@@ -31,6 +33,16 @@ View similar_view(const Context& context, const std::string& id) {
     papers.push_back(paper);
   }
   return non_empty(papers);
+}
+
+View findings_of(const Context& context, const std::string& id) {
+  query::FindingsRequest request;
+  request.filters = {{"document", {id}}};
+  request.limit = findings_shown;
+  kainjow::mustache::list findings;
+  for (const StoredFinding& stored : context.searcher.findings(request).findings)
+    findings.push_back(finding_view(stored, ""));
+  return non_empty(findings);
 }
 
 // The windows of a long paper.
@@ -85,7 +97,15 @@ Response document_page(const Context& context, const Request& request, const std
   view.set("facts", facts_view(document, council, labels));
   view.set("judgements", judgements_view(document, labels));
   view.set("people", people_view(document));
-  view.set("about", about_view(document, labels));
+  // The paper may have been replaced meanwhile: what it speaks of is then left for the next visit.
+  const std::optional<query::DocumentDetails> details = context.searcher.details(id);
+  view.set("about", details ? about_view(*details, labels) : View(false));
+  view.set("earlier", earlier_view(document, labels));
+  view.set("measures", measures_view(document));
+  view.set("commitments", commitments_view(document));
+  view.set("cited", cited_view(document));
+  view.set("findings", findings_of(context, id));
+  view.set("findings_href", findings_address({{"document", id}}));
   view.set("windows", windows_view(document, query, from));
   view.set("text", text_view(found->blocks, {.from = from}, highlighter));
   view.set("similar", similar_view(context, id));

@@ -68,6 +68,8 @@ std::string joined(const Values& values, const Words& words) {
   return all;
 }
 
+std::string as_printed(const std::string& text) { return text; }
+
 std::string with_role(const Person& person) {
   return person.role.empty() ? person.name : person.name + ", " + person.role;
 }
@@ -130,18 +132,30 @@ View facts_view(const Document& document, const std::optional<Council>& council,
   rows.add("Issued by", known.issuer, {"issuer"});
   rows.add("Framework", labels.value("framework", known.framework), {"framework"});
   rows.add("Committee", known.committee, {"committee"});
+  rows.add("Agenda item", known.agenda_item, {"agenda_item"});
+  rows.add("Wards", joined(known.wards, as_printed), {"wards", "wards[0]"});
+  rows.add("Asks its readers to", joined(known.decisions, [&](const std::string& decision) {
+             return labels.value("decision", decision);
+           }),
+           {"decisions", "decisions[0]"});
+  rows.add("Wants an answer", labels.value("response_expected", known.response_expected),
+           {"response_expected"});
   rows.add("Published", day(known.published), {"published"});
   rows.add("Meeting", day(known.meeting_date), {"meeting_date"});
   rows.add("Visit", days(known.visit_start, known.visit_end), {"visit_start", "visit_end"});
+  rows.add("Visit number", known.visit_ordinal, {"visit_ordinal"});
+  rows.add("Outcome", labels.value("send_outcome", known.send_outcome), {"send_outcome"});
   if (known.date != known.published && known.date != known.meeting_date &&
       known.date != known.visit_end)
     rows.add("Date", day(known.date), {"date"});
   rows.add("Sorted by the date of", known.date.empty() ? "" : date_source_words(known.date_source));
   rows.add("Lead inspector", known.lead_inspector, {"lead_inspector"});
-  rows.add("Inspectors", joined(known.inspectors, [](const std::string& name) { return name; }),
+  rows.add("Inspectors", joined(known.inspectors, as_printed),
            {"inspectors", "inspectors[0]"});
   rows.add("Addressed to", joined(known.addressees, with_role),
            {"addressee", "addressees", "addressees[0]", "addressees[0].name"});
+  rows.add("Signed by", known.signatory.name.empty() ? "" : with_role(known.signatory),
+           {"signatory", "signatory.name"});
   rows.add("Themes", joined(known.themes, [&](const std::string& theme) {
              return labels.value("theme", theme);
            }));
@@ -149,7 +163,7 @@ View facts_view(const Document& document, const std::optional<Council>& council,
   rows.add("File",
            format_words(document.format) + ", " + size + ", " + counted(document.words, "word"));
   rows.add("Notes on reading it",
-           joined(document.warnings, [](const std::string& warning) { return warning; }));
+           joined(document.warnings, as_printed));
   return rows.finish();
 }
 
@@ -181,9 +195,11 @@ View people_view(const Document& document) {
   return non_empty(rows);
 }
 
-View about_view(const Document& document, const Labels& labels) {
+View about_view(const query::DocumentDetails& details, const Labels& labels) {
   list rows;
-  for (const Reference& reference : document.metadata.about) {
+  const std::vector<Reference>& about = details.document.metadata.about;
+  for (std::size_t i = 0; i < about.size(); ++i) {
+    const Reference& reference = about[i];
     std::string words = reference.issuer.empty() ? "" : reference.issuer + ": ";
     words += reference.kind.empty() ? "Visit" : readable(reference.kind);
     if (!reference.ordinal.empty()) words += " (number " + reference.ordinal + ")";
@@ -192,7 +208,91 @@ View about_view(const Document& document, const Labels& labels) {
     if (!reference.published.empty()) words += ", published " + day(reference.published);
     for (const auto& [area, grade] : reference.grades)
       words += "; " + labels.area(area) + ": " + labels.grade(grade);
-    rows.push_back(View("text", words));
+    View row;
+    row.set("text", words);
+    const std::string& id = details.about_ids[i];
+    row.set("href", shown(id.empty() ? "" : paper_address(id, "")));
+    const std::string path = "about[" + std::to_string(i) + "]";
+    row.set("evidence",
+            evidence_view(details.document,
+                          evidence_for(details.document, {path, path + ".start",
+                                                          path + ".published", path + ".kind"})));
+    rows.push_back(row);
+  }
+  return non_empty(rows);
+}
+
+View earlier_view(const Document& document, const Labels& labels) {
+  list rows;
+  const auto& earlier = document.metadata.previous_judgements;
+  for (std::size_t i = 0; i < earlier.size(); ++i) {
+    std::string words = earlier[i].date.empty() ? "Earlier" : day(earlier[i].date);
+    const char* between = ": ";
+    for (const auto& [area, grade] : earlier[i].grades) {
+      words += between + labels.area(area) + " " + labels.grade(grade);
+      between = "; ";
+    }
+    const std::string path = "previous_judgements[" + std::to_string(i) + "]";
+    View row;
+    row.set("text", words);
+    row.set("evidence", evidence_view(document, evidence_for(document, {path, path + ".date"})));
+    rows.push_back(row);
+  }
+  return non_empty(rows);
+}
+
+View measures_view(const Document& document) {
+  list rows;
+  const std::vector<Measure>& measures = document.metadata.measures;
+  for (std::size_t i = 0; i < measures.size(); ++i) {
+    const Measure& measure = measures[i];
+    std::string words = measure.from.empty() ? "" : measure.from + " to ";
+    words += measure.value + (measure.unit.empty() ? "" : " " + measure.unit);
+    for (const std::string& more : {measure.what, readable(measure.kind), measure.financial_year})
+      if (!more.empty()) words += ", " + more;
+    if (!measure.as_at.empty()) words += ", as at " + day(measure.as_at);
+    if (!measure.reported_by.empty()) words += " (" + measure.reported_by + ")";
+    const std::string path = "measures[" + std::to_string(i) + "]";
+    View row;
+    row.set("text", words);
+    row.set("evidence", evidence_view(document, evidence_for(document, {path, path + ".value"})));
+    rows.push_back(row);
+  }
+  return non_empty(rows);
+}
+
+View commitments_view(const Document& document) {
+  list rows;
+  const std::vector<Commitment>& commitments = document.metadata.commitments;
+  for (std::size_t i = 0; i < commitments.size(); ++i) {
+    const Commitment& one = commitments[i];
+    std::string words = one.what;
+    if (!one.who.empty()) words += " (" + one.who + ")";
+    if (!one.by.empty()) words += ", by " + day(one.by);
+    const std::string path = "commitments[" + std::to_string(i) + "]";
+    View row;
+    row.set("text", words);
+    row.set("evidence", evidence_view(document, evidence_for(document, {path, path + ".what"})));
+    rows.push_back(row);
+  }
+  return non_empty(rows);
+}
+
+View cited_view(const Document& document) {
+  list rows;
+  for (const Citation& citation : document.metadata.legislation) {
+    View row;
+    row.set("text", citation.title);
+    row.set("href", View(false));
+    rows.push_back(row);
+  }
+  for (const Link& link : document.metadata.links) {
+    // Only a web address becomes a link: a paper may print anything.
+    const bool web = link.url.starts_with("https://") || link.url.starts_with("http://");
+    View row;
+    row.set("text", link.text.empty() ? link.url : link.text);
+    row.set("href", shown(web ? link.url : ""));
+    rows.push_back(row);
   }
   return non_empty(rows);
 }

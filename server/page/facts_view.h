@@ -24,7 +24,15 @@ namespace scrutineer::server {
 [[nodiscard]] View judgements_view(const Document& document, const Labels& labels);
 // Name, role, evidence.
 [[nodiscard]] View people_view(const Document& document);
-// Inspections and visits the paper speaks of, in words.
-[[nodiscard]] View about_view(const Document& document, const Labels& labels);
+// Inspections and visits the paper speaks of, in words, each with the way to its record where the
+// index holds it.
+[[nodiscard]] View about_view(const query::DocumentDetails& details, const Labels& labels);
+// Date and grades of earlier inspections.
+[[nodiscard]] View earlier_view(const Document& document, const Labels& labels);
+// Figures and promises, each with its evidence: {text, evidence}.
+[[nodiscard]] View measures_view(const Document& document);
+[[nodiscard]] View commitments_view(const Document& document);
+// Laws, papers and addresses it names: {text, href}.
+[[nodiscard]] View cited_view(const Document& document);
 
 }  // namespace scrutineer::server

@@ -4,15 +4,12 @@
 #include <set>
 
 #include "schemas/fields.h"
+#include "server/page/facet_view.h"
 #include "server/page/links.h"
 #include "server/page/search_view.h"
 
 namespace scrutineer::server {
 namespace {
-
-// Values shown at once, and at most; a longer list is for the query box.
-constexpr std::size_t shown_values = 8;
-constexpr std::size_t most_values = 200;
 
 // Shown open; the others open when they are wanted or in force.
 constexpr std::array<std::string_view, 4> often_used = {"document_type", "council", "judgements",
@@ -42,41 +39,6 @@ std::vector<std::string> in_force(const Answered& answered, const std::string& f
   return values;
 }
 
-View value_view(const std::string& field, const query::FacetValue& value, std::size_t number) {
-  View view;
-  view.set("field", field);
-  view.set("id", "f-" + field + "-" + std::to_string(number));
-  view.set("value", value.value);
-  view.set("label", value.label);
-  view.set("count", count(value.count));
-  view.set("selected", value.selected);
-  return view;
-}
-
-View facet_view(const std::string& field, const Values& values) {
-  kainjow::mustache::list first, rest;
-  std::size_t number = 0;
-  // Ticked boxes are never hidden in the longer list.
-  for (const bool selected : {true, false}) {
-    for (const query::FacetValue& value : values) {
-      if (value.selected != selected || number >= most_values) continue;
-      const View view = value_view(field, value, number++);
-      (selected || first.size() < shown_values ? first : rest).push_back(view);
-    }
-  }
-  View view;
-  view.set("label", field_label(field));
-  view.set("first", View(first));
-  view.set("rest", non_empty(rest));
-  view.set("rest_count", count(rest.size()));
-  const std::size_t hidden = values.size() > number ? values.size() - number : 0;
-  view.set("hidden", shown(hidden == 0 ? "" : count(hidden)));
-  view.set("field", field);
-  const bool often = std::ranges::find(often_used, field) != often_used.end();
-  view.set("open", often || !selected_of(values).empty());
-  return view;
-}
-
 bool names_a_year(const Answered& answered, const std::string& year) {
   const auto dates = answered.request.filters.find("date");
   return dates != answered.request.filters.end() &&
@@ -91,7 +53,8 @@ View facets_view(const Answered& answered) {
   for (const Field& field : fields) {
     const auto found = answered.result.facets.find(std::string(field.name));
     if (found == answered.result.facets.end() || found->second.empty()) continue;
-    facets.push_back(facet_view(found->first, found->second));
+    const bool often = std::ranges::find(often_used, field.name) != often_used.end();
+    facets.push_back(facet_view({field, found->second, often}));
   }
   return non_empty(facets);
 }

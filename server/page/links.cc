@@ -29,6 +29,11 @@ std::string search_address(const Params& params) {
   return query.empty() ? "/" : "/?" + query;
 }
 
+std::string findings_address(const Params& params) {
+  const std::string query = query_string(params);
+  return query.empty() ? "/findings" : "/findings?" + query;
+}
+
 std::uint32_t window_of(std::uint32_t page) {
   return page == 0 ? 1 : (page - 1) / text_window * text_window + 1;
 }

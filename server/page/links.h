@@ -20,6 +20,9 @@ namespace scrutineer::server {
 // "/" or "/?q=..."
 [[nodiscard]] std::string search_address(const Params& params);
 
+// "/findings" or "/findings?q=..."
+[[nodiscard]] std::string findings_address(const Params& params);
+
 // Pages of a paper's text that one page of ours shows.
 inline constexpr std::uint32_t text_window = 200;
 

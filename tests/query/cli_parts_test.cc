@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "query/cli/complaint.h"
-#include "query/cli/csv.h"
+#include "query/csv.h"
 #include "query/cli/layout.h"
 #include "query/engine.h"
 

@@ -42,7 +42,12 @@ query::DocumentText inspection() {
   known.visit_end = "2022-06-17";
   known.lead_inspector = "Jo Marsh";
   known.inspectors = {"Jo Marsh", "Ann Lee"};
-  known.people = {{"Jo Marsh", "Lead inspector"}, {"Ann Lee", ""}};
+  known.people = {{"Jo Marsh", "Lead inspector", "lead_inspector"}, {"Ann Lee", "", ""}};
+  known.previous_judgements = {{"2018", {{"leaders", "inadequate"}}}};
+  known.visit_ordinal = "2";
+  known.send_outcome = "inconsistent";
+  known.measures = {{"78", "74.9", "%", "care leavers with a plan", "care_leavers", "2022-03",
+                     "Harrowmere", "", ""}};
   known.url = "https://example.org/harrowmere.pdf";
   known.evidence = {{"judgements.leaders", 1, "", "The impact of leaders: Good", Source::printed},
                     {"published", 0, "", "", Source::manifest},
@@ -80,7 +85,16 @@ query::DocumentText minutes() {
   known.committee = "Children's Scrutiny Panel";
   known.meeting_date = known.date = "2019-03-05";
   known.date_source = "meeting";
-  known.addressees = {{"Sarah O'Brien", "Director of Children's Services"}};
+  known.addressees = {{"Sarah O'Brien", "Director of Children's Services",
+                       "director_of_childrens_services"}};
+  known.signatory = {"Ann <i>Lee</i>", "Chair", "chair"};
+  known.agenda_item = "7";
+  known.wards = {"Oss North"};
+  known.decisions = {"note", "refer"};
+  known.response_expected = "yes";
+  known.commitments = {{"A report will come to the panel.", "2019-09", "the director"}};
+  known.legislation = {{"Children Act 2004", "act", "Children's Act 2004"}};
+  known.links = {{"Annual report", "https://example.org/annual"}, {"Evil", "javascript:alert(1)"}};
   known.about = {
       {"Ofsted", "inspection", "3", "2018-11-05", "2018-11-09", "", {{"leaders", "good"}}}};
   Block text = block(BlockKind::paragraph, 0, "The panel asked why placement costs rose by £8.6m.");
@@ -132,6 +146,40 @@ std::vector<query::DocumentText> fake_papers() {
   for (int number = 0; number < letters; ++number)
     papers.push_back(letter(2015 + number % 4, number));
   return papers;
+}
+
+std::vector<StoredFinding> fake_findings() {
+  StoredFinding item;
+  item.document_id = inspection_id;
+  item.council = "harrowmere";
+  item.date = "2022-07-18";
+  item.finding.id = "f1f1f1f1f1f1f1f1";
+  item.finding.kind = "improvement";
+  item.finding.form = "list";
+  item.finding.stance = "criticised";
+  item.finding.text = "The quality of placement plans:\n<b>too few</b> & too late.";
+  item.finding.place = {2, "What needs to improve", "", 5, 6, 0, 20};
+  item.finding.themes = {"placements"};
+  item.finding.populations = {"care_leavers"};
+  item.finding.owner = "council";
+  item.finding.said_by = "Ofsted";
+  StoredFinding restated = item;
+  restated.order = 1;
+  restated.finding.id = "f2f2f2f2f2f2f2f2";
+  restated.finding.kind = "restated";
+  restated.finding.text = "How soon care leavers are told of their rights.";
+  restated.finding.source = {"Ofsted", "inspection", "2018-11", minutes_id, "", "Some progress.", 3};
+  StoredFinding sentence;
+  sentence.document_id = minutes_id;
+  sentence.council = "vale-of-oss";
+  sentence.finding.id = "f3f3f3f3f3f3f3f3";
+  sentence.finding.kind = "concern";
+  sentence.finding.form = "prose";
+  sentence.finding.stance = "criticised";
+  sentence.finding.text = "=SUM of placement costs, which rose.";
+  sentence.finding.said_by = "Ofsted";
+  sentence.finding.reported_by = "Vale of Oss Council";
+  return {item, restated, sentence};
 }
 
 std::vector<Council> fake_councils() {

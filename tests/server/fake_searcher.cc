@@ -147,9 +147,69 @@ query::SearchResult FakeSearcher::search(const query::Request& request) const {
   return result;
 }
 
-std::optional<Document> FakeSearcher::document(std::string_view id) const {
+std::optional<query::DocumentDetails> FakeSearcher::details(std::string_view id) const {
   const auto found = text(id);
-  return found ? std::optional<Document>(found->document) : std::nullopt;
+  if (!found) return std::nullopt;
+  query::DocumentDetails details{found->document, {}};
+  for (const Reference& reference : details.document.metadata.about)
+    details.about_ids.push_back(reference.kind == "inspection" ? inspection_id : "");
+  return details;
+}
+
+query::FindingsResult FakeSearcher::findings(const query::FindingsRequest& request) const {
+  query::Request as_search;
+  as_search.text = request.text;
+  as_search.filters = request.filters;
+  as_search.limit = request.limit;
+  as_search.offset = request.offset;
+  throw_as_told(request.text);
+  check(as_search);
+  query::FindingsResult result;
+  result.query = request.text;
+  for (const StoredFinding& one : fake_findings()) {
+    const auto document = request.filters.find("document");
+    const auto kind = request.filters.find("kind");
+    if (document != request.filters.end() && !one_of({one.document_id}, document->second)) continue;
+    if (kind != request.filters.end() && !one_of({one.finding.kind}, kind->second)) continue;
+    if (lower(one.finding.text).find(lower(request.text)) == std::string::npos) continue;
+    ++result.total.value;
+    if (result.total.value > request.offset && result.findings.size() < request.limit)
+      result.findings.push_back(one);
+  }
+  if (!request.facets.empty()) {
+    const bool selected = request.filters.contains("kind");
+    result.facets["kind"] = {{"improvement", "Improvement", 2, selected},
+                             {"concern", "Concern", 1, false}};
+  }
+  return result;
+}
+
+query::FindingsResult FakeSearcher::every_finding(const query::FindingsRequest& request) const {
+  query::FindingsRequest every = request;
+  every.offset = 0;
+  every.limit = query::Limits{}.max_hits;
+  return findings(every);
+}
+
+std::optional<StoredFinding> FakeSearcher::finding(std::string_view id) const {
+  for (const StoredFinding& one : fake_findings())
+    if (one.finding.id == id) return one;
+  return std::nullopt;
+}
+
+std::vector<query::MissingDocument> FakeSearcher::missing(const std::string& council) const {
+  if (council == "atlantis") {
+    const query::BadParameter bad{"council", "no council is called atlantis"};
+    throw query::BadParameters(std::vector<query::BadParameter>{bad});
+  }
+  query::MissingDocument missing;
+  missing.council = "harrowmere";
+  missing.reference.issuer = "Ofsted";
+  missing.reference.kind = "monitoring_visit";
+  missing.reference.ordinal = "2";
+  missing.reference.start = "2021-11";
+  missing.known_from = {{minutes_id, 0, "Members noted the second monitoring visit."}};
+  return {missing};
 }
 
 std::optional<query::DocumentText> FakeSearcher::text(std::string_view id) const {
@@ -160,7 +220,7 @@ std::optional<query::DocumentText> FakeSearcher::text(std::string_view id) const
 
 std::optional<std::vector<query::SimilarDocument>> FakeSearcher::similar(
     std::string_view id, std::uint32_t limit) const {
-  if (!document(id)) return std::nullopt;
+  if (!text(id)) return std::nullopt;
   std::vector<query::SimilarDocument> alike;
   for (const query::DocumentText& paper : papers_)
     if (paper.document.id != id && alike.size() < limit)

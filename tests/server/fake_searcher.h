@@ -16,7 +16,12 @@ class FakeSearcher final : public Searcher {
   // QueryError for a lone "AND". A text of "throw std", "throw poco", "throw int", "throw index" or
   // "throw unknown" throws that.
   query::SearchResult search(const query::Request& request) const override;
-  std::optional<Document> document(std::string_view id) const override;
+  std::optional<query::DocumentDetails> details(std::string_view id) const override;
+  // Three findings, whatever is asked; those of a document, or with a word, where it is asked for.
+  query::FindingsResult findings(const query::FindingsRequest& request) const override;
+  query::FindingsResult every_finding(const query::FindingsRequest& request) const override;
+  std::optional<StoredFinding> finding(std::string_view id) const override;
+  std::vector<query::MissingDocument> missing(const std::string& council) const override;
   std::optional<query::DocumentText> text(std::string_view id) const override;
   std::optional<std::vector<query::SimilarDocument>> similar(std::string_view id,
                                                              std::uint32_t limit) const override;

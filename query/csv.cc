@@ -1,6 +1,6 @@
-#include "query/cli/csv.h"
+#include "query/csv.h"
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 namespace {
 
 void append_value(std::string& row, const std::string& value) {
@@ -35,4 +35,4 @@ std::string csv_row(const std::vector<std::string>& values) {
   return row + "\r\n";
 }
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 
 // A value as it is written: one that begins with = + - @ tab or CR would be run as a formula by
 // spreadsheets, so an apostrophe is put before it. Readers that are no spreadsheet take it off
@@ -15,4 +15,4 @@ namespace scrutineer::query::cli {
 
 [[nodiscard]] std::string csv_row(const std::vector<std::string>& values);
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

@@ -1,0 +1,122 @@
+// The page at /findings.
+#include <algorithm>
+#include <array>
+
+#include "schemas/finding_fields.h"
+#include "server/findings_request.h"
+#include "server/handlers.h"
+#include "server/page/facet_view.h"
+#include "server/page/findings_view.h"
+#include "server/page/links.h"
+#include "server/page/search_view.h"
+
+namespace scrutineer::server {
+namespace {
+
+// Shown open; the others open when they are in force.
+constexpr std::array<std::string_view, 4> often_used = {"council", "kind", "stance", "theme"};
+
+View facets_view(const query::FindingsResult& result) {
+  kainjow::mustache::list facets;
+  for (const Field& field : finding_fields) {
+    const auto found = result.facets.find(std::string(field.name));
+    if (found == result.facets.end() || found->second.empty()) continue;
+    const bool often = std::ranges::find(often_used, field.name) != often_used.end();
+    facets.push_back(facet_view({field, found->second, often}));
+  }
+  return non_empty(facets);
+}
+
+// Parameters that no box of the form shows: of a field that is counted every value in force has one.
+View kept_view(const Params& params) {
+  kainjow::mustache::list kept;
+  for (const auto& [name, value] : params) {
+    const Field* field = find_finding_field(name);
+    if (name == "q" || name == "offset" || name == "date" || (field != nullptr && field->facet))
+      continue;
+    View view;
+    view.set("name", name);
+    view.set("value", value);
+    kept.push_back(view);
+  }
+  return non_empty(kept);
+}
+
+View paging_view(const Params& params, const query::FindingsRequest& asked, std::uint64_t total) {
+  if (asked.limit == 0 || (total <= asked.limit && asked.offset == 0)) return View(false);
+  const auto link = [&](bool there, std::uint64_t at) {
+    return shown(there ? findings_address(at_offset(params, at)) : "");
+  };
+  View view;
+  view.set("previous",
+           link(asked.offset > 0, asked.offset > asked.limit ? asked.offset - asked.limit : 0));
+  view.set("next", link(asked.offset + std::uint64_t{asked.limit} < total,
+                        asked.offset + std::uint64_t{asked.limit}));
+  view.set("page", count(asked.offset / asked.limit + 1));
+  view.set("pages", count((total + asked.limit - 1) / asked.limit));
+  return view;
+}
+
+View answer_view(const Context& context, const Params& params,
+                 const query::FindingsRequest& asked, const query::FindingsResult& result) {
+  View view;
+  view.set("total", result.total.value == 0 ? "No findings" : counted(result.total.value, "finding"));
+  kainjow::mustache::list items;
+  for (const StoredFinding& stored : result.findings) {
+    const std::optional<Council> council = context.searcher.council(stored.council);
+    items.push_back(finding_view(stored, council ? council->name : stored.council));
+  }
+  view.set("findings", non_empty(items));
+  view.set("none", result.findings.empty());
+  view.set("facets", facets_view(result));
+  view.set("paging", paging_view(params, asked, result.total.value));
+  Params exported = replaced(params, "format", {"csv"});
+  exported.erase("facets");
+  exported.erase("limit");
+  view.set("csv_href", "/api/v1" + findings_address(exported));
+  const bool filtered = !asked.filters.empty();
+  view.set("clear_href", shown(filtered ? findings_address(asked.text.empty()
+                                                               ? Params{}
+                                                               : Params{{"q", asked.text}})
+                                        : ""));
+  return view;
+}
+
+std::string first(const Params& params, const std::string& name) {
+  const auto found = params.find(name);
+  return found == params.end() ? "" : found->second;
+}
+
+}  // namespace
+
+Response findings_page(const Context& context, const Request& request, const std::string&) {
+  const Params params = without_empty(request.params);
+  ParameterReader reader(params);
+  query::FindingsRequest asked = read_findings(reader);
+  if (asked.facets.empty()) asked.facets = {"*"};
+  View view;
+  view.set("q", first(params, "q"));
+  view.set("date", first(params, "date"));
+  view.set("problem", View(false));
+  view.set("answer", View(false));
+  view.set("kept", kept_view(params));
+  Frame frame{.title = "Findings",
+              .source_url = context.settings.source_url,
+              .coverage = coverage(context.searcher.stats())};
+  int status = 200;
+  try {
+    const query::FindingsResult result = checked_findings(context.searcher, reader, asked);
+    view.set("answer", answer_view(context, params, asked, result));
+    if (!asked.text.empty()) frame.title = asked.text + " – findings";
+  } catch (const Error& error) {
+    const Problem problem = problem_of(error, asked.text);
+    if (problem.status >= 500) throw;
+    status = problem.status;
+    view.set("kept", View(false));
+    view.set("problem", problem_view(problem, asked.text));
+    frame.title = "Error: " + problem.title;
+  }
+  return page(status, frame, render("findings.mustache", view));
+}
+
+}  // namespace scrutineer::server
