@@ -48,7 +48,8 @@ Columns of --format csv:
   id, title, council, council_name, gss, document_type, framework, issuer, committee, published,
   published_source, meeting_date, meeting_date_source, visit_start, visit_start_source, visit_end,
   visit_end_source, date, date_source, judgement_AREA for every area of inspection, lead_inspector,
-  addressee, themes, url, pages, words, format, partial, locations
+  addressee, themes, url, pages, words, format, partial, locations, visit_ordinal, send_outcome,
+  agenda_item, response_expected, decision, wards, legislation, signatory
 A value that begins with = + - or @ gets a ' in front, so that no spreadsheet runs it.)";
 
 constexpr char findings_footer[] = R"(Fields of --filter and --facet:

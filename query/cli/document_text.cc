@@ -69,6 +69,33 @@ void add_people(const Metadata& m, Facts& facts) {
   add("Person", "people", m.people);
 }
 
+void add_earlier(const Metadata& m, Facts& facts) {
+  for (std::size_t i = 0; i < m.previous_judgements.size(); ++i) {
+    const PreviousJudgements& earlier = m.previous_judgements[i];
+    std::string words = earlier.date;
+    for (const auto& [area, grade] : earlier.grades)
+      words += fmt::format("{}{}: {}", words.empty() ? "" : ", ", area, grade);
+    facts.add("Earlier", words, fmt::format("previous_judgements[{}]", i));
+  }
+}
+
+void add_promises(const Metadata& m, Facts& facts) {
+  for (std::size_t i = 0; i < m.measures.size(); ++i) {
+    const Measure& measure = m.measures[i];
+    std::string words = measure.from.empty() ? "" : measure.from + " to ";
+    words += measure.value + " " + measure.unit;
+    if (!measure.what.empty()) words += ", " + measure.what;
+    facts.add("Figure", words, fmt::format("measures[{}]", i));
+  }
+  for (std::size_t i = 0; i < m.commitments.size(); ++i) {
+    const Commitment& one = m.commitments[i];
+    facts.add("Promise", one.by.empty() ? one.what : one.what + " (by " + one.by + ")",
+              fmt::format("commitments[{}]", i));
+  }
+  for (const Citation& law : m.legislation) facts.add("Law", law.title);
+  for (const Link& link : m.links) facts.add("Names", link.url.empty() ? link.text : link.url);
+}
+
 std::string in_words(const Reference& reference) {
   std::string words = reference.kind;
   for (char& c : words) c = c == '_' ? ' ' : c;
@@ -140,20 +167,34 @@ std::string document_text(const Document& document, const View& view, const Name
             "document_type");
   facts.add("Issued by", m.issuer, "issuer");
   facts.add("Committee", m.committee, "committee");
+  facts.add("Agenda item", m.agenda_item, "agenda_item");
+  facts.add("Wards", fmt::format("{}", fmt::join(m.wards, ", ")), "wards[0]");
+  facts.add("Asks to", fmt::format("{}", fmt::join(m.decisions, ", ")), "decisions[0]");
+  facts.add("Answer wanted", m.response_expected, "response_expected");
   facts.add("Framework", m.framework, "framework");
   add_judgements(m, names, facts);
+  facts.add("Outcome", m.send_outcome, "send_outcome");
+  add_earlier(m, facts);
   facts.add("Published", m.published, "published");
   facts.add("Meeting date", m.meeting_date, "meeting_date");
   facts.add("Visit start", m.visit_start, "visit_start");
   facts.add("Visit end", m.visit_end, "visit_end");
+  facts.add("Visit number", m.visit_ordinal, "visit_ordinal");
   facts.add("Date", m.date.empty() ? "" : fmt::format("{} ({})", m.date, m.date_source));
   add_people(m, facts);
+  if (!m.signatory.name.empty()) {
+    const Person& signatory = m.signatory;
+    facts.add("Signed by",
+              signatory.role.empty() ? signatory.name : signatory.name + ", " + signatory.role,
+              "signatory");
+  }
   std::vector<std::string> themes;
   for (const std::string& theme : m.themes)
     themes.push_back(label_of(*find_field("theme"), theme, names.vocabulary));
   facts.add("Themes", fmt::format("{}", fmt::join(themes, ", ")));
   for (std::size_t i = 0; i < m.about.size(); ++i)
     facts.add("Speaks of", in_words(m.about[i]), fmt::format("about[{}]", i));
+  add_promises(m, facts);
   facts.add("Format", document.pages == 0
                           ? document.format
                           : document.format + ", " + counted(document.pages, "page", "pages"));

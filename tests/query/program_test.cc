@@ -29,6 +29,13 @@ const TestIndex& papers() {
     letter.date = "2022-06-06";
     letter.date_source = "printed";
     letter.judgements = {{"leaders", "requires_improvement"}};
+    letter.visit_ordinal = "3";
+    letter.legislation = {{"Children Act 1989", "act", ""}, {"Children Act 2004", "act", ""}};
+    Reference earlier;
+    earlier.issuer = "Ofsted";
+    earlier.kind = "inspection";
+    earlier.start = "2018-03";
+    letter.about = {earlier};
     letter.url = "https://papers.example/1";
     letter.evidence = {{"published", 1, "", "6 June 2022", Source::printed},
                        {"visit_start", 1, "", "27 April", Source::inferred}};
@@ -38,7 +45,9 @@ const TestIndex& papers() {
                             "agencies; contacts are answered within a day, and decisions are "
                             "recorded with their reasons by managers.",
                             2)},
-                 letter};
+                 letter,
+                 {finding("Thresholds are not understood by every partner agency."),
+                  finding("Contacts are answered within a day.", "strength")}};
     return std::vector<Paper>{one, paper("note", "Thresholds are published.")};
   }());
   return index;
@@ -124,14 +133,15 @@ TEST(Program, CsvHasADocumentedRowForEachPaper) {
             "judgement_leaders,judgement_help_and_protection,"
             "judgement_children_in_care_and_care_leavers,judgement_children_in_care,"
             "judgement_care_leavers,judgement_adoption,judgement_lscb,lead_inspector,addressee,"
-            "themes,url,pages,words,format,partial,locations\r");
+            "themes,url,pages,words,format,partial,locations,visit_ordinal,send_outcome,"
+            "agenda_item,response_expected,decision,wards,legislation,signatory\r");
   EXPECT_THAT(lines[1], StartsWith(TestIndex::id_of("letter") +
                                    ",\"'=Focused visit, \"\"Aldermere\"\"\",aldermere,Aldermere,"
                                    "E99999991,focused_visit_letter,ILACS,Ofsted,,2022-06-06,"
                                    "printed,,,2022-04-27,inferred,,,2022-06-06,printed,,"
                                    "requires_improvement,"));
   EXPECT_THAT(lines[1], HasSubstr(",https://papers.example/1,2,"));
-  EXPECT_THAT(lines[1], testing::EndsWith(",pdf,,letter.pdf\r"));
+  EXPECT_THAT(lines[1], testing::EndsWith(",pdf,,letter.pdf,3,,,,,,Children Act 1989; Children Act 2004,\r"));
 }
 
 TEST(Program, EveryFormatHasTheSamePapers) {
@@ -149,7 +159,8 @@ TEST(Program, EveryCommandAnswersInEveryFormat) {
   const std::string id = TestIndex::id_of("letter");
   const std::vector<std::vector<std::string>> commands = {
       {"search", "thresholds"}, {"show", id}, {"show", id, "--text"},
-      {"facets", "thresholds"}, {"fields"},   {"stats"}};
+      {"facets", "thresholds"}, {"fields"},   {"stats"},
+      {"findings"},             {"missing"}};
   for (const auto& command : commands) {
     for (const char* format : {"text", "json", "jsonl", "csv"}) {
       std::vector<std::string> arguments = command;
@@ -164,6 +175,33 @@ TEST(Program, EveryCommandAnswersInEveryFormat) {
       }
     }
   }
+}
+
+TEST(Program, FindingsArePrintedFilteredAndCounted) {
+  const Finished run = ask({"findings", "thresholds", "--facet", "kind"});
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_THAT(run.out, StartsWith("1 finding\n"));
+  EXPECT_THAT(run.out, HasSubstr("Thresholds are not understood by every partner agency."));
+  EXPECT_THAT(run.out, HasSubstr("Improvement \u00B7 Criticised \u00B7 Aldermere"));
+  EXPECT_THAT(run.out, HasSubstr("Kind (kind)"));
+  for (const std::string& line : lines_of(run.out)) EXPECT_LE(line.size(), 90U) << line;
+  EXPECT_EQ(lines_of(ask({"findings", "--filter", "kind=strength", "--format", "jsonl"}).out).size(),
+            1U);
+  EXPECT_EQ(lines_of(ask({"findings", "--all", "--format", "csv"}).out).size(), 3U);
+  EXPECT_EQ(ask({"findings", "zzzzqqqq"}).code, 1);
+  EXPECT_EQ(ask({"findings", "--filter", "pages=3"}).code, 2);
+  EXPECT_EQ(ask({"findings", "--facet", "document"}).code, 2);
+  EXPECT_EQ(ask({"findings", "--sort", "oldest"}).code, 2);
+  EXPECT_THAT(ask({"findings", "(thresholds"}).err, HasSubstr("^"));
+}
+
+TEST(Program, MissingNamesWhereItIsSpokenOf) {
+  const Finished run = ask({"missing", "--council", "aldermere"});
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_THAT(run.out, StartsWith("Aldermere: inspection by Ofsted, 2018-03\n"));
+  EXPECT_THAT(run.out, HasSubstr(TestIndex::id_of("letter")));
+  EXPECT_EQ(ask({"missing", "--council", "kelderby"}).code, 1);
+  EXPECT_EQ(ask({"missing", "--council", "nowhere"}).code, 2);
 }
 
 TEST(Program, ShowPrintsTheProof) {
