@@ -19,7 +19,7 @@ bool is_publication(std::string_view before) {
   static const RE2 pattern(
       "(?i)(?:published|issued|(?:letter|report)(?:,? which was)?(?: was)?(?: dated| "
       "of)|dated|received)[^.;]{0,60}$");
-  return RE2::PartialMatch(piece(before), pattern);
+  return RE2::PartialMatch(piece(before), pattern) && !holds(before, "dated back");
 }
 
 bool is_letter(std::string_view before) {
@@ -50,7 +50,7 @@ bool is_future(std::string_view before) {
 
 bool joins_month(std::string_view gap) {
   static const RE2 joins(
-      "(?i)(?:^[\\s,(]*|\\b(?:in|during|of|on|from|for|late|early|mid|back in|"
+      "(?i)(?:^[\\s,(]*|\\b(?:in|during|of|on|from|late|early|mid|back in|"
       "starting|beginning|published|dated)[\\s-]*|[,(]\\s*)$");
   static const RE2 turns_away(
       "(?i)[.;:\\n\\t]|\\b(?:found|identified|that|when|since|showed|noted|reported|recommended|"
