@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <optional>
 #include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/sentences.h"
 
 namespace scrutineer::metadata {
 namespace {
@@ -46,7 +48,9 @@ std::string label_key(std::string_view label) {
 // Whether the rows that follow give an earlier inspection's grades.
 bool tells_of_earlier(std::string_view text) {
   static const RE2 pattern("(?i)\\b(?:previous|last|earlier) (?:inspection|judge?ment|grade)");
-  return RE2::PartialMatch(piece(text), pattern);
+  return (holds(text, "nspection") || holds(text, "NSPECTION") || holds(text, "udg") ||
+          holds(text, "UDG") || holds(text, "rade")) &&
+         RE2::PartialMatch(piece(text), pattern);
 }
 
 // A heading, or a block of one line, says of what the rows after it are.
@@ -61,6 +65,11 @@ JudgementReader::JudgementReader(const Vocabulary& vocabulary) : vocabulary_(&vo
   for (const Area& area : vocabulary.areas) {
     for (const std::string& row : area.rows) {
       areas_.try_emplace(label_key(row), area.id);
+    }
+  }
+  for (const Grade& grade : vocabulary.grades) {
+    for (const std::string& printed : grade.printed) {
+      initials_ += printed.front();
     }
   }
   const auto cell = [](const std::string& any) {
@@ -92,6 +101,14 @@ std::string JudgementReader::grade_at(std::string_view text) const {
 }
 
 std::string JudgementReader::grade_by(const re2::RE2& grade_pattern, std::string_view text) const {
+  // Most cells and lines are told apart by their first letter.
+  const auto letter =
+      std::find_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
+  if (letter == text.end() ||
+      initials_.find(static_cast<char>(std::tolower(static_cast<unsigned char>(*letter)))) ==
+          std::string::npos) {
+    return {};
+  }
   re2::StringPiece words;
   if (!RE2::PartialMatch(piece(text), grade_pattern, &words)) {
     return {};
@@ -173,6 +190,13 @@ std::pair<std::string, std::string> JudgementReader::earlier_row(std::string_vie
 }
 
 std::vector<EarlierTable> JudgementReader::read_earlier(const Paper& paper) const {
+  const auto announces = [](const Block& block) {
+    return block.text.size() <= kLongestRow && begins_section(block) &&
+           tells_of_earlier(block.text);
+  };
+  if (std::none_of(paper.blocks().begin(), paper.blocks().end(), announces)) {
+    return {};
+  }
   return read_tables(paper).earlier;
 }
 

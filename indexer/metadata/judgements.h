@@ -66,6 +66,7 @@ class JudgementReader {
 
   const Vocabulary* vocabulary_;
   std::map<std::string, std::string> areas_;  // folded row label -> area id
+  std::string initials_;                      // of every printed grade, lower case
   std::unique_ptr<const re2::RE2> grade_;
   std::unique_ptr<const re2::RE2> any_grade_;  // former ones too
   std::unique_ptr<const re2::RE2> banner_;
