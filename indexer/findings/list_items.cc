@@ -1,6 +1,7 @@
 #include "indexer/findings/list_items.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <string_view>
 
@@ -39,6 +40,18 @@ bool says_none(std::string_view text) {
          (key.find("areas for") != std::string::npos || key.find("area for") != std::string::npos ||
           key.find("priority") != std::string::npos ||
           key.find("recommendations") != std::string::npos);
+}
+
+// An item of a list without glyphs or numbers; longer paragraphs are running text.
+constexpr std::size_t kLongestUnmarked = 500;
+
+// The last lines of a letter.
+bool closes_letter(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kClosings = {"Ofsted will take", "I am copying",
+                                                         "This letter will", "A copy of this",
+                                                         "Yours ",           "I look "};
+  return std::ranges::any_of(kClosings,
+                             [&](std::string_view closing) { return text.starts_with(closing); });
 }
 
 class Parting {
@@ -143,8 +156,14 @@ class Parting {
       items_.back().pieces.push_back(whole(i));
       return;
     }
+    if (closes_letter(text)) {
+      over_ = true;
+      return;
+    }
     const bool marks_follow = last_mark_ > i;
-    if (items_.empty() && !marks_follow && !numbered_ && top_ == kNoBullet && !rows_) {
+    // A list without any marks: its items are short, what follows it is not.
+    const bool unmarked = !numbered_ && top_ == kNoBullet && !rows_;
+    if (unmarked && (items_.empty() || text.size() < kLongestUnmarked)) {
       begin_item(whole(i));
       return;
     }

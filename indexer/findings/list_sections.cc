@@ -97,7 +97,10 @@ class Scan {
     if (block.text.starts_with("Yours sincerely") || block.text.starts_with("Yours faithfully")) {
       return true;
     }
-    if (block.kind != BlockKind::heading && !block.bold) return false;
+    // A heading may be printed like any short line, but then it is no sentence.
+    constexpr std::size_t kShortLine = 60;
+    const bool line = block.bold || (block.text.size() < kShortLine && !block.text.ends_with('.'));
+    if (block.kind != BlockKind::heading && !line) return false;
     if (ends_list(key)) return true;
     return block.kind == BlockKind::heading && level_of(block) <= level_ && !parts_a_list(key);
   }

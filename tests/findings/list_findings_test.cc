@@ -189,6 +189,20 @@ TEST(Lists, StandBehindALeadInAlone) {
             "recommendation: visit weekly\nrecommendation: audit monthly");
 }
 
+TEST(Lists, WithoutMarksEndBeforeTheClosingWords) {
+  EXPECT_EQ(said(lists_of("# What needs to improve\n\nThe quality of plans.\n\nThe use of audits."
+                          "\n\nOfsted will take the findings into account.\n\nYours sincerely",
+                          ofsted("focused_visit_letter"))),
+            "improvement: The quality of plans.\nimprovement: The use of audits.");
+}
+
+TEST(Lists, EndAtALineThatTheReportGoesOnWith) {
+  EXPECT_EQ(said(lists_of("Areas for improvement\n\n* The use of audits.\n\nMain findings\n\n"
+                          "* Inspectors read files.",
+                          ofsted("focused_visit_letter"))),
+            "improvement: The use of audits.");
+}
+
 TEST(Lists, AreNotWhatOnlyLooksLikeOne) {
   const char* cases[] = {
       "# Areas for priority action\n\nInspectors did not find any areas for priority action.\n\n"
