@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "indexer/extract/ocr/tesseract.h"
@@ -122,6 +123,32 @@ TEST(Deadline, ALongFileIsThereAsFarAsItWasRead) {
   const ExtractedText text = read(make_pdf(fixture), nullptr, limits);
   EXPECT_EQ(text.pages, 300U);
   EXPECT_THAT(text.partial, HasSubstr("longer than allowed: only the first 1 of 300 pages"));
+}
+
+// A page that takes all the time that is left.
+class SlowReader : public ImageReader {
+ public:
+  explicit SlowReader(std::chrono::steady_clock::time_point until) : until_(until) {}
+  std::vector<ImageWord> read(const PageImage& /*image*/,
+                              std::chrono::milliseconds /*most*/) override {
+    std::this_thread::sleep_until(until_);
+    return {};
+  }
+
+ private:
+  std::chrono::steady_clock::time_point until_;
+};
+
+TEST(Deadline, PagesBeforeItStay) {
+  PdfLimits limits;
+  limits.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(3);
+  SlowReader slow(limits.deadline);
+  const ExtractedText text =
+      read(make_pdf({.pages = {show(kProse, 72, 700), white_picture(), show("Late.", 72, 700)}}),
+           &slow, limits);
+  ASSERT_EQ(text.blocks.size(), 1U);
+  EXPECT_EQ(text.blocks[0].text, kProse);
+  EXPECT_THAT(text.partial, HasSubstr("only the first 2 of 3 pages"));
 }
 
 TEST(Deadline, AnEndlessPageIsCutShort) {

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "indexer/write/index_database.h"
+#include "tests/extract_pdf/scan_fixture.h"
 #include "tests/indexer/folder.h"
 #include "tests/indexer/index_dump.h"
 
@@ -69,7 +70,7 @@ TEST_F(ProgramTest, HelpAndVersionSayWhatTheyShould) {
   EXPECT_EQ(help.code, 0);
   for (const char* word :
        {"--index", "--manifest", "--gazetteer", "--jobs", "--prune", "--force", "--retry-failed",
-        "--keep-originals", "--report", "Examples:", "Exit codes:", "130"}) {
+        "--keep-originals", "--no-ocr", "--report", "Examples:", "Exit codes:", "130"}) {
     EXPECT_THAT(help.out, HasSubstr(word));
   }
   const Outcome version = index({"--version"});
@@ -124,6 +125,21 @@ TEST_F(ProgramTest, AWordOfTenThousandLettersCostsNothing) {
   const Xapian::Database database(index_directory + "/xapian");
   EXPECT_EQ(database.get_doccount(), 2U);
   EXPECT_TRUE(database.term_exists("after"));
+}
+
+TEST_F(ProgramTest, AScanIsFoundByItsWordsUnlessOcrIsOff) {
+  tree.write("scan.pdf", extract::pdf::test::scanned_pdf({{"Placements drift"}}));
+  const auto has_word = [&] {
+    return Xapian::Database(index_directory + "/xapian").term_exists("placements");
+  };
+  const Outcome off = run({"--no-ocr"});
+  EXPECT_EQ(off.code, 0) << off.err;
+  EXPECT_FALSE(has_word());
+  const Outcome on = run();
+  EXPECT_EQ(on.code, 0) << on.err;
+  EXPECT_THAT(on.err, HasSubstr("1 pages read by OCR"));
+  EXPECT_TRUE(has_word());
+  EXPECT_THAT(run().out, HasSubstr("0 read, 1 unchanged"));
 }
 
 TEST_F(ProgramTest, WhatFailsIsSaidAndTheRestIsIndexed) {

@@ -147,6 +147,9 @@ TEST_F(RunTest, OtherSettingsReadEverythingAgain) {
   EXPECT_EQ(files_read(), 1);
   run();
   EXPECT_EQ(files_read(), 0);
+  fake.options.ocr = false;
+  run();
+  EXPECT_EQ(files_read(), 1);
 }
 
 TEST_F(RunTest, WithoutPruneNothingGoesAndWithItOnlyUnderTheRoots) {
