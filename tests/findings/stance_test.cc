@@ -146,6 +146,23 @@ TEST(Stance, QuantifiersDoNotSoften) {
           {"In almost all cases, social workers know children well.", "strength"}});
 }
 
+TEST(Stance, TooMuchAndWhatShouldHaveBeen) {
+  expect({{"Caseloads in two teams are too high.", "criticised"},
+          {"Decisions take too long.", "criticised"},
+          {"Several children should have been seen sooner.", "criticised"},
+          {"Pressures remain.", "criticised"},
+          {"Aspirations for children are high.", "strength"},
+          {"Decisions are made quickly.", "strength"},
+          {"It is too early to see the impact.", ""}});
+}
+
+TEST(Stance, WithoutABadWordIsPartOfPraise) {
+  expect({{"Children move to new homes without delay and are well prepared.", "strength"},
+          {"Managers ensure that there are no gaps in support.", "strength"},
+          {"Children move home without an effective plan.", "criticised"},
+          {"Decisions are made without full information.", "criticised"}});
+}
+
 TEST(Stance, WhatIsToComeIsNeither) {
   expect({{"The council will appoint a new manager in May.", ""},
           {"A new model is being introduced.", ""},
