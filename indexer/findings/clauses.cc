@@ -217,8 +217,8 @@ class Adder {
     denied_ = denied_ && cue.kind != CueClass::shortfall;
   }
 
-  [[nodiscard]] bool within(bool on, std::uint32_t from, std::uint32_t at,
-                            std::uint32_t reach) const {
+  [[nodiscard]] static bool within(bool on, std::uint32_t from, std::uint32_t at,
+                                   std::uint32_t reach) {
     return on && at <= from + reach;
   }
 
@@ -312,75 +312,73 @@ class Adder {
     return near(CueClass::burden, cue) || near(CueClass::trouble, cue);
   }
 
+  // What more or less of something comes to depends on whether it is a burden.
+  void rise(const Cue& cue) {
+    if (burdened(cue)) {
+      bad(cue, true);
+    } else if (near(CueClass::praise, cue)) {
+      good(cue, Play::progress);
+    }
+  }
+
+  void shortfall(const Cue& cue) {
+    if (!seeking_) {
+      settle();  // "there is no plan and visits are not recorded": two shortfalls
+    }
+    bad(cue, true);
+    if (plays_[index_] == Play::criticism) {
+      wanting_ = true;
+      wanting_at_ = cue.last;
+    }
+  }
+
+  void negate(const Cue& cue) {
+    if (open_ && seeking_) {
+      open_ = false;
+      denied_ = true;
+      play(Play::denied, 2);  // "no children were seen who should not": both denied
+      return;
+    }
+    if (open_ || within(negated_, negation_, cue.first, kNegationReach)) {
+      return;
+    }
+    open_ = true;
+    seeking_ = cue.kind == CueClass::no_finding;
+    seen_good_ = false;
+    mild_ = cue.kind == CueClass::negation && cue.weight < 2;
+    negation_ = cue.last;
+    negation_cue_ = index_;
+  }
+
   void take(const Cue& cue) {
     switch (cue.kind) {
       case CueClass::rise:
-        if (burdened(cue)) {
-          bad(cue, true);
-        } else if (near(CueClass::praise, cue)) {
-          good(cue, Play::progress);
-        }
-        break;
+        return rise(cue);
       case CueClass::fall:
-        good(burdened(cue) ? cue : weakened(cue), Play::progress);
-        break;
-      case CueClass::burden:
-        if (open_ && seeking_) {
-          bad(cue, true);
-        }
-        break;
+        return good(burdened(cue) ? cue : weakened(cue), Play::progress);
       case CueClass::praise:
-        good(cue, Play::praise);
-        break;
+        return good(cue, Play::praise);
       case CueClass::progress:
-        good(cue, Play::progress);
-        break;
+        return good(cue, Play::progress);
       case CueClass::criticism:
-        bad(cue, false);
-        break;
       case CueClass::trouble:
-        bad(cue, false);
-        break;
+        return bad(cue, false);
       case CueClass::shortfall:
-        if (!seeking_) {
-          settle();  // "there is no plan and visits are not recorded": two shortfalls
-        }
-        bad(cue, true);
-        if (plays_[index_] == Play::criticism) {
-          wanting_ = true;
-          wanting_at_ = cue.last;
-        }
-        break;
+        return shortfall(cue);
+      case CueClass::burden:
       case CueClass::topic:
-        if (open_ && !mild_) {
-          bad(cue, true);
-        }
-        break;
+        if (open_ && (cue.kind == CueClass::topic ? !mild_ : seeking_)) bad(cue, true);
+        return;
       case CueClass::relief:
         relieving_ = !open_;
         relief_at_ = cue.last;
-        good(cue, Play::praise);
-        break;
+        return good(cue, Play::praise);
       case CueClass::negation:
       case CueClass::no_finding:
-        if (open_ || within(negated_, negation_, cue.first, kNegationReach)) {
-          if (open_ && seeking_) {
-            open_ = false;
-            denied_ = true;
-            play(Play::denied, 2);
-          }
-          break;
-        }
-        open_ = true;
-        seeking_ = cue.kind == CueClass::no_finding;
-        seen_good_ = false;
-        mild_ = cue.kind == CueClass::negation && cue.weight < 2;
-        negation_ = cue.last;
-        negation_cue_ = index_;
-        break;
+        return negate(cue);
       case CueClass::intention:
         intending_ = true;
-        break;
+        return;
       case CueClass::concession:
       case CueClass::contrast:
       case CueClass::condition:
@@ -393,7 +391,7 @@ class Adder {
       case CueClass::filler:
       case CueClass::copula:
       case CueClass::relative:
-        break;
+        return;
     }
   }
 
