@@ -1,6 +1,7 @@
 #include "query/held_visits.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -71,11 +72,19 @@ Sureness sureness(const Reference& meant, const HeldVisit& held) {
   return month.size() == 7 ? by_month : by_year;
 }
 
-std::string kind_of_type(const std::string& document_type) {
-  for (const char* const kind : {"monitoring_visit", "focused_visit"}) {
-    if (document_type.starts_with(kind)) return kind;
-  }
-  return "inspection";
+// What a reference calls the visits that a type of document is the record of; every type that is not
+// among them is of inspections.
+std::string kind_of_type(std::string_view document_type) {
+  struct Named {
+    std::string_view type, kind;
+  };
+  constexpr std::array named = {Named{"monitoring_visit_letter", "monitoring_visit"},
+                                Named{"focused_visit_letter", "focused_visit"},
+                                Named{"jtai_report", "jtai"},
+                                Named{"send_inspection_report", "area_send"}};
+  const auto found = std::find_if(named.begin(), named.end(),
+                                  [&](const Named& one) { return one.type == document_type; });
+  return std::string(found == named.end() ? "inspection" : found->kind);
 }
 
 }  // namespace

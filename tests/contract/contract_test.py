@@ -69,6 +69,28 @@ class Answers(unittest.TestCase):
                 with self.subTest(paper=paper, path=path):
                     self.ask("/api/v1/documents/{id}" + path, id=paper)
 
+    def test_findings(self):
+        for query in (
+            {},
+            {"facets": ["*"], "limit": 3},
+            {"q": "plans", "kind": ["improvement", "recommendation"], "stance": ["criticised"]},
+            {"form": ["prose"], "sort": "date", "date": ["2019.."], "limit": 1000},
+            {"document": [self.ids[0]], "limit": 1000},
+        ):
+            with self.subTest(query=query):
+                self.ask("/api/v1/findings", query=query)
+        for one in self.ask("/api/v1/findings", query={"limit": REAL_IDS}).json()["findings"]:
+            self.assertEqual(self.ask("/api/v1/findings/{id}", id=one["id"]).json(), one)
+        for form in ("csv", "jsonl"):
+            answer = self.ask("/api/v1/findings", query={"format": form, "q": "plans"})
+            self.assertIn(form, answer.headers["content-type"][0])
+
+    def test_missing(self):
+        missing = self.ask("/api/v1/missing").json()["missing"]
+        for one in missing[:REAL_IDS]:
+            of_council = self.ask("/api/v1/missing", query={"council": one["council"]}).json()
+            self.assertIn(one, of_council["missing"])
+
     def test_searches(self):
         for query in (
             {},
