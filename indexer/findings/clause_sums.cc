@@ -1,0 +1,297 @@
+#include "indexer/findings/clause_sums.h"
+
+#include <utility>
+
+namespace scrutineer::findings {
+namespace {
+
+// How far, in tokens, a cue reaches within its clause.
+constexpr std::uint32_t kNegationReach = 14;
+constexpr std::uint32_t kShortfallReach = 16;
+constexpr std::uint32_t kReliefReach = 9;
+constexpr std::uint32_t kPassiveReliefReach = 7;
+constexpr std::uint32_t kBurdenReach = 14;
+
+// Adds up one clause, cue by cue.
+class Adder {
+ public:
+  Adder(const CueReading& reading, Clause& clause, std::vector<Play>& plays)
+      : reading_(reading), clause_(clause), plays_(plays) {}
+
+  void add() {
+    for (index_ = clause_.first_cue; index_ < clause_.end_cue; ++index_) {
+      const Cue& cue = reading_.cues[index_];
+      if (open_ && cue.first > negation_ + kNegationReach) {
+        settle();
+      }
+      close_at_comma(cue);
+      take(cue);
+    }
+    settle();
+  }
+
+ private:
+  void play(Play what, int weight) {
+    plays_[index_] = what;
+    ClauseSums& sums = clause_.sums;
+    switch (what) {
+      case Play::praise:
+        sums.praise += weight;
+        sums.clear_praise |= weight > 1;
+        break;
+      case Play::progress:
+        sums.progress += weight;
+        sums.clear_progress |= weight > 1;
+        break;
+      case Play::criticism:
+        sums.criticism += weight;
+        sums.clear_criticism |= weight > 1;
+        break;
+      case Play::denied:
+        sums.denied += weight;
+        break;
+      case Play::none:
+        break;
+    }
+  }
+
+  // A negation that met no word to deny denies the plain practice after it.
+  void settle() {
+    if (!open_) {
+      return;
+    }
+    open_ = false;
+    const std::size_t back = std::exchange(index_, negation_cue_);
+    if (seeking_ && !seen_good_) {
+      play(Play::denied, 1);
+    } else {
+      play(Play::criticism, 1);
+      ++clause_.sums.criticism;  // as much as a clear word, but not as sure
+    }
+    index_ = back;
+  }
+
+  [[nodiscard]] bool comma_before(const Cue& cue) const {
+    for (std::uint32_t at = negation_ + 1; at < cue.first && at <= negation_ + kNegationReach;
+         ++at) {
+      if (reading_.tokens[at].mark == Mark::comma) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "Without this, ...": a comma ends a negation that met nothing; what it denied goes on as a list
+  // does, but not into a predicate of its own ("no known concerns, their referrals are not ...").
+  void close_at_comma(const Cue& cue) {
+    if (seeking_ || (!open_ && !denied_) || !comma_before(cue)) {
+      return;
+    }
+    settle();
+    denied_ = denied_ && cue.kind != CueClass::shortfall;
+  }
+
+  [[nodiscard]] static bool within(bool on, std::uint32_t from, std::uint32_t at,
+                                   std::uint32_t reach) {
+    return on && at <= from + reach;
+  }
+
+  // What a good word comes to.
+  void good(const Cue& cue, Play what) {
+    if (open_ && seeking_ && cue.kind == CueClass::praise && cue.weight < 2) {
+      play(Play::none, 0);  // "no children were seen": what was looked for comes later
+      seen_good_ = true;
+    } else if (open_) {
+      open_ = false;
+      negated_ = true;
+      play(Play::criticism, 2);
+    } else if (within(negated_, negation_, cue.first, kNegationReach) ||
+               within(wanting_, wanting_at_, cue.first, kShortfallReach) || intending_) {
+      play(Play::none, 0);
+    } else {
+      play(what, cue.weight);
+    }
+  }
+
+  // What a bad word comes to.
+  void bad(const Cue& cue, bool fixed) {
+    if (open_) {
+      open_ = false;
+      denied_ = true;
+      play(mild_ ? Play::none : Play::denied, 2);
+    } else if (denied_ && cue.first <= negation_ + kNegationReach) {
+      play(Play::none, 0);
+    } else if (!fixed &&
+               (mended(cue) || relieved_after(cue) ||
+                (!outright(cue) && within(relieving_, relief_at_, cue.first, kReliefReach)))) {
+      play(Play::none, 0);
+    } else if (cue.kind == CueClass::trouble &&
+               within(wanting_, wanting_at_, cue.first, kShortfallReach)) {
+      play(Play::none, 0);
+    } else {
+      play(Play::criticism, cue.weight);
+    }
+  }
+
+  // "are weak", "too late": said outright of the subject, whatever it deals with.
+  [[nodiscard]] bool outright(const Cue& cue) const {
+    return cue.kind == CueClass::criticism &&
+           (cue.last > cue.first || cue.weight > 2 ||
+            (cue.first > 0 && reading_.tokens[cue.first - 1].copula));
+  }
+
+  // "a reduction in delays"
+  [[nodiscard]] bool mended(const Cue& cue) const {
+    return cue.kind == CueClass::trouble &&
+           (near(CueClass::fall, cue) || near(CueClass::progress, cue));
+  }
+
+  // "delays are challenged": what deals with it stands behind it, and is not itself denied.
+  [[nodiscard]] bool relieved_after(const Cue& cue) const {
+    if (cue.kind != CueClass::trouble) {
+      return false;
+    }
+    for (std::size_t i = index_ + 1; i < clause_.end_cue; ++i) {
+      const Cue& later = reading_.cues[i];
+      if (later.first > cue.last + kPassiveReliefReach || later.kind == CueClass::negation ||
+          later.kind == CueClass::shortfall || later.kind == CueClass::criticism) {
+        return false;
+      }
+      if (later.kind == CueClass::relief) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether the clause holds a cue of the class within reach, before or after.
+  [[nodiscard]] bool near(CueClass kind, const Cue& cue) const {
+    for (std::size_t i = index_; i-- > clause_.first_cue;) {
+      if (cue.first > reading_.cues[i].last + kBurdenReach) break;
+      if (reading_.cues[i].kind == kind) return true;
+    }
+    for (std::size_t i = index_ + 1; i < clause_.end_cue; ++i) {
+      if (reading_.cues[i].first > cue.last + kBurdenReach) break;
+      if (reading_.cues[i].kind == kind) return true;
+    }
+    return false;
+  }
+
+  static Cue weakened(Cue cue) {
+    cue.weight = 1;
+    return cue;
+  }
+
+  [[nodiscard]] bool burdened(const Cue& cue) const {
+    return near(CueClass::burden, cue) || near(CueClass::trouble, cue);
+  }
+
+  // What more or less of something comes to depends on whether it is a burden.
+  void rise(const Cue& cue) {
+    if (burdened(cue)) {
+      bad(cue, true);
+    } else if (near(CueClass::praise, cue)) {
+      good(cue, Play::progress);
+    }
+  }
+
+  void shortfall(const Cue& cue) {
+    if (!seeking_) {
+      settle();  // "there is no plan and visits are not recorded": two shortfalls
+    }
+    bad(cue, true);
+    if (plays_[index_] == Play::criticism) {
+      wanting_ = true;
+      wanting_at_ = cue.last;
+    }
+  }
+
+  void negate(const Cue& cue) {
+    if (open_ && seeking_) {
+      open_ = false;
+      denied_ = true;
+      play(Play::denied, 2);  // "no children were seen who should not": both denied
+      return;
+    }
+    if (open_ || within(negated_, negation_, cue.first, kNegationReach)) {
+      return;
+    }
+    open_ = true;
+    seeking_ = cue.kind == CueClass::no_finding;
+    seen_good_ = false;
+    mild_ = cue.kind == CueClass::negation && cue.weight < 2;
+    negation_ = cue.last;
+    negation_cue_ = index_;
+  }
+
+  void take(const Cue& cue) {
+    switch (cue.kind) {
+      case CueClass::rise:
+        return rise(cue);
+      case CueClass::fall:
+        return good(burdened(cue) ? cue : weakened(cue), Play::progress);
+      case CueClass::praise:
+        return good(cue, Play::praise);
+      case CueClass::progress:
+        return good(cue, Play::progress);
+      case CueClass::criticism:
+      case CueClass::trouble:
+        return bad(cue, false);
+      case CueClass::shortfall:
+        return shortfall(cue);
+      case CueClass::burden:
+      case CueClass::topic:
+        if (open_ && (cue.kind == CueClass::topic ? !mild_ : seeking_)) bad(cue, true);
+        return;
+      case CueClass::relief:
+        relieving_ = !open_;
+        relief_at_ = cue.last;
+        return good(cue, Play::praise);
+      case CueClass::negation:
+      case CueClass::no_finding:
+        return negate(cue);
+      case CueClass::intention:
+        intending_ = true;
+        return;
+      case CueClass::concession:
+      case CueClass::contrast:
+      case CueClass::condition:
+      case CueClass::purpose:
+      case CueClass::echo:
+      case CueClass::neutral:
+      case CueClass::opening:
+      case CueClass::procedure:
+      case CueClass::earlier:
+      case CueClass::filler:
+      case CueClass::copula:
+      case CueClass::relative:
+        return;
+    }
+  }
+
+  const CueReading& reading_;
+  Clause& clause_;
+  std::vector<Play>& plays_;
+  std::size_t index_ = 0;
+  bool open_ = false;       // a negation that has met nothing yet
+  bool seeking_ = false;    // it is one that looks for something bad
+  bool seen_good_ = false;  // it has met a word of plain practice
+  bool mild_ = false;       // it is "without"
+  bool negated_ = false;    // it has denied a good word
+  bool denied_ = false;     // it has denied a bad word
+  std::uint32_t negation_ = 0;
+  std::size_t negation_cue_ = 0;
+  bool wanting_ = false;
+  std::uint32_t wanting_at_ = 0;
+  bool relieving_ = false;
+  std::uint32_t relief_at_ = 0;
+  bool intending_ = false;
+};
+
+}  // namespace
+
+void add_up(const CueReading& reading, Clause& clause, std::vector<Play>& plays) {
+  Adder(reading, clause, plays).add();
+}
+
+}  // namespace scrutineer::findings
