@@ -14,8 +14,7 @@ bool in_capitals(std::string_view text) {
 
 void sort_out(std::vector<std::string>& ids) {
   std::ranges::sort(ids);
-  const auto again = std::ranges::unique(ids);
-  ids.erase(again.begin(), again.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
 // How a letter says what its visit was about, within its first blocks.
