@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <utility>
 #include <unordered_set>
+#include <utility>
 
 #include "query/facets.h"
 #include "query/labels.h"
@@ -70,8 +70,9 @@ bool begins_as(const std::string& name, const std::string& typed) {
   return false;
 }
 
-// The words of a paper that tell it best from others: plain words of the text that are no stop words
-// and stand in more than one paper, by how few papers hold them and how much of the paper they are.
+// The words of a paper that tell it best from others: plain words of the text that are no stop
+// words and stand in more than one paper, by how few papers hold them and how much of the paper
+// they are.
 class TellingWords {
  public:
   TellingWords(const IndexReader& reader, const Vocabulary& vocabulary)

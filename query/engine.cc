@@ -146,8 +146,8 @@ std::optional<DocumentDetails> Engine::details(std::string_view id) {
     const Metadata& m = details.document.metadata;
     VisitsByCouncil visits(impl_->reader_, impl_->vocabulary_);
     for (const Reference& reference : m.about) {
-      details.about_ids.push_back(
-          m.council.empty() ? "" : visits.of(m.council).resolve(reference, id));
+      details.about_ids.push_back(m.council.empty() ? ""
+                                                    : visits.of(m.council).resolve(reference, id));
     }
     return details;
   });

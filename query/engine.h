@@ -68,8 +68,8 @@ class Engine {
   [[nodiscard]] FindingsResult every_finding(FindingsRequest request);
   // A restated finding's source is linked to the earlier paper and finding, here and above.
   [[nodiscard]] std::optional<StoredFinding> finding(std::string_view id);
-  // Of one council, by any name in use; of all where it is empty. Throws BadParameters for a council
-  // that is none.
+  // Of one council, by any name in use; of all where it is empty. Throws BadParameters for a
+  // council that is none.
   [[nodiscard]] std::vector<MissingDocument> missing(const std::string& council);
   // Papers whose words are most like this one's; nullopt: no such document.
   [[nodiscard]] std::optional<std::vector<SimilarDocument>> similar(std::string_view id,

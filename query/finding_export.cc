@@ -44,10 +44,10 @@ std::vector<std::string> cells(const StoredFinding& stored) {
 }  // namespace
 
 std::string findings_csv(const std::vector<StoredFinding>& findings) {
-  std::string csv = csv_row({"id", "document_id", "council", "date", "kind", "form", "stance",
-                             "text", "section", "paragraph", "page", "themes", "populations",
-                             "owner", "said_by", "reported_by", "source_document_id",
-                             "source_finding_id"});
+  std::string csv =
+      csv_row({"id", "document_id", "council", "date", "kind", "form", "stance", "text", "section",
+               "paragraph", "page", "themes", "populations", "owner", "said_by", "reported_by",
+               "source_document_id", "source_finding_id"});
   for (const StoredFinding& stored : findings) csv += csv_row(cells(stored));
   return csv;
 }

@@ -1,5 +1,5 @@
-// Findings for spreadsheets and programs, shared by the command line and the server. The columns are
-// listed in query/README.md: new ones may be added, none is renamed or taken away.
+// Findings for spreadsheets and programs, shared by the command line and the server. The columns
+// are listed in query/README.md: new ones may be added, none is renamed or taken away.
 #pragma once
 
 #include <string>

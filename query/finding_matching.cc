@@ -140,16 +140,16 @@ Query FindingMatcher::prefix(const Node& node) {
   const std::string prefix = fold(normalise(node.text));
   const Limits& limits = parts_.limits;
   if (prefix.size() < limits.min_prefix_letters) {
-    throw QueryError(fmt::format("'*' needs at least {} letters before it",
-                                 limits.min_prefix_letters),
-                     "Write more of the word.", node.position);
+    throw QueryError(
+        fmt::format("'*' needs at least {} letters before it", limits.min_prefix_letters),
+        "Write more of the word.", node.position);
   }
   const auto forms = parts_.reader.forms(prefix, limits.max_prefix_expansion + 1);
   if (forms.size() > limits.max_prefix_expansion) {
-    throw Error("limit-exceeded",
-                fmt::format("{}* stands for more than {} words", node.text,
-                            limits.max_prefix_expansion),
-                "Write more letters before the '*'.");
+    throw Error(
+        "limit-exceeded",
+        fmt::format("{}* stands for more than {} words", node.text, limits.max_prefix_expansion),
+        "Write more letters before the '*'.");
   }
   std::vector<Query> any;
   std::vector<std::string> seen;

@@ -57,13 +57,14 @@ bool FindingTexts::holds(const std::string& text, const WordsTogether& wanted) {
   for (const Token& token : tokeniser_.tokenise(text)) {
     for (std::size_t i = 0; i < wanted.words.size(); ++i) {
       const ExactWord& word = wanted.words[i];
-      const bool is_word =
-          wanted.near > 0 ? token.term == word.term : token.term == word.term && word.accepts(token.form);
+      const bool is_word = wanted.near > 0 ? token.term == word.term
+                                           : token.term == word.term && word.accepts(token.form);
       if (is_word && (places[i].empty() || places[i].back() < token.position))
         places[i].push_back(token.position);
     }
   }
-  if (std::any_of(places.begin(), places.end(), [](const auto& of_word) { return of_word.empty(); }))
+  if (std::any_of(places.begin(), places.end(),
+                  [](const auto& of_word) { return of_word.empty(); }))
     return false;
   return wanted.near > 0 ? within(places, wanted.near) : in_a_row(places);
 }

@@ -1,5 +1,6 @@
 // Which findings hold words next to or near each other. Findings are short and indexed without
-// positions: those that hold all the words are read. Includes Xapian, so for use inside query/ only.
+// positions: those that hold all the words are read. Includes Xapian, so for use inside query/
+// only.
 #pragma once
 
 #include <string>

@@ -72,8 +72,8 @@ Sureness sureness(const Reference& meant, const HeldVisit& held) {
   return month.size() == 7 ? by_month : by_year;
 }
 
-// What a reference calls the visits that a type of document is the record of; every type that is not
-// among them is of inspections.
+// What a reference calls the visits that a type of document is the record of; every type that is
+// not among them is of inspections.
 std::string kind_of_type(std::string_view document_type) {
   struct Named {
     std::string_view type, kind;
@@ -123,9 +123,8 @@ std::string HeldVisits::resolve(const Reference& meant, std::string_view speaker
     found.push_back(&held);
   }
   if (found.empty()) return {};
-  const bool of_its_kind = std::any_of(found.begin(), found.end(), [&](const HeldVisit* held) {
-    return held->kind == meant.kind;
-  });
+  const bool of_its_kind = std::any_of(
+      found.begin(), found.end(), [&](const HeldVisit* held) { return held->kind == meant.kind; });
   if (of_its_kind) std::erase_if(found, [&](const auto* held) { return held->kind != meant.kind; });
   // The same visit may be held in several files; several visits can't be told apart.
   const bool one_visit = std::all_of(found.begin(), found.end(), [&](const HeldVisit* held) {
@@ -133,9 +132,9 @@ std::string HeldVisits::resolve(const Reference& meant, std::string_view speaker
            held->published == found.front()->published;
   });
   if (!one_visit) return {};
-  return (*std::min_element(found.begin(), found.end(), [](const auto* a, const auto* b) {
-           return a->id < b->id;
-         }))->id;
+  return (*std::min_element(found.begin(), found.end(),
+                            [](const auto* a, const auto* b) { return a->id < b->id; }))
+      ->id;
 }
 
 bool HeldVisits::may_hold(const Reference& meant) const {

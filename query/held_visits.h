@@ -14,9 +14,9 @@
 namespace scrutineer::query {
 
 struct HeldVisit {
-  std::string id;      // of the document that is its record
+  std::string id;  // of the document that is its record
   std::string issuer;
-  std::string kind;    // as Reference::kind
+  std::string kind;  // as Reference::kind
   std::string ordinal;
   std::string start, end, published;  // days, or empty
 };
@@ -26,9 +26,10 @@ class HeldVisits {
  public:
   explicit HeldVisits(std::vector<HeldVisit> visits) : visits_(std::move(visits)) {}
 
-  // The document that is the record of what `meant` speaks of, known by its visit's days or month or
-  // by the month of its publication; a year alone does where only one visit of the kind fits. Empty:
-  // none is held, or it can't be told which. `speaker` is the document that speaks, never the answer.
+  // The document that is the record of what `meant` speaks of, known by its visit's days or month
+  // or by the month of its publication; a year alone does where only one visit of the kind fits.
+  // Empty: none is held, or it can't be told which. `speaker` is the document that speaks, never
+  // the answer.
   [[nodiscard]] std::string resolve(const Reference& meant, std::string_view speaker) const;
 
   // Whether something held may be meant, though it can't be told for sure.
@@ -51,8 +52,8 @@ class VisitsByCouncil {
   std::map<std::string, HeldVisits> known_;
 };
 
-// The days that a date as far as printed may mean: "2016-12" is 2016-12-01 to 2016-12-31. Both empty
-// for what is no date.
+// The days that a date as far as printed may mean: "2016-12" is 2016-12-01 to 2016-12-31. Both
+// empty for what is no date.
 struct DaySpan {
   std::string from, to;
   [[nodiscard]] bool empty() const { return from.empty(); }

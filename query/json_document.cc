@@ -16,9 +16,8 @@ using json::list;
 using json::or_null;
 
 Json person(const Person& person) {
-  return {{"name", person.name},
-          {"role", or_null(person.role)},
-          {"role_id", or_null(person.role_id)}};
+  return {
+      {"name", person.name}, {"role", or_null(person.role)}, {"role_id", or_null(person.role_id)}};
 }
 
 Json people(const std::vector<Person>& persons) {

@@ -1,5 +1,5 @@
-// The pieces that several answers share, as JSON. Part of query/json.h's implementation; no one else
-// includes it.
+// The pieces that several answers share, as JSON. Part of query/json.h's implementation; no one
+// else includes it.
 #pragma once
 
 #include <cstdint>

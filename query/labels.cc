@@ -40,8 +40,9 @@ std::string role_label(const std::string& value, const Vocabulary& vocabulary) {
 // Ids that say what they are.
 bool is_plain_id(std::string_view field) {
   constexpr std::array<std::string_view, 9> fields = {
-      "kind",       "form",     "stance",            "owner", "population", "decision",
-      "send_outcome", "response_expected", "ocr"};
+      "kind",       "form",     "stance",       "owner",
+      "population", "decision", "send_outcome", "response_expected",
+      "ocr"};
   return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 

@@ -292,8 +292,7 @@ Xapian::Query Matcher::near(const Node& node) {
 }
 
 Matcher::Ranked Matcher::ranked(const Xapian::Query& matching, const std::vector<Unit>& units,
-                                const std::vector<Intent>& intents,
-                                const Weights& weights) const {
+                                const std::vector<Intent>& intents, const Weights& weights) const {
   Parts parts(reader_, weights);
   for (const Unit& unit : units) parts.add(unit);
   for (const Intent& intent : intents) {

@@ -10,10 +10,10 @@
 
 namespace scrutineer::query {
 
-// Inspections and visits that papers speak of and nothing held may be the record of: of one council,
-// or of all where `council` is empty. What several papers say of one is one, as exact as any of them
-// says it. What a paper expects of the future is left out, and what it gives no date of. By council,
-// then date.
+// Inspections and visits that papers speak of and nothing held may be the record of: of one
+// council, or of all where `council` is empty. What several papers say of one is one, as exact as
+// any of them says it. What a paper expects of the future is left out, and what it gives no date
+// of. By council, then date.
 [[nodiscard]] std::vector<MissingDocument> missing_documents(const IndexReader& reader,
                                                              VisitsByCouncil& visits,
                                                              const std::string& council);

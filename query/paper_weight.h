@@ -30,7 +30,7 @@ struct PaperCollection {
 class PaperWeight final : public Xapian::Weight {
  public:
   struct Shape {
-    double k1 = 1;  // how fast further uses of a word cease to count
+    double k1 = 1;   // how fast further uses of a word cease to count
     double b = 0.5;  // how far long papers are held back
   };
   // Without parts every scale is a weight.

@@ -50,7 +50,7 @@ struct FindingsRequest {
 
 // Bounds of one request; beyond them search() throws Error "limit-exceeded" naming the limit.
 struct Limits {
-  std::uint32_t max_hits = 1000;  // limit
+  std::uint32_t max_hits = 1000;      // limit
   std::uint32_t max_export = 100000;  // findings of one export
   std::uint32_t max_offset = 100000;
   std::uint32_t max_query_bytes = 4096;

@@ -1,4 +1,5 @@
-// Which earlier finding a restated one goes back to. Includes Xapian, so for use inside query/ only.
+// Which earlier finding a restated one goes back to. Includes Xapian, so for use inside query/
+// only.
 #pragma once
 
 #include <set>

@@ -63,10 +63,9 @@ Response answer(Export what, const query::FindingsResult& result) {
 Response findings(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
   const query::FindingsRequest asked = read_findings(reader);
-  Export what = reader.choice<Export>("format", {{"", Export::none},
-                                                 {"json", Export::json},
-                                                 {"csv", Export::csv},
-                                                 {"jsonl", Export::jsonl}});
+  Export what = reader.choice<Export>(
+      "format",
+      {{"", Export::none}, {"json", Export::json}, {"csv", Export::csv}, {"jsonl", Export::jsonl}});
   if (what == Export::none) what = accepted(request);
   // An export is of everything that matches, unless it is told otherwise.
   const bool paged = request.params.contains("limit") || request.params.contains("offset");
@@ -86,7 +85,8 @@ Response finding(const Context& context, const Request& request, const std::stri
 Response missing(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
   const std::optional<std::string> council = reader.one("council");
-  if (council && council->empty()) reader.refuse("council", "is empty; leave it out for every council");
+  if (council && council->empty())
+    reader.refuse("council", "is empty; leave it out for every council");
   reader.finish();
   Response response;
   response.body = query::to_json(context.searcher.missing(council.value_or("")));

@@ -37,9 +37,9 @@ struct CommandLine {
   std::string index_directory;
   Command command = Command::search;
   Format format = Format::text;
-  Request request;                      // of search, facets and explain; limit also of similar
-                                        // and findings
-  bool every_hit = false;               // of search and findings: all that match
+  Request request;         // of search, facets and explain; limit also of similar
+                           // and findings
+  bool every_hit = false;  // of search and findings: all that match
   FindingSort finding_sort = FindingSort::automatic;
   std::string council;                  // of missing; empty: every council
   std::string id;                       // of show and similar

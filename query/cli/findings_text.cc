@@ -70,8 +70,8 @@ std::string findings_text(const FindingsResult& result, std::uint32_t offset, co
   out += '\n';
   std::uint64_t number = offset;
   for (const StoredFinding& stored : result.findings) {
-    out += '\n' + paragraph(stored.finding.text, view,
-                            {number_columns, std::to_string(++number) + "."});
+    out += '\n' +
+           paragraph(stored.finding.text, view, {number_columns, std::to_string(++number) + "."});
     out += paragraph(facts(stored, names), view, {number_columns});
     out += paragraph(fmt::format("{} in {}", stored.finding.id, stored.document_id), view,
                      {number_columns});

@@ -96,24 +96,25 @@ std::vector<Column> document_columns(const Names& names) {
   const auto laws = [](const Document& d) {
     return joined(d.metadata.legislation, [](const Citation& law) { return law.title; });
   };
-  columns.insert(columns.end(),
-                 {{"lead_inspector", text(&Metadata::lead_inspector)},
-                  {"addressee", addressee},
-                  {"themes", [](const Document& d) { return joined(d.metadata.themes, as_is); }},
-                  {"url", text(&Metadata::url)},
-                  {"pages", [](const Document& d) { return number_or_empty(d.pages); }},
-                  {"words", [](const Document& d) { return std::to_string(d.words); }},
-                  {"format", [](const Document& d) { return d.format; }},
-                  {"partial", [](const Document& d) { return d.partial; }},
-                  {"locations", locations},
-                  {"visit_ordinal", text(&Metadata::visit_ordinal)},
-                  {"send_outcome", text(&Metadata::send_outcome)},
-                  {"agenda_item", text(&Metadata::agenda_item)},
-                  {"response_expected", text(&Metadata::response_expected)},
-                  {"decision", [](const Document& d) { return joined(d.metadata.decisions, as_is); }},
-                  {"wards", [](const Document& d) { return joined(d.metadata.wards, as_is); }},
-                  {"legislation", laws},
-                  {"signatory", [](const Document& d) { return d.metadata.signatory.name; }}});
+  columns.insert(
+      columns.end(),
+      {{"lead_inspector", text(&Metadata::lead_inspector)},
+       {"addressee", addressee},
+       {"themes", [](const Document& d) { return joined(d.metadata.themes, as_is); }},
+       {"url", text(&Metadata::url)},
+       {"pages", [](const Document& d) { return number_or_empty(d.pages); }},
+       {"words", [](const Document& d) { return std::to_string(d.words); }},
+       {"format", [](const Document& d) { return d.format; }},
+       {"partial", [](const Document& d) { return d.partial; }},
+       {"locations", locations},
+       {"visit_ordinal", text(&Metadata::visit_ordinal)},
+       {"send_outcome", text(&Metadata::send_outcome)},
+       {"agenda_item", text(&Metadata::agenda_item)},
+       {"response_expected", text(&Metadata::response_expected)},
+       {"decision", [](const Document& d) { return joined(d.metadata.decisions, as_is); }},
+       {"wards", [](const Document& d) { return joined(d.metadata.wards, as_is); }},
+       {"legislation", laws},
+       {"signatory", [](const Document& d) { return d.metadata.signatory.name; }}});
   return columns;
 }
 

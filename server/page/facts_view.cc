@@ -134,9 +134,9 @@ View facts_view(const Document& document, const std::optional<Council>& council,
   rows.add("Committee", known.committee, {"committee"});
   rows.add("Agenda item", known.agenda_item, {"agenda_item"});
   rows.add("Wards", joined(known.wards, as_printed), {"wards", "wards[0]"});
-  rows.add("Asks its readers to", joined(known.decisions, [&](const std::string& decision) {
-             return labels.value("decision", decision);
-           }),
+  rows.add("Asks its readers to",
+           joined(known.decisions,
+                  [&](const std::string& decision) { return labels.value("decision", decision); }),
            {"decisions", "decisions[0]"});
   rows.add("Wants an answer", labels.value("response_expected", known.response_expected),
            {"response_expected"});
@@ -150,8 +150,7 @@ View facts_view(const Document& document, const std::optional<Council>& council,
     rows.add("Date", day(known.date), {"date"});
   rows.add("Sorted by the date of", known.date.empty() ? "" : date_source_words(known.date_source));
   rows.add("Lead inspector", known.lead_inspector, {"lead_inspector"});
-  rows.add("Inspectors", joined(known.inspectors, as_printed),
-           {"inspectors", "inspectors[0]"});
+  rows.add("Inspectors", joined(known.inspectors, as_printed), {"inspectors", "inspectors[0]"});
   rows.add("Addressed to", joined(known.addressees, with_role),
            {"addressee", "addressees", "addressees[0]", "addressees[0].name"});
   rows.add("Signed by", known.signatory.name.empty() ? "" : with_role(known.signatory),
@@ -162,8 +161,7 @@ View facts_view(const Document& document, const std::optional<Council>& council,
   std::string size = document.pages == 0 ? "no pages" : counted(document.pages, "page");
   rows.add("File",
            format_words(document.format) + ", " + size + ", " + counted(document.words, "word"));
-  rows.add("Notes on reading it",
-           joined(document.warnings, as_printed));
+  rows.add("Notes on reading it", joined(document.warnings, as_printed));
   return rows.finish();
 }
 

@@ -27,7 +27,8 @@ View facets_view(const query::FindingsResult& result) {
   return non_empty(facets);
 }
 
-// Parameters that no box of the form shows: of a field that is counted every value in force has one.
+// Parameters that no box of the form shows: of a field that is counted every value in force has
+// one.
 View kept_view(const Params& params) {
   kainjow::mustache::list kept;
   for (const auto& [name, value] : params) {
@@ -57,10 +58,11 @@ View paging_view(const Params& params, const query::FindingsRequest& asked, std:
   return view;
 }
 
-View answer_view(const Context& context, const Params& params,
-                 const query::FindingsRequest& asked, const query::FindingsResult& result) {
+View answer_view(const Context& context, const Params& params, const query::FindingsRequest& asked,
+                 const query::FindingsResult& result) {
   View view;
-  view.set("total", result.total.value == 0 ? "No findings" : counted(result.total.value, "finding"));
+  view.set("total",
+           result.total.value == 0 ? "No findings" : counted(result.total.value, "finding"));
   kainjow::mustache::list items;
   for (const StoredFinding& stored : result.findings) {
     const std::optional<Council> council = context.searcher.council(stored.council);
@@ -75,10 +77,10 @@ View answer_view(const Context& context, const Params& params,
   exported.erase("limit");
   view.set("csv_href", "/api/v1" + findings_address(exported));
   const bool filtered = !asked.filters.empty();
-  view.set("clear_href", shown(filtered ? findings_address(asked.text.empty()
-                                                               ? Params{}
-                                                               : Params{{"q", asked.text}})
-                                        : ""));
+  view.set(
+      "clear_href",
+      shown(filtered ? findings_address(asked.text.empty() ? Params{} : Params{{"q", asked.text}})
+                     : ""));
   return view;
 }
 

@@ -7,8 +7,8 @@
 
 namespace scrutineer::server {
 
-// What is said of a finding: {text: [lines], facts: [{text}], where, href}. `href` leads to its page
-// in the paper.
+// What is said of a finding: {text: [lines], facts: [{text}], where, href}. `href` leads to its
+// page in the paper.
 [[nodiscard]] View finding_view(const StoredFinding& stored, const std::string& council);
 
 }  // namespace scrutineer::server

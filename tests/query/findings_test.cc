@@ -50,7 +50,8 @@ TEST(Findings, AreFoundByTheirOwnWordsAlone) {
                                 {finding("Pathway plans for care leavers are late."),
                                  finding("Supervision of social workers is not regular.")}),
                          paper("other", "pathway plans everywhere")});
-  EXPECT_THAT(texts(index, "pathway plan"), ElementsAre("Pathway plans for care leavers are late."));
+  EXPECT_THAT(texts(index, "pathway plan"),
+              ElementsAre("Pathway plans for care leavers are late."));
   EXPECT_THAT(texts(index, "everywhere"), IsEmpty());
   EXPECT_THAT(texts(index, "letter"), IsEmpty()) << "words of the paper are not the finding's";
   EXPECT_EQ(texts(index, "").size(), 2U);
@@ -123,8 +124,8 @@ TEST(Findings, RarerWordsComeFirst) {
   std::vector<Finding> many;
   for (int i = 0; i < 20; ++i) many.push_back(finding("Plans number " + std::to_string(i)));
   many.push_back(finding("Supervision and plans."));
-  const TestIndex index({letter("old", "2018-01-01", {finding("Supervision.")}),
-                         letter("new", "2021-01-01", many)});
+  const TestIndex index(
+      {letter("old", "2018-01-01", {finding("Supervision.")}), letter("new", "2021-01-01", many)});
   query::Engine engine = index.engine();
   query::FindingsRequest request;
   request.text = "plans OR supervision";

@@ -88,8 +88,8 @@ void expect_as_xapian(const std::vector<Group>& groups, const std::string& what)
   std::vector<Query> ours;
   auto parts = std::make_shared<std::vector<query::WeighedPart>>();
   for (const Group& group : groups) {
-    const Query same(group.terms.size() > 1 ? Query::OP_SYNONYM : Query::OP_OR,
-                     group.terms.begin(), group.terms.end());
+    const Query same(group.terms.size() > 1 ? Query::OP_SYNONYM : Query::OP_OR, group.terms.begin(),
+                     group.terms.end());
     theirs.emplace_back(Query::OP_SCALE_WEIGHT, same, group.weight);
     std::vector<std::uint32_t> holding;
     for (const std::string& term : group.terms) holding.push_back(reader.frequency(term));

@@ -141,7 +141,8 @@ TEST(Program, CsvHasADocumentedRowForEachPaper) {
                                    "printed,,,2022-04-27,inferred,,,2022-06-06,printed,,"
                                    "requires_improvement,"));
   EXPECT_THAT(lines[1], HasSubstr(",https://papers.example/1,2,"));
-  EXPECT_THAT(lines[1], testing::EndsWith(",pdf,,letter.pdf,3,,,,,,Children Act 1989; Children Act 2004,\r"));
+  EXPECT_THAT(lines[1],
+              testing::EndsWith(",pdf,,letter.pdf,3,,,,,,Children Act 1989; Children Act 2004,\r"));
 }
 
 TEST(Program, EveryFormatHasTheSamePapers) {
@@ -157,10 +158,14 @@ TEST(Program, EveryFormatHasTheSamePapers) {
 
 TEST(Program, EveryCommandAnswersInEveryFormat) {
   const std::string id = TestIndex::id_of("letter");
-  const std::vector<std::vector<std::string>> commands = {
-      {"search", "thresholds"}, {"show", id}, {"show", id, "--text"},
-      {"facets", "thresholds"}, {"fields"},   {"stats"},
-      {"findings"},             {"missing"}};
+  const std::vector<std::vector<std::string>> commands = {{"search", "thresholds"},
+                                                          {"show", id},
+                                                          {"show", id, "--text"},
+                                                          {"facets", "thresholds"},
+                                                          {"fields"},
+                                                          {"stats"},
+                                                          {"findings"},
+                                                          {"missing"}};
   for (const auto& command : commands) {
     for (const char* format : {"text", "json", "jsonl", "csv"}) {
       std::vector<std::string> arguments = command;
@@ -185,8 +190,8 @@ TEST(Program, FindingsArePrintedFilteredAndCounted) {
   EXPECT_THAT(run.out, HasSubstr("Improvement \u00B7 Criticised \u00B7 Aldermere"));
   EXPECT_THAT(run.out, HasSubstr("Kind (kind)"));
   for (const std::string& line : lines_of(run.out)) EXPECT_LE(line.size(), 90U) << line;
-  EXPECT_EQ(lines_of(ask({"findings", "--filter", "kind=strength", "--format", "jsonl"}).out).size(),
-            1U);
+  EXPECT_EQ(
+      lines_of(ask({"findings", "--filter", "kind=strength", "--format", "jsonl"}).out).size(), 1U);
   EXPECT_EQ(lines_of(ask({"findings", "--all", "--format", "csv"}).out).size(), 3U);
   EXPECT_EQ(ask({"findings", "zzzzqqqq"}).code, 1);
   EXPECT_EQ(ask({"findings", "--filter", "pages=3"}).code, 2);

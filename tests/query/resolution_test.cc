@@ -50,7 +50,7 @@ TEST(HeldVisits, AreKnownByDaysMonthOrPublication) {
       {speaks_of("monitoring_visit", "2017-04-05"), "second"},
       {speaks_of("monitoring_visit", "2017"), "second"},
       {speaks_of("focused_visit", "", "", "2019-02"), "focused"},
-      {speaks_of("inspection", "2016-12"), ""},   // that month's visit is none
+      {speaks_of("inspection", "2016-12"), ""},  // that month's visit is none
       {speaks_of("inspection", "2015-05"), ""},
       {speaks_of("monitoring_visit", "2017-08"), ""},
       {speaks_of("monitoring_visit", "2018"), ""},
@@ -110,17 +110,17 @@ Paper report(const std::string& name, const std::string& start, const std::strin
 Paper speaker(const std::string& name, const std::string& date, std::vector<Reference> about) {
   Metadata metadata = of("cabinet_report", date);
   for (std::size_t i = 0; i < about.size(); ++i) {
-    metadata.evidence.push_back({"about[" + std::to_string(i) + "]", 2, "", name + " says so",
-                                 Source::printed});
+    metadata.evidence.push_back(
+        {"about[" + std::to_string(i) + "]", 2, "", name + " says so", Source::printed});
   }
   metadata.about = std::move(about);
   return paper(name, "report of the director", metadata);
 }
 
 TEST(About, IsResolvedWhenItIsRead) {
-  TestIndex index({speaker("cabinet", "2020-01-07",
-                           {speaks_of("inspection", "2016-05"),
-                            speaks_of("monitoring_visit", "2017-08")})});
+  TestIndex index(
+      {speaker("cabinet", "2020-01-07",
+               {speaks_of("inspection", "2016-05"), speaks_of("monitoring_visit", "2017-08")})});
   query::Engine engine = index.engine();
   const std::string id = TestIndex::id_of("cabinet");
   EXPECT_THAT(engine.details(id)->about_ids, ElementsAre("", ""));
@@ -139,8 +139,8 @@ TEST(About, IsResolvedWhenItIsRead) {
 TEST(About, ACouncilPaperNeverMatchesAJudgement) {
   Reference graded = speaks_of("inspection", "2016-05");
   graded.grades = {{"overall_effectiveness", "inadequate"}};
-  TestIndex index({speaker("cabinet", "2020-01-07", {graded}),
-                   report("report", "2016-05-09", "2016-06-02")});
+  TestIndex index(
+      {speaker("cabinet", "2020-01-07", {graded}), report("report", "2016-05-09", "2016-06-02")});
   EXPECT_THAT(index.found("judgements:overall_effectiveness=inadequate"), ElementsAre("report"));
   EXPECT_THAT(index.found("judgements:inadequate"), ElementsAre("report"));
 }
@@ -196,7 +196,8 @@ TEST(Restated, IsLinkedToTheEarlierFinding) {
       finding("Ensure that return home interviews are offered to every missing child."),
       finding("Supervision of social workers is poor.", "concern")};
   Paper letter = paper("letter", "letter", of("monitoring_visit_letter", "2016-12-09"));
-  Finding alike = finding("social workers should receive regular reflective supervision", "restated");
+  Finding alike =
+      finding("social workers should receive regular reflective supervision", "restated");
   alike.source = {"Ofsted", "inspection", "2016-05", "", "", "Supervision is better.", 2};
   Finding other = finding("Improve the quality of pathway plans", "restated");
   other.source = {"Ofsted", "inspection", "2016-05", "", "", "", 0};

@@ -20,16 +20,20 @@ TEST(Fields, PrefixesAndSlotsAreThoseOfVersion2) {
     std::uint32_t slot;
   };
   const Promise promises[] = {
-      {"document_type", "XT", 1}, {"council", "XC", 2},         {"issuer", "XI", 3},
-      {"committee", "XM", 4},     {"framework", "XF", 5},       {"judgements", "XJ", 6},
-      {"theme", "XH", 7},         {"published", "", 8},         {"meeting_date", "", 9},
-      {"date", "", 10},           {"date_source", "XD", 11},    {"visit_start", "", 12},
-      {"visit_end", "", 13},      {"lead_inspector", "XL", 14}, {"addressee", "XA", 15},
-      {"person", "XP", 16},       {"format", "XO", 17},         {"pages", "", 18},
-      {"partial", "XB", 19},      {"role", "XR", 20},           {"decision", "XE", 21},
-      {"ward", "XW", 22},         {"send_outcome", "XN", 24},   {"response_expected", "XQ", 23},
-      {"visit_ordinal", "XV", 25}, {"legislation", "XK", 26},   {"ocr", "XU", 27},
-      {"title", "S", no_slot},
+      {"document_type", "XT", 1},  {"council", "XC", 2},
+      {"issuer", "XI", 3},         {"committee", "XM", 4},
+      {"framework", "XF", 5},      {"judgements", "XJ", 6},
+      {"theme", "XH", 7},          {"published", "", 8},
+      {"meeting_date", "", 9},     {"date", "", 10},
+      {"date_source", "XD", 11},   {"visit_start", "", 12},
+      {"visit_end", "", 13},       {"lead_inspector", "XL", 14},
+      {"addressee", "XA", 15},     {"person", "XP", 16},
+      {"format", "XO", 17},        {"pages", "", 18},
+      {"partial", "XB", 19},       {"role", "XR", 20},
+      {"decision", "XE", 21},      {"ward", "XW", 22},
+      {"send_outcome", "XN", 24},  {"response_expected", "XQ", 23},
+      {"visit_ordinal", "XV", 25}, {"legislation", "XK", 26},
+      {"ocr", "XU", 27},           {"title", "S", no_slot},
   };
   EXPECT_EQ(std::size(promises), fields.size());
   for (const Promise& promise : promises) {
@@ -46,9 +50,9 @@ TEST(FindingFields, PrefixesAndSlotsAreThoseOfVersion2) {
     std::uint32_t slot;
   };
   const Promise promises[] = {
-      {"document", "ZD", 40},   {"council", "ZC", 41},     {"kind", "ZK", 42},
-      {"form", "ZF", 43},       {"stance", "ZS", 44},      {"theme", "ZT", 45},
-      {"population", "ZP", 46}, {"owner", "ZO", 47},       {"said_by", "ZB", 48},
+      {"document", "ZD", 40},    {"council", "ZC", 41},       {"kind", "ZK", 42},
+      {"form", "ZF", 43},        {"stance", "ZS", 44},        {"theme", "ZT", 45},
+      {"population", "ZP", 46},  {"owner", "ZO", 47},         {"said_by", "ZB", 48},
       {"reported_by", "ZR", 49}, {"document_type", "ZY", 50}, {"date", "", 51},
   };
   EXPECT_EQ(std::size(promises), finding_fields.size());

@@ -119,11 +119,10 @@ Evidence RandomValues::evidence() {
 
 Metadata RandomValues::metadata() {
   Metadata m;
-  for (std::string* member : {&m.title, &m.document_type, &m.council, &m.issuer, &m.committee,
-                              &m.framework, &m.published, &m.meeting_date, &m.visit_start,
-                              &m.visit_end, &m.visit_ordinal, &m.date, &m.date_source,
-                              &m.lead_inspector, &m.send_outcome, &m.agenda_item,
-                              &m.response_expected, &m.url}) {
+  for (std::string* member :
+       {&m.title, &m.document_type, &m.council, &m.issuer, &m.committee, &m.framework, &m.published,
+        &m.meeting_date, &m.visit_start, &m.visit_end, &m.visit_ordinal, &m.date, &m.date_source,
+        &m.lead_inspector, &m.send_outcome, &m.agenda_item, &m.response_expected, &m.url}) {
     *member = value(30);
   }
   m.wards = list();
@@ -134,7 +133,8 @@ Metadata RandomValues::metadata() {
   m.addressees = people();
   m.people = people();
   m.judgements = grades();
-  for (std::uint32_t i = up_to(2); i > 0; --i) m.previous_judgements.push_back({value(10), grades()});
+  for (std::uint32_t i = up_to(2); i > 0; --i)
+    m.previous_judgements.push_back({value(10), grades()});
   for (std::uint32_t i = up_to(2); i > 0; --i) m.about.push_back(reference());
   for (std::uint32_t i = up_to(2); i > 0; --i) m.measures.push_back(measure());
   for (std::uint32_t i = up_to(2); i > 0; --i)
@@ -168,8 +168,8 @@ Finding RandomValues::finding() {
   finding.form = value(6);
   finding.stance = value(10);
   finding.text = value(200);
-  finding.place = {up_to(0xFFFFFFFF), value(30), value(6), up_to(1000), up_to(1000), up_to(500),
-                   up_to(500)};
+  finding.place = {up_to(0xFFFFFFFF), value(30),  value(6),  up_to(1000),
+                   up_to(1000),       up_to(500), up_to(500)};
   finding.themes = list();
   finding.populations = list();
   finding.owner = value(10);

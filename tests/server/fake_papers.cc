@@ -85,8 +85,8 @@ query::DocumentText minutes() {
   known.committee = "Children's Scrutiny Panel";
   known.meeting_date = known.date = "2019-03-05";
   known.date_source = "meeting";
-  known.addressees = {{"Sarah O'Brien", "Director of Children's Services",
-                       "director_of_childrens_services"}};
+  known.addressees = {
+      {"Sarah O'Brien", "Director of Children's Services", "director_of_childrens_services"}};
   known.signatory = {"Ann <i>Lee</i>", "Chair", "chair"};
   known.agenda_item = "7";
   known.wards = {"Oss North"};
@@ -168,7 +168,8 @@ std::vector<StoredFinding> fake_findings() {
   restated.finding.id = "f2f2f2f2f2f2f2f2";
   restated.finding.kind = "restated";
   restated.finding.text = "How soon care leavers are told of their rights.";
-  restated.finding.source = {"Ofsted", "inspection", "2018-11", minutes_id, "", "Some progress.", 3};
+  restated.finding.source = {"Ofsted", "inspection",     "2018-11", minutes_id,
+                             "",       "Some progress.", 3};
   StoredFinding sentence;
   sentence.document_id = minutes_id;
   sentence.council = "vale-of-oss";

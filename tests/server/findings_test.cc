@@ -82,7 +82,8 @@ TEST_F(FindingsRoutes, FilterPageAndCount) {
 
 TEST_F(FindingsRoutes, EveryParameterIsChecked) {
   const Response response = reply(
-      "/api/v1/findings?sort=oldest&council=atlantis&limit=x&format=xml&unknown=1&kind=&passages=3");
+      "/api/v1/"
+      "findings?sort=oldest&council=atlantis&limit=x&format=xml&unknown=1&kind=&passages=3");
   EXPECT_EQ(response.status, 400);
   EXPECT_EQ(response.content_type, "application/problem+json");
   std::vector<std::string> names;
@@ -177,8 +178,8 @@ TEST_F(FindingsRoutes, PageShowsFindingsWithTheirPlaces) {
 }
 
 TEST_F(FindingsRoutes, PageKeepsItsFilters) {
-  const std::string page = html("/findings?kind=improvement&date=2022&document=" +
-                                std::string(inspection_id));
+  const std::string page =
+      html("/findings?kind=improvement&date=2022&document=" + std::string(inspection_id));
   EXPECT_THAT(page, HasSubstr("name=\"kind\" value=\"improvement\" form=\"search\" checked"));
   EXPECT_THAT(page, HasSubstr("<input type=\"hidden\" name=\"document\""));
   EXPECT_THAT(page, HasSubstr("id=\"date\" name=\"date\" value=\"2022\""));
