@@ -304,8 +304,13 @@ LoadedPage load_page(fz_context* ctx, pdf_document* doc, int index, StopClock* c
   return {text, failed};
 }
 
+struct PagePlace {
+  pdf_document* doc;
+  int index;
+};
+
 // The page as a grey picture, or nullptr.
-fz_pixmap* draw_page(fz_context* ctx, pdf_document* doc, int index, float scale, StopClock* clock) {
+fz_pixmap* draw_page(fz_context* ctx, PagePlace place, float scale, StopClock* clock) {
   pdf_page* page = nullptr;
   fz_device* device = nullptr;
   fz_pixmap* picture = nullptr;
@@ -317,7 +322,7 @@ fz_pixmap* draw_page(fz_context* ctx, pdf_document* doc, int index, float scale,
   fz_var(picture);
   fz_var(failed);
   fz_try(ctx) {
-    page = pdf_load_page(ctx, doc, index);
+    page = pdf_load_page(ctx, place.doc, place.index);
     const fz_matrix matrix = fz_scale(scale, scale);
     const fz_irect area = fz_round_rect(fz_transform_rect(pdf_bound_page(ctx, page), matrix));
     picture = fz_new_pixmap_with_bbox(ctx, fz_device_gray(ctx), area, nullptr, 0);
@@ -523,7 +528,7 @@ class Pages {
         static_cast<float>(limits.dpi), std::sqrt(static_cast<float>(limits.max_pixels) / inches)));
     if (dpi == 0) return false;
     const std::unique_ptr<fz_pixmap, PixmapDeleter> picture(
-        draw_page(ctx_, doc_, static_cast<int>(index), static_cast<float>(dpi) / points_per_inch,
+        draw_page(ctx_, {doc_, static_cast<int>(index)}, static_cast<float>(dpi) / points_per_inch,
                   &clock_),
         PixmapDeleter{ctx_});
     if (!picture || left.count() <= 0) {
