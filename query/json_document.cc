@@ -10,6 +10,7 @@ namespace {
 using json::council_of;
 using json::document_type;
 using json::dump;
+using json::duplicates;
 using json::grades;
 using json::Json;
 using json::list;
@@ -157,7 +158,8 @@ Json document(const DocumentDetails& details, const CouncilLookup& councils) {
           {"words", document.words},
           {"partial", or_null(document.partial)},
           {"warnings", list(document.warnings)},
-          {"locations", locations}};
+          {"locations", locations},
+          {"duplicates", duplicates(document.duplicates)}};
 }
 
 }  // namespace

@@ -61,6 +61,13 @@ Json facets(const std::map<std::string, std::vector<FacetValue>>& by_field) {
   return json;
 }
 
+Json duplicates(const std::vector<Duplicate>& duplicates) {
+  Json json = Json::array();
+  for (const Duplicate& other : duplicates)
+    json.push_back({{"id", other.id}, {"relation", other.relation}});
+  return json;
+}
+
 Json total(const Total& total) { return {{"value", total.value}, {"exact", total.exact}}; }
 
 }  // namespace scrutineer::query::json

@@ -21,6 +21,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json list(const std::vector<std::string>& values);
 [[nodiscard]] Json grades(const std::map<std::string, std::string>& values);
 [[nodiscard]] Json total(const Total& total);
+[[nodiscard]] Json duplicates(const std::vector<Duplicate>& duplicates);
 [[nodiscard]] Json council_summary(const Council& council);
 // null where `id` is empty.
 [[nodiscard]] Json council_of(const std::string& id, const CouncilLookup& councils);

@@ -7,6 +7,7 @@ namespace {
 using json::council_of;
 using json::document_type;
 using json::dump;
+using json::duplicates;
 using json::grades;
 using json::Json;
 using json::list;
@@ -34,6 +35,7 @@ Json hit(const Hit& hit, const CouncilLookup& councils) {
           {"passages", passages},
           {"more_pages", hit.more_pages},
           {"why", list(hit.why)},
+          {"duplicates", duplicates(hit.document.duplicates)},
           {"url", or_null(m.url)}};
 }
 

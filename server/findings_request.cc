@@ -39,6 +39,7 @@ query::FindingsRequest read_findings(ParameterReader& reader) {
                                                  {"date", query::FindingSort::newest}});
   request.synonyms = reader.choice<bool>(
       "synonyms", {{"on", true}, {"off", false}, {"true", true}, {"false", false}});
+  request.duplicates = reader.choice<bool>("duplicates", {{"hide", false}, {"show", true}});
   request.limit = reader.number("limit", {.standard = request.limit, .least = 0, .most = {}});
   request.offset = reader.number("offset", {.standard = 0, .least = 0, .most = {}});
   return request;

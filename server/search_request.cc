@@ -64,6 +64,7 @@ query::Request read_search(ParameterReader& reader, const SearchForm& form) {
                                                         {"any", query::Match::any}});
   request.synonyms = reader.choice<bool>(
       "synonyms", {{"on", true}, {"off", false}, {"true", true}, {"false", false}});
+  request.duplicates = reader.choice<bool>("duplicates", {{"hide", false}, {"show", true}});
   if (form.paged) {
     read_paging(reader, request);
   } else {

@@ -27,8 +27,9 @@ std::string made_with(const ManifestRow* row) {
 MadePaper PaperMaker::make(const std::string& file, DocumentMessage&& message) {
   const Holder holder{file, message.member};
   const auto chosen = parts_.choices.find(message.id);
-  const ManifestRow* row =
-      chosen != parts_.choices.end() ? chosen->second : choose_row(parts_.manifest, message.id, {holder});
+  const ManifestRow* row = chosen != parts_.choices.end()
+                               ? chosen->second
+                               : choose_row(parts_.manifest, message.id, {holder});
   ExtractedText text = std::move(message.text);
   cut_long_blocks(text.blocks);
   Document document;

@@ -101,6 +101,8 @@ void add_query(CLI::App& app, Typed& typed, Request& request) {
       ->transform(CLI::Transformer(matches).description(""))
       ->default_str("auto");
   app.add_flag("--no-synonyms", typed.no_synonyms, "Do not apply the sector's synonyms");
+  app.add_flag("--duplicates", request.duplicates,
+               "Show and count every file; without it files with the same text are one");
 }
 
 void add_facet(CLI::App& app, Request& request) {
@@ -150,6 +152,8 @@ void add_findings(CLI::App& app, Typed& typed, CommandLine& line) {
       ->check(check_filter);
   add_facet(*findings, request);
   findings->add_flag("--no-synonyms", typed.no_synonyms, "Do not apply the sector's synonyms");
+  findings->add_flag("--duplicates", line.request.duplicates,
+                     "Show and count every file; without it files with the same text are one");
   findings
       ->add_option("--sort", line.finding_sort,
                    "relevance, or date: the latest first; auto: relevance where there are words")

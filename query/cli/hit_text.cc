@@ -44,6 +44,12 @@ std::string passages_text(const Hit& hit, const View& view) {
     out += paragraph(fmt::format("and on {}", counted(hit.more_pages, "more page", "more pages")),
                      view, {number_columns});
   }
+  if (!hit.document.duplicates.empty()) {
+    std::string others;
+    for (const Duplicate& other : hit.document.duplicates)
+      others += (others.empty() ? "" : ", ") + other.id;
+    out += paragraph("its text is also in " + others, view, {number_columns});
+  }
   return out;
 }
 

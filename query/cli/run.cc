@@ -173,6 +173,7 @@ class Answerer {
     request.filters = line_.request.filters;
     request.facets = line_.request.facets;
     request.synonyms = line_.request.synonyms;
+    request.duplicates = line_.request.duplicates;
     request.sort = line_.finding_sort;
     request.limit = line_.request.limit;
     request.offset = line_.request.offset;

@@ -33,6 +33,14 @@ View hit_view(const Answered& answered, const query::Hit& hit, const Labels& lab
   for (const std::string& word : hit.why) why += (why.empty() ? "" : ", ") + word;
   view.set("why", shown(why));
   view.set("partial", shown(hit.document.partial));
+  kainjow::mustache::list others;
+  for (const Duplicate& other : hit.document.duplicates) {
+    View link;
+    link.set("href", paper_address(other.id, answered.request.text));
+    link.set("id", other.id);
+    others.push_back(link);
+  }
+  view.set("duplicates", non_empty(others));
   return view;
 }
 
