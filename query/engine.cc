@@ -45,12 +45,13 @@ class Engine::Impl {
   auto ask(Action action) {
     return reader_.reading([&] {
       reader_.refresh();
-      if (reader_.revision() != seen_) {
+      if (reader_.revision() != seen_ || reader_.uuid() != seen_index_) {
         exact_.forget();
         finding_texts_.forget();
         spelling_.forget();
         read_gazetteer();
         seen_ = reader_.revision();
+        seen_index_ = reader_.uuid();
       }
       return action();
     });
@@ -112,6 +113,7 @@ class Engine::Impl {
   std::unique_ptr<PhraseBook> phrases_;
   std::unique_ptr<Planner> planner_;
   std::uint64_t seen_ = 0;  // the commit that what is kept belongs to
+  std::string seen_index_;  // and the index
 };
 
 Engine::Engine(const std::string& index_directory, Limits limits)

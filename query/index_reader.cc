@@ -10,19 +10,22 @@
 
 namespace scrutineer::query {
 
-IndexReader::IndexReader(const std::string& directory) : directory_(directory) {
-  const std::filesystem::path home = std::filesystem::path(directory) / "xapian";
+IndexReader::IndexReader(const std::string& directory) : directory_(directory) { open(); }
+
+void IndexReader::open() {
+  const std::filesystem::path home = std::filesystem::path(directory_) / "xapian";
   std::error_code failed;
   if (!std::filesystem::exists(home, failed)) {
-    throw Error("index-missing", fmt::format("there is no index in {}", directory),
+    throw Error("index-missing", fmt::format("there is no index in {}", directory_),
                 "Make one with scrutineer-index --index DIR PATH..., or name the right directory.");
   }
   try {
     database_ = Xapian::Database(home.string());
-    require_current(database_.get_metadata(std::string(stamp_key)), directory);
+    uuid_ = database_.get_uuid();
+    require_current(database_.get_metadata(std::string(stamp_key)), directory_);
   } catch (const Xapian::DatabaseVersionError& error) {
     throw Error("index-version",
-                fmt::format("the index in {} has another format: {}", directory, error.get_msg()),
+                fmt::format("the index in {} has another format: {}", directory_, error.get_msg()),
                 "Index the papers anew with this version of scrutineer-index.");
   } catch (const Xapian::Error& error) {
     throw_corrupt(error);
@@ -42,7 +45,12 @@ PaperCollection IndexReader::papers() const {
   return {papers, papers > 0 ? words / papers : 0};
 }
 
-void IndexReader::refresh() { database_.reopen(); }
+void IndexReader::refresh() {
+  database_.reopen();
+  // Where another index has taken the place of this one with as many commits, Xapian reads its
+  // version file and stays with the old tables.
+  if (database_.get_uuid() != uuid_) open();
+}
 
 std::optional<Xapian::docid> IndexReader::number_of(std::string_view id) const {
   return number_with(id_term(id));

@@ -28,6 +28,8 @@ class IndexReader {
   void refresh();
   // Changes with every commit; never 0 for an index that was written.
   [[nodiscard]] std::uint64_t revision() const { return database_.get_revision(); }
+  // Of the index that is open: another one in the same place has another.
+  [[nodiscard]] const std::string& uuid() const { return uuid_; }
 
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
   // Papers: Xapian counts findings among its documents, which are none.
@@ -75,10 +77,12 @@ class IndexReader {
   }
 
  private:
+  void open();
   [[noreturn]] void throw_corrupt(const Xapian::Error& error) const;
 
   std::string directory_;
   Xapian::Database database_;
+  std::string uuid_;
 };
 
 }  // namespace scrutineer::query

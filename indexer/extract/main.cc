@@ -68,7 +68,9 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--name", options.name,
                  "The file's name, whose ending chooses among text formats");
   app.add_flag("--text", options.text, "Write readable text instead of messages");
-  app.add_flag("--no-ocr{false}", options.ocr, "Leave pages that are only pictures without text");
+  app.add_flag_callback(
+      "--no-ocr", [&options] { options.ocr = false; },
+      "Leave pages that are only pictures without text");
   app.add_option("--seconds", options.seconds,
                  "Time after which a paper is left as far as it was read; 0: any")
       ->check(CLI::NonNegativeNumber);

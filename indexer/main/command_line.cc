@@ -59,7 +59,8 @@ void add_options(CLI::App& app, CommandLine& line) {
   app.add_flag("--force", run.force, "Prune also when a path is missing or more than half would go")
       ->needs(prune);
   app.add_flag("--retry-failed", run.retry_failed, "Read again what could not be read before");
-  app.add_flag("--no-ocr{false}", run.ocr, "Leave pages that are only pictures without text");
+  app.add_flag_callback(
+      "--no-ocr", [&run] { run.ocr = false; }, "Leave pages that are only pictures without text");
   app.add_flag("--keep-originals", run.keep_originals,
                "Keep a copy of every file in the index, named by the hash of its bytes");
   app.add_option("--report", line.report, "Write everything about the run to FILE as JSON")

@@ -1,3 +1,4 @@
+// Length: the words that open, close and join clauses stand beside the rules that read them.
 #include "indexer/metadata/clauses.h"
 
 #include <algorithm>

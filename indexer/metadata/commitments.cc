@@ -1,3 +1,4 @@
+// Length: promises in sentences and in rows of action plans share their words and their dates.
 #include "indexer/metadata/commitments.h"
 
 #include <algorithm>

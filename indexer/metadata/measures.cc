@@ -1,3 +1,4 @@
+// Length: every printed form of a figure is tried in one order, which the file shows whole.
 #include "indexer/metadata/measures.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // With duplicates.cc the one place that writes with Xapian.
+// Length: everything that one transaction holds together is written here.
 #include "indexer/write/index_database.h"
 
 #include <algorithm>

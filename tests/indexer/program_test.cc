@@ -130,7 +130,7 @@ TEST_F(ProgramTest, AWordOfTenThousandLettersCostsNothing) {
 TEST_F(ProgramTest, AScanIsFoundByItsWordsUnlessOcrIsOff) {
   tree.write("scan.pdf", extract::pdf::test::scanned_pdf({{"Placements drift often"}}));
   const auto has_word = [&] {
-    return Xapian::Database(index_directory + "/xapian").term_exists("placements");
+    return Xapian::Database(index_directory + "/xapian").term_exists("placement");
   };
   const Outcome off = run({"--no-ocr"});
   EXPECT_EQ(off.code, 0) << off.err;
