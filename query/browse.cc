@@ -216,6 +216,7 @@ std::vector<SimilarDocument> similar_to(const IndexReader& reader, const Vocabul
   const std::vector<std::string> words =
       TellingWords(reader, vocabulary).of(number, words_of_a_paper);
   std::vector<Xapian::Query> parts;
+  parts.reserve(words.size());
   for (const std::string& word : words) parts.emplace_back(word);
   std::vector<SimilarDocument> similar;
   if (parts.empty()) return similar;

@@ -182,7 +182,7 @@ Query FindingMatcher::near(const Node& node) {
   return worth(query::query_of(numbers), idf_of_number(numbers->size()));
 }
 
-Query FindingMatcher::field(const Node& node) {
+Query FindingMatcher::field(const Node& node) const {
   const Field* field = find_finding_field(node.name);
   if (field == nullptr) {
     throw QueryError(fmt::format("findings have no field {}", node.name),

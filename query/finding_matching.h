@@ -42,7 +42,7 @@ class FindingMatcher {
   [[nodiscard]] Xapian::Query quote(const Node& node);
   [[nodiscard]] Xapian::Query prefix(const Node& node);
   [[nodiscard]] Xapian::Query near(const Node& node);
-  [[nodiscard]] Xapian::Query field(const Node& node);
+  [[nodiscard]] Xapian::Query field(const Node& node) const;
   // Counts once, as rare as it is, whatever stands in it.
   [[nodiscard]] Xapian::Query worth(const Xapian::Query& query, double idf);
   [[nodiscard]] double idf_of_number(std::size_t holding) const;

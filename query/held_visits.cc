@@ -82,8 +82,8 @@ std::string kind_of_type(std::string_view document_type) {
                                 Named{"focused_visit_letter", "focused_visit"},
                                 Named{"jtai_report", "jtai"},
                                 Named{"send_inspection_report", "area_send"}};
-  const auto found = std::find_if(named.begin(), named.end(),
-                                  [&](const Named& one) { return one.type == document_type; });
+  const auto* const found = std::find_if(
+      named.begin(), named.end(), [&](const Named& one) { return one.type == document_type; });
   return std::string(found == named.end() ? "inspection" : found->kind);
 }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fmt/format.h>
+#include <utility>
 
 #include "schemas/error.h"
 #include "schemas/index_keys.h"
@@ -10,7 +11,7 @@
 
 namespace scrutineer::query {
 
-IndexReader::IndexReader(const std::string& directory) : directory_(directory) { open(); }
+IndexReader::IndexReader(std::string directory) : directory_(std::move(directory)) { open(); }
 
 void IndexReader::open() {
   const std::filesystem::path home = std::filesystem::path(directory_) / "xapian";

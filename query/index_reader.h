@@ -22,7 +22,7 @@ namespace scrutineer::query {
 class IndexReader {
  public:
   // Throws Error "index-missing", "index-version", "index-not-ours" or "index-corrupt".
-  explicit IndexReader(const std::string& directory);
+  explicit IndexReader(std::string directory);
 
   // Moves to the latest commit.
   void refresh();

@@ -108,6 +108,7 @@ class Parts {
 
   [[nodiscard]] std::uint32_t holding_all(const std::vector<std::string>& terms) const {
     std::vector<std::uint32_t> holding;
+    holding.reserve(terms.size());
     for (const std::string& term : terms) holding.push_back(reader_.frequency(term));
     return estimated_all(holding, papers_);
   }

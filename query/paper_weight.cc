@@ -11,7 +11,7 @@ namespace {
 // Shorter papers than half the mean gain nothing more from it.
 constexpr double least_length = 0.5;
 
-std::uint32_t rounded(double number) { return static_cast<std::uint32_t>(number + 0.5); }
+std::uint32_t rounded(double number) { return static_cast<std::uint32_t>(std::lround(number)); }
 
 }  // namespace
 

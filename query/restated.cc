@@ -50,7 +50,7 @@ std::string RestatedFindings::source_document(const StoredFinding& restated) {
   const HeldVisits& visits = visits_.of(restated.council);
   // The date may be the visit's or the letter's.
   meant.start = source.date;
-  const std::string visited = visits.resolve(meant, restated.document_id);
+  std::string visited = visits.resolve(meant, restated.document_id);
   if (!visited.empty()) return visited;
   meant.start.clear();
   meant.published = source.date;

@@ -118,7 +118,7 @@ Inspection inspect_file(const std::filesystem::path& file, const InspectTools& t
     inspector.take(failure);
     return inspector.result();
   }
-  const std::string path = file.native();
+  const std::string& path = file.native();
   const std::function<void(ExtractionMessage &&)> found = [&](ExtractionMessage&& message) {
     std::visit([&](const auto& one) { inspector.take(one); }, message);
   };

@@ -91,7 +91,7 @@ bool opens_sentence(std::string_view before, std::string_view gap) {
   static const RE2 goes_on(
       "(?i)^[\\w\\s'\u2019]{0,60},\\s*(?:in|on|during|from|dated|which|published|held|and)\\b");
   const std::size_t comma = gap.find(',');
-  if (comma == std::string_view::npos || comma > 60 || !RE2::PartialMatch(piece(before), led)) {
+  if (comma > 60 || !RE2::PartialMatch(piece(before), led)) {
     return false;
   }
   return !RE2::PartialMatch(piece(gap), goes_on) && gap.substr(comma).size() > 2;

@@ -24,6 +24,7 @@ std::string own_kind(const DocumentType& type) {
 }
 
 // Appends one value to a list of Metadata and proves it.
+// NOLINTNEXTLINE(readability-function-size): what is appended, where to, and its proof.
 template <typename Value>
 void append(Reading& reading, const char* field, std::vector<Value>& list, Value value, Span where,
             Source source) {

@@ -70,7 +70,7 @@ std::map<std::string, std::string> grades_given(const ReportedGrades& reported,
 // The printed time of the inspection: the last one named before the grade is that of the sentence.
 std::string time_in(std::string_view sentence, const std::string& before) {
   for (const DateSpan& time : find_times(sentence)) {
-    const std::string iso = time.has_year() ? time.last.iso() : std::string();
+    std::string iso = time.has_year() ? time.last.iso() : std::string();
     if (!iso.empty() && (before.empty() || iso < before.substr(0, iso.size()))) {
       return iso;
     }

@@ -151,9 +151,10 @@ FieldReaders::FieldReaders(const Vocabulary& vocabulary) {
           continue;
         }
         const std::vector<BuiltInReader>& readers = built_in_readers();
-        const auto known = std::find_if(readers.begin(), readers.end(), [&](const auto& reader) {
-          return reader.field == field && reader.name == place.reader;
-        });
+        const auto known =
+            std::find_if(readers.begin(), readers.end(), [&, &name = field](const auto& reader) {
+              return reader.field == name && reader.name == place.reader;
+            });
         if (known == readers.end()) {
           throw Error("bad-vocabulary",
                       "document_types.json: " + type.id + ": the field " + field +

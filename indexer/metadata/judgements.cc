@@ -102,7 +102,7 @@ std::string JudgementReader::grade_at(std::string_view text) const {
 
 std::string JudgementReader::grade_by(const re2::RE2& grade_pattern, std::string_view text) const {
   // Most cells and lines are told apart by their first letter.
-  const auto letter =
+  const auto* const letter =
       std::find_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
   if (letter == text.end() ||
       initials_.find(static_cast<char>(std::tolower(static_cast<unsigned char>(*letter)))) ==

@@ -33,6 +33,7 @@ std::string as_words(std::string_view text) {
 }
 
 // Whether the words name nothing by themselves, or only something to compare with.
+// NOLINTNEXTLINE(readability-function-size): lists of words.
 bool says_nothing(std::string_view words) {
   static const Words empty = {"this",
                               "it",
@@ -183,14 +184,18 @@ bool is_no_subject(std::string_view words) {
   if (has(first, word) && !(has({"these", "those"}, word))) {
     return true;
   }
-  for (const std::string_view sign :
-       {"%", "per cent", " than ", "national average", "England average", "national figure",
-        "omparators", "statistical neighbour", "similar authorities"}) {
-    if (words.find(sign) != std::string_view::npos) {
-      return true;
-    }
-  }
-  return false;
+  constexpr std::array<std::string_view, 9> signs = {"%",
+                                                     "per cent",
+                                                     " than ",
+                                                     "national average",
+                                                     "England average",
+                                                     "national figure",
+                                                     "omparators",
+                                                     "statistical neighbour",
+                                                     "similar authorities"};
+  return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) {
+    return words.find(sign) != std::string_view::npos;
+  });
 }
 
 bool begins_with_change(std::string_view after) {
@@ -324,7 +329,7 @@ std::string measured_thing(const FigureInSentence& at) {
     return counted_thing(at);
   }
   if (at.figure.kind == FigureKind::rate) {
-    const std::string subject = subject_of_bracket(before);
+    std::string subject = subject_of_bracket(before);
     if (!subject.empty()) {
       return subject;
     }
@@ -334,7 +339,7 @@ std::string measured_thing(const FigureInSentence& at) {
   }
   const bool article = before.ends_with(" a ") || before.ends_with(" an ");
   if (follows_of(after) || begins_with_change(after) || article) {
-    const std::string thing = shared_thing(at, after);
+    std::string thing = shared_thing(at, after);
     if (!thing.empty()) {
       return thing;
     }

@@ -113,6 +113,7 @@ std::string ReportedGrades::area_in(std::string_view words) const {
   return area;
 }
 
+// NOLINTNEXTLINE(readability-function-size): one sentence, read once from front to back.
 std::map<std::string, std::string> ReportedGrades::in(std::string_view sentence) const {
   static const RE2 not_a_grade(
       "(?i)^['\"\u2019\u201d]?\\s+(?:or better|or outstanding|practice|"

@@ -10,8 +10,6 @@
 
 #include "schemas/error.h"
 
-extern char** environ;
-
 namespace scrutineer::query::cli {
 namespace {
 
@@ -20,7 +18,7 @@ constexpr int some_failed = 2;  // scrutineer-index: everything else was read
 std::filesystem::path indexer_program() {
   std::error_code error;
   const auto own = std::filesystem::read_symlink("/proc/self/exe", error);
-  const auto program = own.parent_path() / "scrutineer-index";
+  auto program = own.parent_path() / "scrutineer-index";
   if (error || !std::filesystem::exists(program, error)) {
     throw Error("no-indexer", "scrutineer-index is not beside this program",
                 "Inspecting a file needs it: install both programs into one folder.");
@@ -69,6 +67,7 @@ class Pipe {
 // The child's standard output is the pipe; its standard error stays this program's.
 pid_t start(const std::filesystem::path& program, std::vector<std::string>& words, Pipe& pipe) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;
