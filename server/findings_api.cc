@@ -63,7 +63,7 @@ Response answer(Export what, const query::FindingsResult& result) {
 Response findings(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
   const query::FindingsRequest asked = read_findings(reader);
-  Export what = reader.choice<Export>(
+  auto what = reader.choice<Export>(
       "format",
       {{"", Export::none}, {"json", Export::json}, {"csv", Export::csv}, {"jsonl", Export::jsonl}});
   if (what == Export::none) what = accepted(request);

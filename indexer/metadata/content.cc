@@ -24,8 +24,8 @@ std::string own_kind(const DocumentType& type) {
 }
 
 // Appends one value to a list of Metadata and proves it.
-// NOLINTNEXTLINE(readability-function-size): what is appended, where to, and its proof.
 template <typename Value>
+// NOLINTNEXTLINE(readability-function-size): what is appended, where to, and its proof.
 void append(Reading& reading, const char* field, std::vector<Value>& list, Value value, Span where,
             Source source) {
   const std::string path = std::string(field) + "[" + std::to_string(list.size()) + "]";

@@ -303,7 +303,7 @@ std::string counted_thing(const FigureInSentence& at) {
 
 // What follows a share: "of initial health assessments ...", "increase in referrals".
 std::string shared_thing(const FigureInSentence& at, std::string_view after) {
-  const std::string thing = thing_after(after);
+  std::string thing = thing_after(after);
   if (says_nothing(thing)) {
     return {};
   }
