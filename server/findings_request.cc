@@ -4,25 +4,6 @@
 #include "server/search_request.h"
 
 namespace scrutineer::server {
-namespace {
-
-// What the engine alone can say about a request that is refused anyway.
-void add_the_engines_objections(const Searcher& searcher, ParameterReader& reader,
-                                query::FindingsRequest request) {
-  request.limit = request.offset = 0;
-  try {
-    (void)searcher.findings(request);
-  } catch (const query::BadParameters& more) {
-    for (const query::BadParameter& bad : more.bad()) reader.refuse(bad.name, bad.reason);
-  } catch (const query::QueryError& error) {
-    reader.refuse("q", error.what());
-  } catch (const Error& error) {
-    if (error.code() != "limit-exceeded") throw;
-    reader.refuse("q", error.what());
-  }
-}
-
-}  // namespace
 
 query::FindingsRequest read_findings(ParameterReader& reader) {
   query::FindingsRequest request;
@@ -37,9 +18,8 @@ query::FindingsRequest read_findings(ParameterReader& reader) {
       reader.choice<query::FindingSort>("sort", {{"auto", query::FindingSort::automatic},
                                                  {"relevance", query::FindingSort::relevance},
                                                  {"date", query::FindingSort::newest}});
-  request.synonyms = reader.choice<bool>(
-      "synonyms", {{"on", true}, {"off", false}, {"true", true}, {"false", false}});
-  request.duplicates = reader.choice<bool>("duplicates", {{"hide", false}, {"show", true}});
+  request.synonyms = read_synonyms(reader);
+  request.duplicates = read_duplicates(reader);
   request.limit = reader.number("limit", {.standard = request.limit, .least = 0, .most = {}});
   request.offset = reader.number("offset", {.standard = 0, .least = 0, .most = {}});
   return request;
@@ -48,7 +28,11 @@ query::FindingsRequest read_findings(ParameterReader& reader) {
 query::FindingsResult checked_findings(const Searcher& searcher, ParameterReader& reader,
                                        const query::FindingsRequest& request, Extent extent) {
   reader.refuse_unread();
-  if (!reader.bad().empty()) add_the_engines_objections(searcher, reader, request);
+  if (!reader.bad().empty()) {
+    query::FindingsRequest bare = request;
+    bare.limit = bare.offset = 0;
+    add_the_engines_objections(reader, [&] { (void)searcher.findings(bare); });
+  }
   reader.finish();
   switch (extent) {
     case Extent::page:

@@ -17,13 +17,11 @@ void read_paging(ParameterReader& reader, query::Request& request) {
       reader.number("passages", {.standard = request.passages, .least = 0, .most = max_passages});
 }
 
-// What the engine alone can say about a request that is refused anyway.
-void add_the_engines_objections(const Searcher& searcher, ParameterReader& reader,
-                                query::Request request) {
-  request.limit = request.offset = request.passages = 0;
-  request.histogram = false;
+}  // namespace
+
+void add_the_engines_objections(ParameterReader& reader, const std::function<void()>& ask) {
   try {
-    (void)searcher.search(request);
+    ask();
   } catch (const query::BadParameters& more) {
     for (const query::BadParameter& bad : more.bad()) reader.refuse(bad.name, bad.reason);
   } catch (const query::QueryError& error) {
@@ -34,7 +32,14 @@ void add_the_engines_objections(const Searcher& searcher, ParameterReader& reade
   }
 }
 
-}  // namespace
+bool read_synonyms(ParameterReader& reader) {
+  return reader.choice<bool>("synonyms",
+                             {{"on", true}, {"off", false}, {"true", true}, {"false", false}});
+}
+
+bool read_duplicates(ParameterReader& reader) {
+  return reader.choice<bool>("duplicates", {{"hide", false}, {"show", true}});
+}
 
 std::vector<std::string> split_list(const std::vector<std::string>& lists) {
   std::vector<std::string> items;
@@ -62,9 +67,8 @@ query::Request read_search(ParameterReader& reader, const SearchForm& form) {
                                                         {"all", query::Match::all},
                                                         {"most", query::Match::most},
                                                         {"any", query::Match::any}});
-  request.synonyms = reader.choice<bool>(
-      "synonyms", {{"on", true}, {"off", false}, {"true", true}, {"false", false}});
-  request.duplicates = reader.choice<bool>("duplicates", {{"hide", false}, {"show", true}});
+  request.synonyms = read_synonyms(reader);
+  request.duplicates = read_duplicates(reader);
   if (form.paged) {
     read_paging(reader, request);
   } else {
@@ -76,7 +80,12 @@ query::Request read_search(ParameterReader& reader, const SearchForm& form) {
 query::SearchResult checked_search(const Searcher& searcher, ParameterReader& reader,
                                    const query::Request& request) {
   reader.refuse_unread();
-  if (!reader.bad().empty()) add_the_engines_objections(searcher, reader, request);
+  if (!reader.bad().empty()) {
+    query::Request bare = request;
+    bare.limit = bare.offset = bare.passages = 0;
+    bare.histogram = false;
+    add_the_engines_objections(reader, [&] { (void)searcher.search(bare); });
+  }
   reader.finish();
   return searcher.search(request);
 }

@@ -1,6 +1,7 @@
 // The parameters of a search: those of /api/v1/search, which the page shares.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 
@@ -23,6 +24,13 @@ struct SearchForm {
 // Searches, or throws BadParameters naming what either the reader or the engine finds wrong.
 [[nodiscard]] query::SearchResult checked_search(const Searcher& searcher, ParameterReader& reader,
                                                  const query::Request& request);
+
+// What searches and questions for findings read and refuse alike.
+[[nodiscard]] bool read_synonyms(ParameterReader& reader);
+[[nodiscard]] bool read_duplicates(ParameterReader& reader);
+// `ask` asks the engine a request that is refused anyway: what it alone can say against it is
+// added.
+void add_the_engines_objections(ParameterReader& reader, const std::function<void()>& ask);
 
 // The items of lists joined by commas, without empty ones.
 [[nodiscard]] std::vector<std::string> split_list(const std::vector<std::string>& lists);
