@@ -220,6 +220,15 @@ View about_view(const query::DocumentDetails& details, const Labels& labels) {
   return non_empty(rows);
 }
 
+// Words beside the first of these paths that has evidence.
+View proved_row(const Document& document, const std::string& words,
+                std::initializer_list<std::string> paths) {
+  View row;
+  row.set("text", words);
+  row.set("evidence", evidence_view(document, evidence_for(document, paths)));
+  return row;
+}
+
 View earlier_view(const Document& document, const Labels& labels) {
   list rows;
   const auto& earlier = document.metadata.previous_judgements;
@@ -231,10 +240,7 @@ View earlier_view(const Document& document, const Labels& labels) {
       between = "; ";
     }
     const std::string path = "previous_judgements[" + std::to_string(i) + "]";
-    View row;
-    row.set("text", words);
-    row.set("evidence", evidence_view(document, evidence_for(document, {path, path + ".date"})));
-    rows.push_back(row);
+    rows.push_back(proved_row(document, words, {path, path + ".date"}));
   }
   return non_empty(rows);
 }
@@ -251,10 +257,7 @@ View measures_view(const Document& document) {
     if (!measure.as_at.empty()) words += ", as at " + day(measure.as_at);
     if (!measure.reported_by.empty()) words += " (" + measure.reported_by + ")";
     const std::string path = "measures[" + std::to_string(i) + "]";
-    View row;
-    row.set("text", words);
-    row.set("evidence", evidence_view(document, evidence_for(document, {path, path + ".value"})));
-    rows.push_back(row);
+    rows.push_back(proved_row(document, words, {path, path + ".value"}));
   }
   return non_empty(rows);
 }
@@ -268,10 +271,7 @@ View commitments_view(const Document& document) {
     if (!one.who.empty()) words += " (" + one.who + ")";
     if (!one.by.empty()) words += ", by " + day(one.by);
     const std::string path = "commitments[" + std::to_string(i) + "]";
-    View row;
-    row.set("text", words);
-    row.set("evidence", evidence_view(document, evidence_for(document, {path, path + ".what"})));
-    rows.push_back(row);
+    rows.push_back(proved_row(document, words, {path, path + ".what"}));
   }
   return non_empty(rows);
 }
