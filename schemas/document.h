@@ -83,7 +83,7 @@ struct Person {
 // a month ("2016-12") or year where no more is printed.
 struct Reference {
   std::string issuer;
-  std::string kind;     // inspection, monitoring_visit, focused_visit, other
+  std::string kind;     // inspection, monitoring_visit, focused_visit, area_send, jtai, other
   std::string ordinal;  // "third", as a number: "3"; empty when not printed
   std::string start, end, published;
   std::map<std::string, std::string> grades;
