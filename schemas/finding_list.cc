@@ -175,8 +175,7 @@ void read_spans(WireReader& in, std::vector<ListedFinding>& findings) {
 
 void write_columns(const std::vector<ListedFinding>& findings, Names& names, WireWriter& out) {
   const auto column = [&](const auto& value) {
-    for_each_finding(findings,
-                     [&](const ListedFinding& one) { out.number(value(one.finding)); });
+    for_each_finding(findings, [&](const ListedFinding& one) { out.number(value(one.finding)); });
   };
   column([](const Finding& f) { return number_of_id(f.id); });
   column([](const Finding& f) { return number_of(finding_kinds, f.kind); });

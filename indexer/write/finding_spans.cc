@@ -68,8 +68,10 @@ class SpanFinder {
     const auto last = std::min<std::size_t>(place.last_block, blocks - 1);
     for (std::size_t block = place.first_block; block <= last; ++block) {
       const std::size_t size = text_.blocks[block].text.size();
-      const std::size_t end = block == place.last_block ? std::min<std::size_t>(place.end, size) : size;
-      const std::size_t begin = block == place.first_block ? std::min<std::size_t>(place.begin, end) : 0;
+      const std::size_t end =
+          block == place.last_block ? std::min<std::size_t>(place.end, size) : size;
+      const std::size_t begin =
+          block == place.first_block ? std::min<std::size_t>(place.begin, end) : 0;
       spans.push_back(span(static_cast<std::uint32_t>(block), begin, end));
     }
     return spans;
