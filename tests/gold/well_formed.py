@@ -9,6 +9,8 @@ import pathlib
 import re
 import sys
 
+import topics
+
 HERE = pathlib.Path(__file__).resolve().parent
 HASH = re.compile(r"[0-9a-f]{16}")
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -109,7 +111,9 @@ def main(root):
         for paper in papers:
             for number, entry in enumerate(paper[key], 1):
                 faults += [f"{paper['id']}: {key} {number} {fault}" for fault in check(entry)]
-    print("\n".join(faults) or f"{len(metadata)} papers, {len(prose)} with sentences")
+    searches = load(HERE / "topics.json")
+    faults += [f"topics: {fault}" for fault in topics.faults(searches)]
+    print("\n".join(faults) or f"{len(metadata)} papers, {len(prose)} with sentences, {len(searches)} topics")
     return 1 if faults else 0
 
 
