@@ -42,6 +42,17 @@ def mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
+def parts(sizes: Mapping[str, int]) -> dict[str, slice]:
+    """Where the topics of each file stand in the list of all; and, of several files, all together."""
+    found, begin = {}, 0
+    for name, size in sizes.items():
+        found[name] = slice(begin, begin + size)
+        begin += size
+    if len(sizes) > 1:
+        found["all together"] = slice(0, begin)
+    return found
+
+
 def randomisation_p(
     a: Sequence[float], b: Sequence[float], permutations: int = 10_000, seed: int = 1
 ) -> float:

@@ -29,6 +29,21 @@ class Measures(unittest.TestCase):
         self.assertEqual(m.ndcg(["c"], {"c": 0}), 0.0)
 
 
+class Parts(unittest.TestCase):
+    def test_each_file_and_all_together(self):
+        values = [0, 1, 2, 3, 4]
+        found = {n: values[part] for n, part in m.parts({"a": 2, "b": 0, "c": 3}).items()}
+        self.assertEqual(found, {"a": [0, 1], "b": [], "c": [2, 3, 4], "all together": values})
+
+    def test_one_file_is_not_said_twice(self):
+        self.assertEqual(m.parts({"a": 2}), {"a": slice(0, 2)})
+        self.assertEqual(m.parts({}), {})
+
+    def test_the_mean_over_all_is_that_of_topics_not_of_files(self):
+        values = [1.0, 0.0, 0.0, 0.0]
+        self.assertEqual(m.mean(values[m.parts({"a": 1, "b": 3})["all together"]]), 0.25)
+
+
 class Randomisation(unittest.TestCase):
     def test_equal_systems_do_not_differ(self):
         self.assertEqual(m.randomisation_p([0.5] * 8, [0.5] * 8, 1000), 1.0)
