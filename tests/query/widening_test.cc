@@ -58,6 +58,22 @@ TEST(Widening, TheCommonestWordsAreGivenUpFirstAndNamed) {
   EXPECT_EQ(result.total.value, 2U);
 }
 
+TEST(Widening, FunctionWordsAreNotWanted) {
+  for (const char* text : {"the rare that were not", "they can't get rare",
+                           "rare that hasn't got us", "it cannot be rare", "rare without whose",
+                           "DON'T rare", "we don’t have rare", "rare since never against many"}) {
+    EXPECT_EQ(ask(papers(), text).searched_as.words, ask(papers(), "rare").searched_as.words)
+        << text;
+    EXPECT_EQ(ask(papers(), text).total.value, 2U) << text;
+  }
+  // "step down", "left out", "in May": these say something.
+  for (const char* word : {"down", "out", "told", "may", "well"}) {
+    EXPECT_THAT(ask(papers(), fmt::format("rare {}", word)).searched_as.words, HasSubstr(word));
+  }
+  // Alone they are words like others.
+  EXPECT_THAT(ask(papers(), "can't get").searched_as.words, HasSubstr("get"));
+}
+
 TEST(Widening, MatchFixesTheRule) {
   query::Request request;
   request.text = "middling rare";
