@@ -69,8 +69,12 @@ class Parts {
     Group text;
     Group title;
     Group finding;
+    bool names_a_value = false;
     for (const Alternative& alternative : unit.alternatives) {
-      if (alternative.kind == Alternative::Kind::field) continue;
+      if (alternative.kind == Alternative::Kind::field) {
+        names_a_value = true;
+        continue;
+      }
       if (alternative.kind == Alternative::Kind::phrase && alternative.terms.size() > 1) {
         text.queries.push_back(query_of_alternative(alternative));
         text.holding.push_back(holding_all(alternative.terms));
@@ -86,7 +90,8 @@ class Parts {
     const bool one_word = unit.alternatives.front().terms.size() == 1;
     add(text, 1.0, one_word);
     add(title, weights_.title, one_word);
-    add(finding, weights_.finding, one_word);
+    // A council, type or year says which paper is meant, not what a paper was told.
+    if (!names_a_value) add(finding, weights_.finding, one_word);
   }
 
   // Without a weight of its own: a posting source brings it.

@@ -177,6 +177,31 @@ TEST(Names, APaperNamedInPlainWordsComesFirst) {
   EXPECT_THAT(found, testing::Contains("other"));
 }
 
+TEST(Names, OfACouncilSayNothingOfWhatAPaperWasTold) {
+  std::string filler;  // so that the paper that was told something is not a long one
+  for (int i = 0; i < 40; ++i) filler += "Placements were stable. ";
+  std::vector<Paper> papers;
+  for (int i = 0; i < 60; ++i) papers.push_back(paper(fmt::format("p{:02}", i), filler));
+  Metadata metadata;
+  metadata.council = "aldermere";
+  papers.push_back(paper("about", "Supervision in Aldermere is regular.", metadata));
+  metadata.council = "kelderby";
+  Paper told = paper("told", "Supervision is regular.", metadata);
+  told.blocks.push_back(heading("What needs to improve"));
+  for (int i = 0; i < 8; ++i) told.blocks.push_back(bullet("Aldermere must not be late."));
+  papers.push_back(told);
+  papers.push_back(paper("late", "Supervision is late. " + filler, metadata));
+  const TestIndex index(papers);
+  query::Engine engine = index.engine();
+  query::Request request;
+  request.match = query::Match::all;
+  request.text = "aldermere supervision";
+  EXPECT_THAT(index.found(engine, request), ElementsAre("about", "told"));
+  // What it was told counts for any other word.
+  request.text = "late supervision";
+  EXPECT_THAT(index.found(engine, request), ElementsAre("told", "late"));
+}
+
 TEST(Explain, NamesEveryStage) {
   query::Engine engine = papers().engine();
   query::Request request;
