@@ -9,6 +9,8 @@ import pathlib
 import re
 import sys
 
+import topics
+
 HERE = pathlib.Path(__file__).resolve().parent
 HASH = re.compile(r"[0-9a-f]{16}")
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -139,7 +141,13 @@ def main(root):
         faults.append("repeats: a council stands twice")
     for council in councils:
         faults += [f"{council['council']}: {fault}" for fault in council_faults(council)]
-    print("\n".join(faults) or f"{len(metadata)} papers, {len(prose)} with sentences, {len(councils)} councils with repeats")
+    searches = load(HERE / "topics.json")
+    faults += [f"topics: {fault}" for fault in topics.faults(searches)]
+    print(
+        "\n".join(faults)
+        or f"{len(metadata)} papers, {len(prose)} with sentences, {len(councils)} councils with "
+        f"repeats, {len(searches)} topics"
+    )
     return 1 if faults else 0
 
 
