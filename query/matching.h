@@ -41,13 +41,11 @@ class Matcher {
   [[nodiscard]] static Xapian::Query any(const std::vector<Unit>& units);
   [[nodiscard]] Xapian::Query query_of_node(const Node& node, bool synonyms);
 
-  // `matching` ranked: matches the same papers. To be weighed by a PaperWeight with these parts.
-  struct Ranked {
-    Xapian::Query query;
-    std::vector<WeighedPart> parts;
-  };
-  [[nodiscard]] Ranked ranked(const Xapian::Query& matching, const std::vector<Unit>& units,
-                              const std::vector<Intent>& intents, const Weights& weights) const;
+  // `matching` ranked: matches the same papers.
+  [[nodiscard]] static Xapian::Query ranked(const Xapian::Query& matching,
+                                            const std::vector<Unit>& units,
+                                            const std::vector<Intent>& intents,
+                                            const Weights& weights);
 
   // The units a reader is shown passages of: the bag's, and those of every wanted node.
   [[nodiscard]] std::vector<Unit> shown_units(const Plan& plan, bool synonyms);
