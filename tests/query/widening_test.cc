@@ -181,6 +181,7 @@ TEST(Names, OfACouncilSayNothingOfWhatAPaperWasTold) {
   std::string filler;  // so that the paper that was told something is not a long one
   for (int i = 0; i < 40; ++i) filler += "Placements were stable. ";
   std::vector<Paper> papers;
+  papers.reserve(63);
   for (int i = 0; i < 60; ++i) papers.push_back(paper(fmt::format("p{:02}", i), filler));
   Metadata metadata;
   metadata.council = "aldermere";
