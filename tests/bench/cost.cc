@@ -1,9 +1,9 @@
 // What metadata and findings cost beside text extraction and indexing, in CPU seconds of one core:
 //
-//   bench_cost SCRATCH ROUNDS FILE...
+//   bench_cost SCRATCH FILE...
 //
-// Each round reads every paper and writes two indexes, in folders below SCRATCH. Prints one JSON
-// object: the papers, the bytes of their text, and for each step its seconds in every round.
+// Reads every paper and writes two indexes, in folders below SCRATCH. Prints one JSON object: the
+// papers, the bytes of their text, the findings, and the seconds of each step.
 //
 //   extract    a file's bytes to messages, as scrutineer-extract writes them; without OCR, and
 //              without starting a process for each file
@@ -16,7 +16,6 @@
 // A paper goes through all steps before the next one starts, so that whatever else the machine does
 // meets every step alike.
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <exception>
 #include <filesystem>
@@ -84,9 +83,9 @@ struct Readers {
   findings::FindingReader findings;
 };
 
-class Round {
+class Bench {
  public:
-  Round(const Readers& readers, const std::filesystem::path& scratch)
+  Bench(const Readers& readers, const std::filesystem::path& scratch)
       : readers_(readers),
         text_alone_((scratch / "text").string()),
         everything_((scratch / "all").string()) {}
@@ -160,29 +159,22 @@ class Round {
   indexer::IndexDatabase everything_;
 };
 
-void run(const std::filesystem::path& scratch, int rounds, std::span<char*> files) {
+void run(const std::filesystem::path& scratch, std::span<char*> files) {
   const Vocabulary vocabulary = load_vocabulary();
   const Readers readers(vocabulary);
-  nlohmann::json steps;
-  Counts counts;
-  for (int i = 0; i < rounds; ++i) {
-    const std::filesystem::path folder = scratch / std::to_string(i);
-    std::filesystem::create_directories(folder);
-    Round round(readers, folder);
-    for (const char* file : files) round.read(file);
-    round.commit();
-    counts = round.counts;
-    steps["extract"].push_back(round.seconds.extract);
-    steps["messages"].push_back(round.seconds.messages);
-    steps["index"].push_back(round.seconds.index);
-    steps["metadata"].push_back(round.seconds.metadata);
-    steps["findings"].push_back(round.seconds.findings);
-    steps["index_all"].push_back(round.seconds.index_all);
-  }
-  const nlohmann::json result = {{"papers", counts.papers},
-                                 {"text_bytes", counts.text_bytes},
-                                 {"findings", counts.findings},
-                                 {"seconds", std::move(steps)}};
+  Bench bench(readers, scratch);
+  for (const char* file : files) bench.read(file);
+  bench.commit();
+  const nlohmann::json result = {{"papers", bench.counts.papers},
+                                 {"text_bytes", bench.counts.text_bytes},
+                                 {"findings", bench.counts.findings},
+                                 {"seconds",
+                                  {{"extract", bench.seconds.extract},
+                                   {"messages", bench.seconds.messages},
+                                   {"index", bench.seconds.index},
+                                   {"metadata", bench.seconds.metadata},
+                                   {"findings", bench.seconds.findings},
+                                   {"index_all", bench.seconds.index_all}}}};
   std::printf("%s\n", result.dump().c_str());
 }
 
@@ -190,13 +182,12 @@ void run(const std::filesystem::path& scratch, int rounds, std::span<char*> file
 
 int main(int argc, char** argv) {
   const std::span<char*> arguments(argv, static_cast<std::size_t>(argc));
-  const int rounds = argc > 3 ? std::atoi(arguments[2]) : 0;
-  if (rounds < 1) {
-    std::fputs("usage: bench_cost SCRATCH ROUNDS FILE...\n", stderr);
+  if (argc < 3) {
+    std::fputs("usage: bench_cost SCRATCH FILE...\n", stderr);
     return 2;
   }
   try {
-    run(arguments[1], rounds, arguments.subspan(3));
+    run(arguments[1], arguments.subspan(2));
   } catch (const Error& error) {
     std::fprintf(stderr, "%s: %s\n%s\n", error.code().c_str(), error.what(), error.hint().c_str());
     return 1;
