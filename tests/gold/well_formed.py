@@ -143,16 +143,8 @@ def main(root):
         faults += [f"{council['council']}: {fault}" for fault in council_faults(council)]
     searches = load(HERE / "topics.json")
     faults += [f"topics: {fault}" for fault in topics.faults(searches)]
-<<<<<<< HEAD
-    print(
-        "\n".join(faults)
-        or f"{len(metadata)} papers, {len(prose)} with sentences, {len(councils)} councils with "
-        f"repeats, {len(searches)} topics"
-    )
-=======
     print("\n".join(faults) or f"{len(metadata)} papers, {len(prose)} with sentences, {len(councils)} councils with repeats, "
           f"{len(searches)} topics")
->>>>>>> 7b96ec3e7b3fb5e1a1892fac87d87998314b4507
     return 1 if faults else 0
 
 
