@@ -78,6 +78,7 @@ class FindingTableBuilder {
     Slot groups(database, group_slot);
     Slot dates(database, find_field("date")->slot);
     std::vector<Slot> values;
+    values.reserve(paper_fields.size());
     for (const std::string_view field : paper_fields)
       values.emplace_back(database, find_field(field)->slot);
     for (auto version = database.valuestream_begin(findings_slot);
