@@ -1,5 +1,6 @@
 #include "indexer/findings/clause_sums.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace scrutineer::findings {
@@ -11,6 +12,7 @@ constexpr std::uint32_t kShortfallReach = 16;
 constexpr std::uint32_t kReliefReach = 9;
 constexpr std::uint32_t kPassiveReliefReach = 7;
 constexpr std::uint32_t kBurdenReach = 14;
+constexpr std::uint32_t kMendedReach = 16;
 
 // Adds up one clause, cue by cue.
 class Adder {
@@ -140,10 +142,33 @@ class Adder {
             (cue.first > 0 && reading_.tokens[cue.first - 1].copula));
   }
 
-  // "a reduction in delays"
+  // "a reduction in delays", "serious shortfalls in recording have been put right"
   [[nodiscard]] bool mended(const Cue& cue) const {
-    return cue.kind == CueClass::trouble &&
-           (near(CueClass::fall, cue) || near(CueClass::progress, cue));
+    return undone_after(cue) || (cue.kind == CueClass::trouble &&
+                                 (near(CueClass::fall, cue) || near(CueClass::progress, cue)));
+  }
+
+  // Whether the subject that the cue belongs to is put right; a verb between would be the cue's own
+  // ("plans are poor and the delays have been addressed").
+  [[nodiscard]] bool undone_after(const Cue& cue) const {
+    for (std::size_t i = index_ + 1; i < clause_.end_cue; ++i) {
+      const Cue& later = reading_.cues[i];
+      if (later.first > cue.last + kMendedReach || later.kind == CueClass::negation ||
+          later.kind == CueClass::shortfall) {
+        return false;
+      }
+      if (later.kind == CueClass::progress && later.weight > 2) {
+        return cue.weight < 3 && !says(cue.first == 0 ? 0 : cue.first - 1, later.first);
+      }
+    }
+    return false;
+  }
+
+  // Whether a copula stands among the tokens.
+  [[nodiscard]] bool says(std::uint32_t first, std::uint32_t end) const {
+    const auto& tokens = reading_.tokens;
+    return std::any_of(tokens.begin() + first, tokens.begin() + end,
+                       [](const CueToken& token) { return token.copula; });
   }
 
   // "delays are challenged": what deals with it stands behind it, and is not itself denied.

@@ -54,6 +54,40 @@ TEST(Stance, NotAndAGoodWordIsCriticism) {
           {"Chronologies are kept up to date and are helpful.", "strength"}});
 }
 
+TEST(Stance, WhereNobodyLivesIsDenied) {
+  expect({{"No young person lives in unsuitable accommodation.", "denied"},
+          {"None of the care leavers live in temporary accommodation.", "denied"},
+          {"Young people do not live in unsuitable accommodation.", "denied"},
+          {"No child is in an unregulated home.", "denied"},
+          {"No young person is well supported.", "criticised"},
+          {"None of the children live in stable homes.", "criticised"},
+          {"Young people do not live in stable homes.", "criticised"},
+          {"No young person has an up-to-date plan.", "criticised"},
+          {"Some young people live in unsuitable flats.", "criticised"}});
+}
+
+TEST(Stance, WhatIsPutRightIsProgress) {
+  expect({{"The weakness in training has been put right.", "improved"},
+          {"Serious shortfalls in filing have now been rectified.", "improved"},
+          {"Inadequate induction has been remedied.", "improved"},
+          {"Failings were quickly put right.", "improved"},
+          {"The weakness in training has not been put right.", "criticised"},
+          {"Leaders have not rectified serious weaknesses.", "criticised"},
+          {"Plans are weak and the delays have been addressed.", "criticised"},
+          {"Poor induction has been addressed but visits are late.", "mixed"}});
+}
+
+TEST(Stance, GradesOnceGivenAreNone) {
+  expect({{"The council was last inspected in May 2019, when it was judged to be inadequate.", ""},
+          {"Its overall effectiveness was graded requires improvement to be good.", ""},
+          {"Since the last inspection, which judged services to be inadequate, practice has "
+           "improved.",
+           "improved"},
+          {"Leadership is inadequate.", "criticised"},
+          {"Practice was found to be inadequate.", "criticised"},
+          {"Much is judged by habit, and plans are poor.", "criticised"}});
+}
+
 TEST(Stance, NotAndABadWordIsDenial) {
   expect({{"Inspectors did not see any children at risk of harm.", "denied"},
           {"No children were found to be unsafe.", "denied"},
