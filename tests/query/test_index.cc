@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schemas/digest.h"
+#include "schemas/index_keys.h"
 #include "schemas/normalise.h"
 
 namespace scrutineer::tests {
@@ -110,6 +111,12 @@ void TestIndex::add(const std::vector<Paper>& papers) {
 void TestIndex::remove(const std::string& name) {
   indexer::IndexDatabase database(directory());
   database.remove(id_of(name));
+  database.commit();
+}
+
+void TestIndex::mark(const std::vector<MarkedPair>& marks) {
+  indexer::IndexDatabase database(directory());
+  database.put_note(marks_key, encode_marks(marks));
   database.commit();
 }
 
