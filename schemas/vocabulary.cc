@@ -361,6 +361,16 @@ void read_stop_words(const File& file, Vocabulary& vocabulary) {
   std::sort(vocabulary.stop_words.begin(), vocabulary.stop_words.end());
 }
 
+// What issues may name.
+IssueReferences references_of(const Vocabulary& vocabulary) {
+  IssueReferences known;
+  for (const Theme& theme : vocabulary.themes) known.themes.push_back(theme.id);
+  for (const Population& population : vocabulary.populations) {
+    known.populations.push_back(population.id);
+  }
+  return known;
+}
+
 const std::filesystem::path kSourceVocabulary = SCRUTINEER_SOURCE_VOCABULARY;  // set by CMake
 
 bool holds_vocabulary(const std::filesystem::path& directory) {
@@ -494,6 +504,8 @@ Vocabulary load_vocabulary(const VocabularySources& sources) {
   read_synonyms(read(directory / "synonyms.json"), vocabulary);
   read_stop_words(read(directory / "stop_words.json"), vocabulary);
   vocabulary.stance = read_stance_lexicon(read(directory / "stance.json").root());
+  vocabulary.issues =
+      read_issue_lexicon(read(directory / "issues.json").root(), references_of(vocabulary));
   vocabulary.version = document_id(content);
   return vocabulary;
 }
