@@ -60,7 +60,7 @@ Json occurrence(const ShownChain& shown, const Occurrence& occurrence) {
   const StoredFinding& finding = shown.record->finding(occurrence);
   Json json = json::finding(finding);
   json["role"] = repeats::role_names.at(static_cast<std::size_t>(occurrence.role));
-  json["quote"] = quote_of(shown, occurrence);
+  json["words"] = words_of(shown, occurrence);
   add_paper(json, *shown.record, shown.record->paper(occurrence), finding.finding.place.page);
   return json;
 }

@@ -21,7 +21,7 @@ Statuses: open, progress, met, raised_again, not_seen_since
 
 Columns of --format csv with --council or an id, a row for each occurrence and answer:
   chain, label, issue, theme, populations, council, council_name, status, first_raised, last_raised,
-  times_raised, role, date, title, document_type, framework, grade, grade_in_force, page, quote, text,
+  times_raised, role, date, title, document_type, framework, grade, grade_in_force, page, words, text,
   finding_id, document_id, url
 Roles: raises, repeats, reports_progress, denies; responds (of the council's own papers)
 Columns without, a row for each council of each issue:

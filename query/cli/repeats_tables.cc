@@ -30,7 +30,7 @@ struct Cited {
   std::string role;
   const StoredFinding& finding;
   const Paper& paper;
-  std::string quote;
+  std::string words;
 };
 
 std::vector<std::string> cells(const ShownChain& shown, const Cited& cited, const Names& names) {
@@ -57,7 +57,7 @@ std::vector<std::string> cells(const ShownChain& shown, const Cited& cited, cons
           own,
           grade.grade,
           number_or_empty(finding.place.page),
-          cited.quote,
+          cited.words,
           finding.text,
           finding.id,
           cited.paper.id,
@@ -71,14 +71,14 @@ std::string repeats_csv(const RepeatsResult& result, const Names& names) {
       {"chain",        "label",  "issue",         "theme",       "populations",  "council",
        "council_name", "status", "first_raised",  "last_raised", "times_raised", "role",
        "date",         "title",  "document_type", "framework",   "grade",        "grade_in_force",
-       "page",         "quote",  "text",          "finding_id",  "document_id",  "url"});
+       "page",         "words",  "text",          "finding_id",  "document_id",  "url"});
   for (const ShownChain& shown : result.chains) {
     for (const Occurrence& occurrence : shown.chain->occurrences) {
       const auto role = static_cast<std::size_t>(occurrence.role);
       csv += csv_row(
           cells(shown,
                 {std::string(repeats::role_names.at(role)), shown.record->finding(occurrence),
-                 shown.record->paper(occurrence), quote_of(shown, occurrence)},
+                 shown.record->paper(occurrence), words_of(shown, occurrence)},
                 names));
     }
     for (const ChainResponse& response : shown.answers().responses) {

@@ -71,7 +71,7 @@ std::vector<Gap> gaps_of(const ShownChain& shown) {
   return gaps;
 }
 
-std::string quote_of(const ShownChain& shown, const Occurrence& occurrence) {
+std::string words_of(const ShownChain& shown, const Occurrence& occurrence) {
   const std::string& text = shown.record->finding(occurrence).finding.text;
   if (occurrence.begin >= occurrence.end || occurrence.end > text.size()) return text;
   return text.substr(occurrence.begin, occurrence.end - occurrence.begin);

@@ -97,6 +97,6 @@ struct Gap {
 [[nodiscard]] std::vector<Gap> gaps_of(const ShownChain& shown);
 
 // The words of an occurrence that speak of the chain's issue.
-[[nodiscard]] std::string quote_of(const ShownChain& shown, const repeats::Occurrence& occurrence);
+[[nodiscard]] std::string words_of(const ShownChain& shown, const repeats::Occurrence& occurrence);
 
 }  // namespace scrutineer::query

@@ -114,8 +114,8 @@ class CouncilReader {
 
 std::string council_now(const Vocabulary& vocabulary, std::string_view council) {
   std::string id(council);
-  for (const Council* one = vocabulary.council(id);
-       one != nullptr && one->replaced_by.size() == 1; one = vocabulary.council(id)) {
+  for (const Council* one = vocabulary.council(id); one != nullptr && one->replaced_by.size() == 1;
+       one = vocabulary.council(id)) {
     const std::string& next = one->replaced_by.front();
     const std::vector<std::string> area = repeats::councils_of_same_area(vocabulary, next);
     if (next == id || std::ranges::find(area, id) == area.end()) break;  // a merger

@@ -21,7 +21,9 @@ using repeats::Role;
 bool may_have_had(const CouncilRecord& record, const Chain& chain, std::string_view id) {
   return std::ranges::any_of(chain.occurrences, [&](const Occurrence& occurrence) {
     const bool raises = occurrence.role == Role::raises || occurrence.role == Role::repeats;
-    return raises && repeats::chain_id(record.finding(occurrence).finding.id, chain.issue) == id;
+    const std::string& finding = record.finding(occurrence).finding.id;
+    // A chain of words alone is known by its earliest finding.
+    return raises && repeats::chain_id(finding, chain.issue.empty() ? finding : chain.issue) == id;
   });
 }
 

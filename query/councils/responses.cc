@@ -109,6 +109,14 @@ std::string finding_of(const CouncilRecord& record, const Chain& chain, std::siz
   return found == chain.occurrences.end() ? "" : record.finding(*found).finding.id;
 }
 
+// Whether what is named is a chain's issue, or one of the family that its chain stands for.
+bool is_issue(const IssueLexicon& lexicon, std::uint32_t named, const std::string& wanted) {
+  const Issue& issue = lexicon.issues.at(named);
+  if (issue.id == wanted) return true;
+  const Issue* other = lexicon.issue(wanted);
+  return other != nullptr && !issue.family.empty() && issue.family == other->family;
+}
+
 }  // namespace
 
 // A saying as it was read.
@@ -187,7 +195,7 @@ bool ResponseFinder::same_issue(const Chain& chain, const Reading& issue_words, 
   }
   const repeats::Scope scope = reader_.scope_of(chain.populations);
   return std::ranges::any_of(heard.reading.mentions, [&](const Mention& mention) {
-    if (vocabulary_.issues.issues.at(mention.issue).id != chain.issue) return false;
+    if (!is_issue(vocabulary_.issues, mention.issue, chain.issue)) return false;
     // Found by its date alone, it must be about the issue, not only name it as what it is for.
     if (!by_visit && !mention.primary) return false;
     return scope.empty() || mention.scope.empty() || reader_.alike(scope, mention.scope);

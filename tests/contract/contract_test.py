@@ -110,7 +110,7 @@ class Answers(unittest.TestCase):
             for link in one["links"]:
                 self.assertLessEqual({link["earlier"], link["later"]}, found)
             for occurrence in one["occurrences"]:
-                self.assertIn(occurrence["quote"], occurrence["text"])
+                self.assertIn(occurrence["words"], occurrence["text"])
 
     def test_recommendations_and_timelines(self):
         told = 0

@@ -66,6 +66,7 @@ std::vector<Council> test_councils() {
   Council aldermere = council("aldermere", "E99999991", "Aldermere");
   aldermere.former_gss = {"E99999981"};
   aldermere.aliases = {"Aldermere Children First"};
+  aldermere.neighbours = {"reading", "kelderby"};
   Council kelderby = council("kelderby", "E99999992", "Kelderby");
   kelderby.aliases = {"Old Kelder"};
   return {aldermere, kelderby, council("reading", "E99999993", "Reading")};

@@ -78,7 +78,7 @@ TEST_F(RepeatsRoutes, OccurrencesAreFindingsWithTheirPapers) {
   EXPECT_EQ(occurrences[1]["role"], "reports_progress");
   EXPECT_EQ(occurrences[1]["title"], nullptr);
   EXPECT_EQ(occurrences[2]["role"], "repeats");
-  EXPECT_EQ(occurrences[2]["quote"], "quality of placement plans");
+  EXPECT_EQ(occurrences[2]["words"], "quality of placement plans");
   EXPECT_EQ(occurrences[2]["text"], "The quality of placement plans:\n<b>too few</b> & too late.");
   EXPECT_EQ(occurrences[2]["grade"], nullptr);
   EXPECT_EQ(occurrences[2]["grade_in_force"]["grade"], "inadequate");
