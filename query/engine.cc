@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include "query/browse.h"
+#include "query/council_findings.h"
 #include "query/finding_searcher.h"
 #include "query/missing.h"
+#include "query/repeats/repeat_finder.h"
 #include "query/restated.h"
 #include "query/searcher.h"
 #include "schemas/index_keys.h"
@@ -69,6 +71,7 @@ class Engine::Impl {
     gazetteer_ = stored;
     std::vector<Council> councils = reader_.councils();
     if (!councils.empty()) vocabulary_.councils = std::move(councils);
+    repeat_finder_ = std::make_unique<repeats::RepeatFinder>(vocabulary_);
     phrases_ = std::make_unique<PhraseBook>(vocabulary_, tokeniser_);
     planner_ = std::make_unique<Planner>(vocabulary_, *phrases_, tokeniser_);
   }
@@ -82,6 +85,23 @@ class Engine::Impl {
     RestatedFindings links = restated();
     for (StoredFinding& finding : result.findings) links.link(finding);
     return result;
+  }
+
+  repeats::CouncilRepeats repeats(const std::string& council) {
+    const auto named = vocabulary_.councils_named(council);
+    if (named.size() != 1) {
+      throw BadParameters({{"council", named.empty() ? "no council is called " + council
+                                                     : "several councils are called " + council}});
+    }
+    const std::vector<std::string> area =
+        repeats::councils_of_same_area(vocabulary_, named.front()->id);
+    FindingsRequest request;
+    request.filters["council"] = area;
+    request.limit = limits_.max_export;
+    return repeat_finder_->find({.council = named.front()->id,
+                                 .papers = papers_of_councils(reader_, area),
+                                 .findings = findings(request).findings,
+                                 .marks = {}});
   }
 
   RestatedFindings restated() { return RestatedFindings({reader_, vocabulary_, tokeniser_}); }
@@ -112,6 +132,7 @@ class Engine::Impl {
   std::string gazetteer_;
   std::unique_ptr<PhraseBook> phrases_;
   std::unique_ptr<Planner> planner_;
+  std::unique_ptr<repeats::RepeatFinder> repeat_finder_;
   std::uint64_t seen_ = 0;  // the commit that what is kept belongs to
   std::string seen_index_;  // and the index
 };
@@ -206,6 +227,10 @@ std::vector<MissingDocument> Engine::missing(const std::string& council) {
     }
     return all;
   });
+}
+
+repeats::CouncilRepeats Engine::repeats(const std::string& council) {
+  return impl_->ask([&] { return impl_->repeats(council); });
 }
 
 std::optional<std::vector<SimilarDocument>> Engine::similar(std::string_view id,

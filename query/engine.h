@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/repeats/chain.h"
 #include "query/request.h"
 #include "query/response.h"
 #include "schemas/error.h"
@@ -71,6 +72,10 @@ class Engine {
   // Of one council, by any name in use; of all where it is empty. Throws BadParameters for a
   // council that is none.
   [[nodiscard]] std::vector<MissingDocument> missing(const std::string& council);
+  // Issues that one council, by any name in use, was told more than once, and what has become of
+  // everything it was told. A council and the one it alone replaced are one. Throws BadParameters
+  // for what names no council or several.
+  [[nodiscard]] repeats::CouncilRepeats repeats(const std::string& council);
   // Papers whose words are most like this one's; nullopt: no such document.
   [[nodiscard]] std::optional<std::vector<SimilarDocument>> similar(std::string_view id,
                                                                     std::uint32_t limit);

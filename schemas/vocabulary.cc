@@ -502,6 +502,8 @@ Vocabulary load_vocabulary(const VocabularySources& sources) {
   vocabulary.stance = read_stance_lexicon(read(directory / "stance.json").root());
   vocabulary.issues =
       read_issue_lexicon(read(directory / "issues.json").root(), references_of(vocabulary));
+  vocabulary.repeat_model =
+      read_repeat_model(read(directory / "repeat_model.json").root(), vocabulary.issues);
   vocabulary.version = document_id(content);
   return vocabulary;
 }
