@@ -86,7 +86,8 @@ std::vector<Group> groups_of_words(const std::vector<std::size_t>& links, const 
         most = known;
       }
     }
-    if (best == nullptr) best = &groups.emplace_back(Group{.issue = 0, .by_words = true, .items = {}, .links = {}});
+    if (best == nullptr)
+      best = &groups.emplace_back(Group{.issue = 0, .by_words = true, .items = {}, .links = {}});
     best->items.push_back(item);
   }
   for (Group& group : groups) {

@@ -12,6 +12,7 @@
 
 #include "query/repeats/comparison.h"
 #include "query/repeats/repeat_finder.h"
+
 #include "repeats_baselines.h"
 #include "repeats_gold.h"
 #include "repeats_learning.h"
@@ -49,8 +50,7 @@ Examples examples_of(const std::vector<GoldCouncil>& councils, const Vocabulary&
         if (shared.primary) issues.insert({shared.earlier, shared.later});
       }
       for (const std::uint32_t issue : issues) {
-        example.values.push_back(
-            {static_cast<std::uint32_t>(repeat_features.size()) + issue, 1});
+        example.values.push_back({static_cast<std::uint32_t>(repeat_features.size()) + issue, 1});
       }
       of_council.push_back(std::move(example));
     }
@@ -69,7 +69,8 @@ Learning how_to_learn(const Vocabulary& vocabulary) {
 }
 
 std::vector<const Example*> training(const Examples& examples,
-                                     const std::vector<GoldCouncil>& councils, std::size_t without) {
+                                     const std::vector<GoldCouncil>& councils,
+                                     std::size_t without) {
   std::vector<const Example*> set;
   for (std::size_t c = 0; c < examples.size(); ++c) {
     if (c == without || councils[c].source == "b") continue;
@@ -87,9 +88,8 @@ PerCouncil leave_one_out(const std::vector<GoldCouncil>& councils, const Example
   PerCouncil counts(councils.size());
   const Learnt of_all = learn(training(examples, councils, councils.size()), how);
   for (std::size_t c = 0; c < councils.size(); ++c) {
-    const Learnt model = councils[c].source == "b"
-                             ? of_all
-                             : learn(training(examples, councils, c), how);
+    const Learnt model =
+        councils[c].source == "b" ? of_all : learn(training(examples, councils, c), how);
     for (const Example& example : examples[c]) {
       counts[c].add(score_of(model, example) >= model.threshold, example.same);
     }
@@ -212,7 +212,8 @@ void write_model(const std::string& path, const Vocabulary& vocabulary, const Le
 double milliseconds(const std::function<void()>& action) {
   const auto start = std::chrono::steady_clock::now();
   action();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
 }
 
 void print_times(query::Engine& engine) {
@@ -255,7 +256,8 @@ void run(const Options& options) {
     }
   }
   if (!options.quick) {
-    print("BM25, each as a query for the other", councils, score_baseline(councils, Baseline::bm25));
+    print("BM25, each as a query for the other", councils,
+          score_baseline(councils, Baseline::bm25));
     print("cosine of TF-IDF", councils, score_baseline(councils, Baseline::tf_idf));
   }
   print("the method", councils, counts);

@@ -49,8 +49,8 @@ bool same_item(const std::string& found, const std::string& wanted) {
   const std::set<std::string> a = words_of(found);
   const std::set<std::string> b = words_of(wanted);
   if (a.empty() || b.empty()) return false;
-  const auto both = static_cast<double>(std::count_if(
-      a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
+  const auto both = static_cast<double>(
+      std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
   const auto size_a = static_cast<double>(a.size());
   const auto size_b = static_cast<double>(b.size());
   return both / (size_a + size_b - both) >= 0.6 || (both / size_a >= 0.85 && a.size() >= 4) ||
@@ -79,9 +79,10 @@ void add_pairs(const Items& items, const std::set<IdPair>& same, const std::set<
         council.lost += is_same ? 1 : 0;
         continue;
       }
-      const bool forward = std::pair(items.day.at(one), one) < std::pair(items.day.at(other), other);
-      council.pairs.push_back({forward ? a->second : b->second, forward ? b->second : a->second,
-                               is_same});
+      const bool forward =
+          std::pair(items.day.at(one), one) < std::pair(items.day.at(other), other);
+      council.pairs.push_back(
+          {forward ? a->second : b->second, forward ? b->second : a->second, is_same});
     }
   }
 }

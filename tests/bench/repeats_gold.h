@@ -19,8 +19,8 @@ struct GoldPair {
 struct GoldCouncil {
   std::string name;
   std::string source;  // "shared", "a" or "b": which gold, and which half of the project's own
-  std::vector<StoredFinding> findings;
-  std::vector<GoldPair> pairs;  // every pair of items of different papers that is not disputed
+  std::vector<StoredFinding> findings = {};
+  std::vector<GoldPair> pairs = {};  // every pair of items of different papers that is not disputed
   std::size_t lost = 0;         // pairs that are the same and whose item is not among the findings
 };
 
