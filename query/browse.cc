@@ -75,8 +75,7 @@ bool begins_as(const std::string& name, const std::string& typed) {
 // they are.
 class TellingWords {
  public:
-  TellingWords(const IndexReader& reader, const Vocabulary& vocabulary)
-      : reader_(reader), papers_(reader.papers()) {
+  TellingWords(const IndexReader& reader, const Vocabulary& vocabulary) : reader_(reader) {
     Tokeniser tokeniser;
     for (const std::string& word : vocabulary.stop_words) stop_.insert(tokeniser.stem(word));
   }
@@ -84,7 +83,8 @@ class TellingWords {
   // The most telling first.
   [[nodiscard]] std::vector<std::string> of(Xapian::docid number, std::size_t most) const {
     std::vector<std::pair<double, std::string>> weighed;
-    const double length = reader_.database().get_doclength(number) / papers_.mean_length;
+    const double length =
+        reader_.database().get_doclength(number) / reader_.database().get_avlength();
     for (auto term = reader_.database().termlist_begin(number);
          term != reader_.database().termlist_end(number); ++term) {
       const std::string word = *term;
@@ -106,17 +106,15 @@ class TellingWords {
     return letters && term.size() > 2 && !stop_.contains(term) && reader_.frequency(term) > 1;
   }
 
-  // Robertson's offer weight with one relevant paper. Xapian's own expansion would count findings
-  // as papers.
+  // Robertson's offer weight with one relevant paper.
   [[nodiscard]] double weight(const std::string& term, double wdf, double length) const {
     const double holding = reader_.frequency(term);
-    double odds = 1.5 * (papers_.papers - holding + 0.5) / (0.5 * (holding - 0.5));
+    double odds = 1.5 * (reader_.documents() - holding + 0.5) / (0.5 * (holding - 0.5));
     if (odds < 2) odds = odds * 0.5 + 1;
     return std::log(odds) * 2 * wdf / (length + wdf);
   }
 
   const IndexReader& reader_;
-  PaperCollection papers_;
   std::unordered_set<std::string> stop_;
 };
 
@@ -221,7 +219,6 @@ std::vector<SimilarDocument> similar_to(const IndexReader& reader, const Vocabul
   std::vector<SimilarDocument> similar;
   if (parts.empty()) return similar;
   Xapian::Enquire enquire(reader.database());
-  enquire.set_weighting_scheme(PaperWeight(reader.papers(), {}));
   enquire.set_query({Xapian::Query::OP_OR, parts.begin(), parts.end()});
   const Xapian::MSet found = enquire.get_mset(0, limit + 1);
   for (auto paper = found.begin(); paper != found.end() && similar.size() < limit; ++paper) {

@@ -10,6 +10,7 @@
 #include "query/repeats/repeat_finder.h"
 #include "query/restated.h"
 #include "query/searcher.h"
+#include "query/stored_findings.h"
 #include "schemas/index_keys.h"
 
 namespace scrutineer::query {
@@ -31,14 +32,15 @@ BadParameters::BadParameters(std::vector<BadParameter> bad)
 
 class Engine::Impl {
  public:
-  Impl(const std::string& directory, Limits limits)
+  Impl(const std::string& directory, Limits limits, std::shared_ptr<FindingTables> tables)
       : limits_(limits),
+        tables_(std::move(tables)),
         reader_(directory),
         vocabulary_(load_vocabulary()),
         exact_(reader_, tokeniser_),
         passages_(reader_, tokeniser_),
         spelling_(reader_),
-        finding_texts_(reader_, tokeniser_) {
+        finding_words_(reader_, tokeniser_) {
     read_gazetteer();
   }
 
@@ -49,7 +51,7 @@ class Engine::Impl {
       reader_.refresh();
       if (reader_.revision() != seen_ || reader_.uuid() != seen_index_) {
         exact_.forget();
-        finding_texts_.forget();
+        finding_words_.forget();
         spelling_.forget();
         read_gazetteer();
         seen_ = reader_.revision();
@@ -76,12 +78,10 @@ class Engine::Impl {
     planner_ = std::make_unique<Planner>(vocabulary_, *phrases_, tokeniser_);
   }
 
-  FindingSearcher finding_searcher() {
-    return FindingSearcher({reader_, *planner_, finding_texts_, vocabulary_, limits_});
-  }
-
   FindingsResult findings(const FindingsRequest& request) {
-    FindingsResult result = finding_searcher().search(request);
+    const auto table = tables_->of(reader_);
+    FindingSearcher searcher({reader_, *table, *planner_, finding_words_, vocabulary_, limits_});
+    FindingsResult result = searcher.search(request);
     RestatedFindings links = restated();
     for (StoredFinding& finding : result.findings) links.link(finding);
     return result;
@@ -122,13 +122,14 @@ class Engine::Impl {
   }
 
   Limits limits_;
+  std::shared_ptr<FindingTables> tables_;
   IndexReader reader_;
   Tokeniser tokeniser_;
   Vocabulary vocabulary_;
   ExactForms exact_;
   PassageFinder passages_;
   Spelling spelling_;
-  FindingTexts finding_texts_;
+  FindingWords finding_words_;
   std::string gazetteer_;
   std::unique_ptr<PhraseBook> phrases_;
   std::unique_ptr<Planner> planner_;
@@ -137,8 +138,11 @@ class Engine::Impl {
   std::string seen_index_;  // and the index
 };
 
-Engine::Engine(const std::string& index_directory, Limits limits)
-    : impl_(std::make_unique<Impl>(index_directory, limits)) {}
+std::shared_ptr<FindingTables> make_finding_tables() { return std::make_shared<FindingTables>(); }
+
+Engine::Engine(const std::string& index_directory, Limits limits,
+               std::shared_ptr<FindingTables> tables)
+    : impl_(std::make_unique<Impl>(index_directory, limits, std::move(tables))) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
@@ -206,9 +210,11 @@ FindingsResult Engine::every_finding(FindingsRequest request) {
 
 std::optional<StoredFinding> Engine::finding(std::string_view id) {
   return impl_->ask([&]() -> std::optional<StoredFinding> {
-    const auto number = impl_->reader_.number_with(finding_id_term(id));
-    if (!number) return std::nullopt;
-    StoredFinding finding = impl_->reader_.finding(*number);
+    const auto table = impl_->tables_->of(impl_->reader_);
+    const auto row = table->row_of(id);
+    if (!row) return std::nullopt;
+    StoredFindings stored(impl_->reader_);
+    StoredFinding finding = stored_finding(*table, *row, stored);
     impl_->restated().link(finding);
     return finding;
   });

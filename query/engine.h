@@ -48,9 +48,15 @@ class BadParameters : public Error {
   std::vector<BadParameter> bad_;
 };
 
+// What engines on one index know together: the findings in memory. Thread-safe.
+class FindingTables;
+[[nodiscard]] std::shared_ptr<FindingTables> make_finding_tables();
+
 class Engine {
  public:
-  explicit Engine(const std::string& index_directory, Limits limits = {});
+  // Engines that are given the same tables share them; without, an engine has its own.
+  explicit Engine(const std::string& index_directory, Limits limits = {},
+                  std::shared_ptr<FindingTables> tables = make_finding_tables());
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;

@@ -51,29 +51,32 @@ std::vector<std::string> selected_values(const Field& field, const Filters& filt
 
 }  // namespace
 
+void add_facet(const FieldCounts& counted, const Filters& filters, const Vocabulary& vocabulary,
+               Facets& facets) {
+  const Field& field = counted.field;
+  std::vector<FacetValue>& values = facets[std::string(field.name)];
+  for (const auto& [value, count] : counted.counts)
+    values.push_back({value, label_of(field, value, vocabulary), count, false});
+  for (const std::string& selected : selected_values(field, filters, vocabulary)) {
+    const auto same = std::find_if(values.begin(), values.end(), [&](const FacetValue& other) {
+      return field_key(other.value) == field_key(selected);
+    });
+    if (same != values.end()) {
+      same->selected = true;
+    } else {
+      // Nothing matches it any more, but a reader must see it to let go of it.
+      values.push_back({selected, label_of(field, selected, vocabulary), 0, true});
+    }
+  }
+  std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  });
+}
+
 void add_facets(const CountingSpy& spy, const Filters& filters, const Vocabulary& vocabulary,
                 Facets& facets) {
-  for (std::size_t i = 0; i < spy.counted().size(); ++i) {
-    const Field& field = *spy.counted()[i];
-    std::vector<FacetValue>& values = facets[std::string(field.name)];
-    for (const auto& [value, count] : spy.counts(i)) {
-      values.push_back({value, label_of(field, value, vocabulary), count, false});
-    }
-    for (const std::string& selected : selected_values(field, filters, vocabulary)) {
-      const auto same = std::find_if(values.begin(), values.end(), [&](const FacetValue& other) {
-        return field_key(other.value) == field_key(selected);
-      });
-      if (same != values.end()) {
-        same->selected = true;
-      } else {
-        // Nothing matches it any more, but a reader must see it to let go of it.
-        values.push_back({selected, label_of(field, selected, vocabulary), 0, true});
-      }
-    }
-    std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
-      return a.count != b.count ? a.count > b.count : a.value < b.value;
-    });
-  }
+  for (std::size_t i = 0; i < spy.counted().size(); ++i)
+    add_facet({*spy.counted()[i], spy.counts(i)}, filters, vocabulary, facets);
 }
 
 }  // namespace scrutineer::query

@@ -21,8 +21,15 @@ using Facets = std::map<std::string, std::vector<FacetValue>>;
 [[nodiscard]] std::vector<const Field*> facet_fields_of(const std::vector<std::string>& names,
                                                         std::span<const Field> table);
 
-// Adds every field the spy counted, most frequent value first, the values that are filtered by
-// marked as selected.
+// Adds a field's counts, most frequent value first, the values that are filtered by marked as
+// selected.
+struct FieldCounts {
+  const Field& field;
+  const CountingSpy::Counts& counts;  // by value
+};
+void add_facet(const FieldCounts& counted, const Filters& filters, const Vocabulary& vocabulary,
+               Facets& facets);
+// Every field the spy counted.
 void add_facets(const CountingSpy& spy, const Filters& filters, const Vocabulary& vocabulary,
                 Facets& facets);
 

@@ -66,29 +66,28 @@ Xapian::Query range_query(std::uint32_t slot, const std::string& from, const std
   return {Xapian::Query::OP_VALUE_RANGE, slot, from.empty() ? "0" : from, to};
 }
 
-Xapian::Query number_query(const Field& field, std::string_view value) {
+Wanted numbers(std::string_view value) {
   const Ends ends = ends_of(value);
-  const auto padded = [&](std::string_view digits) {
+  const auto padded = [&](std::string_view digits) -> std::string {
+    if (digits.empty()) return {};
     const int number = number_in(digits);
     if (number < 0)
       refuse(fmt::format("{} is not a number", digits),
              "Write a number or a range such as 10..20.");
     return fmt::format("{:010}", number);
   };
-  return range_query(field.slot, ends.from.empty() ? "" : padded(ends.from),
-                     ends.to.empty() ? "" : padded(ends.to));
+  return {{}, padded(ends.from), padded(ends.to)};
 }
 
-Xapian::Query council_query(const Field& field, std::string_view value,
-                            const Vocabulary& vocabulary) {
-  std::vector<Xapian::Query> any;
+Wanted councils(std::string_view value, const Vocabulary& vocabulary) {
+  Wanted wanted;
   for (const Council* council : vocabulary.councils_named(value))
-    any.emplace_back(field_term(field, council->id));
-  if (any.empty()) {
+    wanted.keys.push_back(field_key(council->id));
+  if (wanted.keys.empty()) {
     refuse(fmt::format("no council is called {}", value),
            "Write an id, a GSS code or a name in use; the facet of councils lists them.");
   }
-  return {Xapian::Query::OP_OR, any.begin(), any.end()};
+  return wanted;
 }
 
 }  // namespace
@@ -104,50 +103,73 @@ DayRange day_range(std::string_view written) {
   return range;
 }
 
-Xapian::Query filter_query(const Field& field, std::string_view value,
-                           const Vocabulary& vocabulary) {
+Wanted wanted(const Field& field, std::string_view value, const Vocabulary& vocabulary) {
   if (value.empty())
     refuse(fmt::format("{} has no value", field.name), fmt::format("Example: {}", field.example));
   switch (field.kind) {
     case FieldKind::date: {
-      const DayRange range = day_range(value);
-      return range_query(field.slot, range.from, range.to);
+      DayRange range = day_range(value);
+      return {{}, std::move(range.from), std::move(range.to)};
     }
     case FieldKind::number:
-      return number_query(field, value);
+      return numbers(value);
     case FieldKind::keyword:
     case FieldKind::name:
-      if (field.name == "council") return council_query(field, value, vocabulary);
-      return Xapian::Query(field_term(field, value));
+      if (field.name == "council") return councils(value, vocabulary);
+      return {{field_key(value)}, {}, {}};
     case FieldKind::text:
       break;
   }
   refuse(fmt::format("{} can't be a filter", field.name), "Put it into the query: title:word.");
 }
 
-Xapian::Query filters_query(const std::map<std::string, std::vector<std::string>>& filters,
-                            const Vocabulary& vocabulary, std::string_view without,
-                            FindField find) {
-  std::vector<Xapian::Query> all;
+static Xapian::Query query_of(const Field& field, const Wanted& wanted) {
+  if (wanted.keys.empty()) return range_query(field.slot, wanted.from, wanted.to);
+  std::vector<Xapian::Query> any;
+  for (const std::string& key : wanted.keys) any.emplace_back(field_term(field, key));
+  if (any.size() == 1) return any.front();
+  return {Xapian::Query::OP_OR, any.begin(), any.end()};
+}
+
+Xapian::Query filter_query(const Field& field, std::string_view value,
+                           const Vocabulary& vocabulary) {
+  return query_of(field, wanted(field, value, vocabulary));
+}
+
+std::vector<WantedField> wanted_fields(
+    const std::map<std::string, std::vector<std::string>>& filters, const Vocabulary& vocabulary,
+    FindField find) {
+  std::vector<WantedField> all;
   std::vector<BadParameter> bad;
   for (const auto& [name, values] : filters) {
-    const Field* field = find(name);
-    if (field == nullptr) {
+    WantedField one{find(name), {}};
+    if (one.field == nullptr) {
       bad.push_back({name, "there is no such field; fields lists them"});
       continue;
     }
-    std::vector<Xapian::Query> any;
     for (const std::string& value : values) {
       try {
-        any.push_back(filter_query(*field, value, vocabulary));
+        one.any.push_back(wanted(*one.field, value, vocabulary));
       } catch (const Error& error) {
         bad.push_back({name, fmt::format("{}. {}", error.what(), error.hint())});
       }
     }
-    if (!any.empty() && name != without)
-      all.emplace_back(Xapian::Query::OP_OR, any.begin(), any.end());
+    if (!one.any.empty()) all.push_back(std::move(one));
   }
   if (!bad.empty()) throw BadParameters(std::move(bad));
+  return all;
+}
+
+Xapian::Query filters_query(const std::map<std::string, std::vector<std::string>>& filters,
+                            const Vocabulary& vocabulary, std::string_view without) {
+  std::vector<Xapian::Query> all;
+  for (const auto& [field, values] : wanted_fields(filters, vocabulary)) {
+    if (field->name == without) continue;
+    std::vector<Xapian::Query> any;
+    any.reserve(values.size());
+    for (const Wanted& value : values) any.push_back(query_of(*field, value));
+    all.emplace_back(Xapian::Query::OP_OR, any.begin(), any.end());
+  }
   if (all.empty()) return {};
   return {Xapian::Query::OP_AND, all.begin(), all.end()};
 }

@@ -3,36 +3,87 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 
 #include "query/engine.h"
 #include "query/filters.h"
-#include "query/matching.h"
+#include "query/finding_filters.h"
 #include "schemas/finding_fields.h"
-#include "schemas/index_keys.h"
 #include "schemas/normalise.h"
 
 namespace scrutineer::query {
 namespace {
 
-using Query = Xapian::Query;
+using Rows = std::vector<FindingRow>;
+using Matching = std::vector<MatchingFinding>;
 
-Query joined(Query::op op, const std::vector<Query>& parts) {
-  if (parts.size() == 1) return parts.front();
-  return {op, parts.begin(), parts.end()};
+// The field of findings that a boolean term of papers names (a council or document type in plain
+// words), or nullptr: it is a word.
+const Field* field_named_by(const std::string& term) {
+  for (const std::string_view name : paper_fields) {
+    if (term.starts_with(std::string(find_field(name)->prefix) + ":"))
+      return find_finding_field(name);
+  }
+  return nullptr;
 }
 
-Query every_finding() { return Query(std::string(all_findings_term)); }
-
-// The term of findings for a term of papers that the planner speaks in: a word, or the council or
-// document type that it names. Both tables spell values alike.
-std::string term_of_findings(const std::string& term) {
-  for (const char* const name : {"council", "document_type"}) {
-    const std::string of_papers = std::string(find_field(name)->prefix) + ":";
-    if (term.starts_with(of_papers)) {
-      return std::string(find_finding_field(name)->prefix) + ":" + term.substr(of_papers.size());
+Rows rows_accepted(const FindingTable& table, const FindingFilter& filter) {
+  Rows rows;
+  for (const FindingPaper& paper : table.papers()) {
+    FindingRow row = paper.first_row;
+    for (const FindingColumns& columns : paper.findings->rows) {
+      if (filter.accepts(paper, columns)) rows.push_back(row);
+      ++row;
     }
   }
-  return finding_text_term(term);
+  return rows;
+}
+
+Rows both(const Rows& a, const Rows& b) {
+  Rows rows;
+  std::ranges::set_intersection(a, b, std::back_inserter(rows));
+  return rows;
+}
+
+Rows either(const Rows& a, const Rows& b) {
+  Rows rows;
+  std::ranges::set_union(a, b, std::back_inserter(rows));
+  return rows;
+}
+
+// Scores add up.
+Matching both(const Matching& a, const Matching& b) {
+  Matching all;
+  auto one = a.begin();
+  for (const MatchingFinding& other : b) {
+    one = std::lower_bound(one, a.end(), other.row,
+                           [](const MatchingFinding& m, FindingRow row) { return m.row < row; });
+    if (one == a.end()) break;
+    if (one->row == other.row) all.push_back({other.row, one->score + other.score});
+  }
+  return all;
+}
+
+Matching either(const Matching& a, const Matching& b) {
+  Matching all;
+  std::ranges::merge(a, b, std::back_inserter(all), {}, &MatchingFinding::row,
+                     &MatchingFinding::row);
+  Matching summed;
+  for (const MatchingFinding& one : all) {
+    if (!summed.empty() && summed.back().row == one.row) {
+      summed.back().score += one.score;
+    } else {
+      summed.push_back(one);
+    }
+  }
+  return summed;
+}
+
+Matching without(const Matching& a, const Matching& b) {
+  Matching all;
+  std::ranges::set_difference(a, b, std::back_inserter(all), {}, &MatchingFinding::row,
+                              &MatchingFinding::row);
+  return all;
 }
 
 std::vector<ExactWord> words_of(const std::vector<Token>& tokens) {
@@ -47,35 +98,48 @@ std::vector<ExactWord> words_of(const std::vector<Token>& tokens) {
 
 FindingMatcher::Made FindingMatcher::match(const Syntax& syntax) {
   has_words_ = false;
-  if (syntax.root.children.empty()) return {every_finding(), false};
-  const Query query = all_of(syntax.root);
-  return {query, has_words_};
+  if (syntax.root.children.empty()) return {everything(), false};
+  Matching findings = all_of(syntax.root);
+  return {std::move(findings), has_words_};
 }
 
-Statistics FindingMatcher::statistics() const {
-  const IndexReader& reader = parts_.reader;
-  const auto findings = reader.frequency(std::string(all_findings_term));
-  const auto frequency = [&reader](const std::string& term) {
-    return reader.frequency(term_of_findings(term));
+FindingRows FindingMatcher::rows_of_term(const std::string& term) {
+  const Field* field = field_named_by(term);
+  if (field == nullptr) return parts_.words.with(parts_.table, term);
+  const std::string key = term.substr(term.find(':') + 1);
+  const FindingFilter filter(parts_.table, {field, {{{key}, {}, {}}}});
+  return std::make_shared<const Rows>(rows_accepted(parts_.table, filter));
+}
+
+Statistics FindingMatcher::statistics() {
+  const auto frequency = [this](const std::string& term) {
+    return static_cast<std::uint32_t>(rows_of_term(term)->size());
   };
   // Findings have no lengths: how often a word is used among them is how many hold it.
-  return {findings, frequency, static_cast<double>(findings),
+  return {parts_.table.size(), frequency, static_cast<double>(parts_.table.size()),
           [frequency](const std::string& term) { return static_cast<double>(frequency(term)); }};
 }
 
-Query FindingMatcher::worth(const Query& query, double idf) {
+Matching FindingMatcher::everything() const {
+  Matching all(parts_.table.size());
+  for (FindingRow row = 0; row < all.size(); ++row) all[row].row = row;
+  return all;
+}
+
+Matching FindingMatcher::worth(const Rows& rows, double idf) {
   has_words_ = true;
-  auto* weight = new Xapian::FixedWeightPostingSource(idf);
-  return {Query::OP_FILTER, Query(weight->release()), query};
+  Matching all;
+  all.reserve(rows.size());
+  for (const FindingRow row : rows) all.push_back({row, idf});
+  return all;
 }
 
 double FindingMatcher::idf_of_number(std::size_t holding) const {
-  const double all =
-      std::max(1.0, static_cast<double>(parts_.reader.frequency(std::string(all_findings_term))));
+  const double all = std::max(1.0, static_cast<double>(parts_.table.size()));
   return std::log(1 + all / std::clamp(static_cast<double>(holding), 0.5, all));
 }
 
-Query FindingMatcher::query_of(const Node& node) {
+Matching FindingMatcher::matching(const Node& node) {
   switch (node.kind) {
     case Node::Kind::words:
       return words(node);
@@ -89,54 +153,58 @@ Query FindingMatcher::query_of(const Node& node) {
       return near(node);
     case Node::Kind::all_of:
       return all_of(node);
-    case Node::Kind::any_of: {
-      std::vector<Query> any;
-      for (const Node& child : node.children) any.push_back(query_of(child));
-      return joined(Query::OP_OR, any);
-    }
+    case Node::Kind::any_of:
+      return any_of(node);
     case Node::Kind::none_of:
-      return {Query::OP_AND_NOT, every_finding(), query_of(node.children.front())};
+      return without(everything(), matching(node.children.front()));
   }
   return {};
 }
 
-Query FindingMatcher::all_of(const Node& node) {
-  std::vector<Query> wanted;
-  std::vector<Query> unwanted;
+Matching FindingMatcher::any_of(const Node& node) {
+  Matching any;
+  for (const Node& child : node.children) any = either(any, matching(child));
+  return any;
+}
+
+Matching FindingMatcher::all_of(const Node& node) {
+  std::optional<Matching> all;
+  Matching unwanted;
   for (const Node& child : node.children) {
     if (child.kind == Node::Kind::none_of) {
-      unwanted.push_back(query_of(child.children.front()));
+      unwanted = either(unwanted, matching(child.children.front()));
     } else {
-      wanted.push_back(query_of(child));
+      const Matching some = matching(child);
+      all = all ? both(*all, some) : some;
     }
   }
-  const Query all = wanted.empty() ? every_finding() : joined(Query::OP_AND, wanted);
-  return unwanted.empty() ? all : Query(Query::OP_AND_NOT, all, joined(Query::OP_OR, unwanted));
+  return without(all ? *all : everything(), unwanted);
 }
 
-Query FindingMatcher::words(const Node& node) {
-  std::vector<Query> all;
+Matching FindingMatcher::words(const Node& node) {
+  std::optional<Matching> all;
   for (const Unit& unit : parts_.planner.units(node, synonyms_, statistics())) {
-    std::vector<Query> any;
+    Rows any;
     for (const Alternative& alternative : unit.alternatives) {
       // In so short a text the words of a synonym need not be checked to stand side by side.
-      std::vector<Query> terms;
-      for (const std::string& term : alternative.terms) terms.emplace_back(term_of_findings(term));
-      any.push_back(joined(Query::OP_AND, terms));
+      Rows rows = *rows_of_term(alternative.terms.front());
+      for (const std::string& term : alternative.terms) rows = both(rows, *rows_of_term(term));
+      any = either(any, rows);
     }
-    all.push_back(worth(joined(Query::OP_OR, any), unit.idf));
+    const Matching of_unit = worth(any, unit.idf);
+    all = all ? both(*all, of_unit) : of_unit;
   }
-  return all.empty() ? every_finding() : joined(Query::OP_AND, all);
+  return all ? *all : everything();
 }
 
-Query FindingMatcher::quote(const Node& node) {
-  WordsTogether wanted{words_of(parts_.planner.tokens(node.text)), 0};
-  if (wanted.words.empty()) return every_finding();
-  const DocumentNumbers numbers = parts_.texts.holding(wanted);
-  return worth(query::query_of(numbers), idf_of_number(numbers->size()));
+Matching FindingMatcher::quote(const Node& node) {
+  const WordsTogether wanted{words_of(parts_.planner.tokens(node.text)), 0};
+  if (wanted.words.empty()) return everything();
+  const FindingRows rows = parts_.words.holding(parts_.table, wanted);
+  return worth(*rows, idf_of_number(rows->size()));
 }
 
-Query FindingMatcher::prefix(const Node& node) {
+Matching FindingMatcher::prefix(const Node& node) {
   const std::string prefix = fold(normalise(node.text));
   const Limits& limits = parts_.limits;
   if (prefix.size() < limits.min_prefix_letters) {
@@ -151,21 +219,20 @@ Query FindingMatcher::prefix(const Node& node) {
         fmt::format("{}* stands for more than {} words", node.text, limits.max_prefix_expansion),
         "Write more letters before the '*'.");
   }
-  std::vector<Query> any;
+  Rows any;
   std::vector<std::string> seen;
   for (const auto& [form, stem] : forms) {
     if (std::find(seen.begin(), seen.end(), stem) != seen.end()) continue;
     seen.push_back(stem);
-    if (stem.starts_with(prefix) && stem.size() > prefix.size()) {
-      any.emplace_back(finding_text_term(stem));
-    } else {
-      any.push_back(query::query_of(parts_.texts.holding({{{stem, "", prefix}}, 0})));
-    }
+    // Every form of such a stem begins so.
+    const bool all_forms = stem.starts_with(prefix) && stem.size() > prefix.size();
+    any = either(any, all_forms ? *parts_.words.with(parts_.table, stem)
+                                : *parts_.words.holding(parts_.table, {{{stem, "", prefix}}, 0}));
   }
-  return any.empty() ? Query() : worth(joined(Query::OP_OR, any), 1);
+  return forms.empty() ? Matching() : worth(any, 1);
 }
 
-Query FindingMatcher::near(const Node& node) {
+Matching FindingMatcher::near(const Node& node) {
   WordsTogether wanted;
   // As NEAR among papers: each word but the last may add one.
   wanted.near = node.distance + static_cast<std::uint32_t>(node.children.size()) - 2;
@@ -178,18 +245,22 @@ Query FindingMatcher::near(const Node& node) {
     }
     wanted.words.push_back(words.front());
   }
-  const DocumentNumbers numbers = parts_.texts.holding(wanted);
-  return worth(query::query_of(numbers), idf_of_number(numbers->size()));
+  const FindingRows rows = parts_.words.holding(parts_.table, wanted);
+  return worth(*rows, idf_of_number(rows->size()));
 }
 
-Query FindingMatcher::field(const Node& node) const {
+Matching FindingMatcher::field(const Node& node) const {
   const Field* field = find_finding_field(node.name);
   if (field == nullptr) {
     throw QueryError(fmt::format("findings have no field {}", node.name),
                      "Search for papers with it, or leave it out.", node.position);
   }
   try {
-    return filter_query(*field, node.text, parts_.planner.vocabulary());
+    const FindingFilter filter(parts_.table,
+                               {field, {wanted(*field, node.text, parts_.planner.vocabulary())}});
+    Matching all;
+    for (const FindingRow row : rows_accepted(parts_.table, filter)) all.push_back({row, 0});
+    return all;
   } catch (const Error& error) {
     throw QueryError(error.what(), error.hint(), node.position);
   }

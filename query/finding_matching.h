@@ -4,9 +4,9 @@
 
 #include <string>
 #include <vector>
-#include <xapian.h>
 
-#include "query/finding_texts.h"
+#include "query/finding_table.h"
+#include "query/finding_words.h"
 #include "query/index_reader.h"
 #include "query/planner.h"
 #include "query/request.h"
@@ -14,37 +14,47 @@
 
 namespace scrutineer::query {
 
-// Makes the query of one request. Keeps references; not thread-safe.
+struct MatchingFinding {
+  FindingRow row = 0;
+  double score = 0;
+};
+
+// Reads one request. Keeps references; not thread-safe.
 class FindingMatcher {
  public:
   struct Parts {
     const IndexReader& reader;
+    const FindingTable& table;
     Planner& planner;
-    FindingTexts& texts;
+    FindingWords& words;
     const Limits& limits;
   };
   FindingMatcher(const Parts& parts, bool synonyms) : parts_(parts), synonyms_(synonyms) {}
 
   // Every plain word is wanted, in any form or as what the sector calls the same. A finding's
-  // score is the sum of the idf of what it holds of the query, whatever the weighting scheme.
+  // score is the sum of the idf of what it holds of the query.
   // Throws QueryError for what can't be asked of findings: title: and fields of papers alone.
   struct Made {
-    Xapian::Query query;
-    bool has_words = false;  // something is worth more than nothing
+    std::vector<MatchingFinding> findings;  // ascending by row
+    bool has_words = false;                 // something is worth more than nothing
   };
   [[nodiscard]] Made match(const Syntax& syntax);
 
  private:
-  [[nodiscard]] Statistics statistics() const;
-  [[nodiscard]] Xapian::Query query_of(const Node& node);
-  [[nodiscard]] Xapian::Query all_of(const Node& node);
-  [[nodiscard]] Xapian::Query words(const Node& node);
-  [[nodiscard]] Xapian::Query quote(const Node& node);
-  [[nodiscard]] Xapian::Query prefix(const Node& node);
-  [[nodiscard]] Xapian::Query near(const Node& node);
-  [[nodiscard]] Xapian::Query field(const Node& node) const;
-  // Counts once, as rare as it is, whatever stands in it.
-  [[nodiscard]] Xapian::Query worth(const Xapian::Query& query, double idf);
+  using Matching = std::vector<MatchingFinding>;
+  [[nodiscard]] Statistics statistics();
+  [[nodiscard]] FindingRows rows_of_term(const std::string& term);
+  [[nodiscard]] Matching everything() const;
+  [[nodiscard]] Matching matching(const Node& node);
+  [[nodiscard]] Matching all_of(const Node& node);
+  [[nodiscard]] Matching any_of(const Node& node);
+  [[nodiscard]] Matching words(const Node& node);
+  [[nodiscard]] Matching quote(const Node& node);
+  [[nodiscard]] Matching prefix(const Node& node);
+  [[nodiscard]] Matching near(const Node& node);
+  [[nodiscard]] Matching field(const Node& node) const;
+  // Each counts once, as rare as they are together, whatever stands in it.
+  [[nodiscard]] Matching worth(const std::vector<FindingRow>& rows, double idf);
   [[nodiscard]] double idf_of_number(std::size_t holding) const;
 
   Parts parts_;

@@ -2,15 +2,23 @@
 
 #include <algorithm>
 #include <chrono>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "query/engine.h"
 #include "query/facet_counts.h"
-#include "query/filters.h"
 #include "query/parser.h"
 #include "schemas/finding_fields.h"
-#include "schemas/index_keys.h"
 
 namespace scrutineer::query {
+
+struct FindingSearcher::Matched {
+  FindingRow row = 0;
+  double score = 0;
+  const FindingPaper* paper = nullptr;
+  const FindingColumns* columns = nullptr;
+};
+
 namespace {
 
 // Names every bad parameter of a request at once.
@@ -23,105 +31,139 @@ void check(const FindingsRequest& request, const Vocabulary& vocabulary) {
       bad.insert(bad.end(), found.bad().begin(), found.bad().end());
     }
   };
-  collect([&] { return filters_query(request.filters, vocabulary, {}, find_finding_field); });
+  collect([&] { return wanted_fields(request.filters, vocabulary, find_finding_field); });
   collect([&] { return facet_fields_of(request.facets, finding_fields); });
   if (!bad.empty()) throw BadParameters(std::move(bad));
 }
 
 // The latest paper first, those without a date last, and each paper's findings as they are read.
-class ByDate final : public Xapian::MultiValueKeyMaker {
- public:
-  ByDate() {
-    add_value(find_finding_field("date")->slot, true);
-    add_value(find_finding_field("document")->slot);
-    add_value(finding_order_slot);
-  }
-};
+template <typename Matched>
+bool by_date(const Matched& a, const Matched& b) {
+  if (a.paper->date != b.paper->date) return a.paper->date > b.paper->date;
+  if (a.paper != b.paper) return a.paper->id < b.paper->id;
+  return a.row < b.row;
+}
 
-// Words weigh nothing by themselves: what matches brings its own weight (finding_matching.h).
-// BoolWeight would take even that away.
-class NoWeight final : public Xapian::Weight {
- public:
-  NoWeight* clone() const override { return new NoWeight; }
-  std::string name() const override { return "scrutineer::NoWeight"; }
-  double get_sumpart(Xapian::termcount, Xapian::termcount, Xapian::termcount) const override {
-    return 0;
-  }
-  double get_maxpart() const override { return 0; }
-  double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
-  double get_maxextra() const override { return 0; }
+template <typename Matched>
+bool by_score(const Matched& a, const Matched& b) {
+  return a.score != b.score ? a.score > b.score : by_date(a, b);
+}
 
- private:
-  void init(double) override {}
-};
+// Keeps of each group the finding that comes first.
+template <typename Matched, typename Before>
+void collapse(std::vector<Matched>& findings, Before before) {
+  std::unordered_map<std::uint64_t, const Matched*> first;
+  for (const Matched& one : findings) {
+    if (one.columns->group == 0) continue;
+    const auto [known, is_new] = first.try_emplace(one.columns->group, &one);
+    if (!is_new && before(one, *known->second)) known->second = &one;
+  }
+  if (first.empty()) return;
+  std::unordered_set<FindingRow> kept;
+  for (const auto& [group, one] : first) kept.insert(one->row);
+  std::erase_if(findings, [&](const Matched& one) {
+    return one.columns->group != 0 && !kept.contains(one.row);
+  });
+}
+
+// The page of what stands in an order, without putting the rest in order.
+template <typename Matched, typename Before>
+std::vector<Matched> page_of(std::vector<Matched> findings, const FindingsRequest& request,
+                             Before before) {
+  const std::size_t from = std::min<std::size_t>(request.offset, findings.size());
+  const std::size_t to = std::min<std::size_t>(from + request.limit, findings.size());
+  const auto at = [&](std::size_t i) { return findings.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::partial_sort(at(0), at(to), findings.end(), before);
+  return {at(from), at(to)};
+}
 
 }  // namespace
 
-Xapian::Query FindingSearcher::filtered(const Xapian::Query& query, const FindingsRequest& request,
-                                        std::string_view without) const {
-  const Xapian::Query filters =
-      filters_query(request.filters, parts_.vocabulary, without, find_finding_field);
-  return filters.empty() ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, filters);
+StoredFinding stored_finding(const FindingTable& table, FindingRow row, StoredFindings& stored) {
+  const FindingPaper& paper = table.paper_of(row);
+  StoredFinding finding = stored.at(paper.id, row - paper.first_row);
+  const std::size_t council = *column_of("council");
+  const auto& councils =
+      table.values(council).entries[FindingTable::code(council, paper, table.columns(row))].values;
+  if (!councils.empty()) finding.council = councils.front();
+  finding.date = paper.date;
+  return finding;
 }
 
 FindingsResult FindingSearcher::search(const FindingsRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   check(request, parts_.vocabulary);
-  FindingMatcher matcher({parts_.reader, parts_.planner, parts_.texts, parts_.limits},
+  FindingMatcher matcher({parts_.reader, parts_.table, parts_.planner, parts_.words, parts_.limits},
                          request.synonyms);
   const FindingMatcher::Made made = matcher.match(parse(request.text, parts_.limits));
+  const std::vector<FindingFilter> filters =
+      finding_filters(parts_.table, request.filters, parts_.vocabulary);
+  std::vector<Matched> findings = filtered(made.findings, filters);
   FindingsResult result;
   result.query = request.text;
-  std::vector<const Field*> counted = facet_fields_of(request.facets, finding_fields);
-  std::erase_if(counted, [&](const Field* field) {
-    return request.filters.contains(std::string(field->name));
-  });
-  read_page(made, request, std::move(counted), result);
-  count_filtered_facets(made.query, request, result);
+  for (const Field* field : facet_fields_of(request.facets, finding_fields)) {
+    // A field that is filtered is counted without its own filter, so that its other values can be
+    // added.
+    const bool is_filtered = request.filters.contains(std::string(field->name));
+    count_facet(*field, is_filtered ? filtered(made.findings, filters, field->name) : findings,
+                request, result);
+  }
+  const bool by_relevance = made.has_words && request.sort != FindingSort::newest;
+  read_page(std::move(findings), request, by_relevance, result);
   result.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return result;
 }
 
-void FindingSearcher::read_page(const FindingMatcher::Made& made, const FindingsRequest& request,
-                                std::vector<const Field*> counted, FindingsResult& result) const {
-  Xapian::Enquire enquire(parts_.reader.database());
-  enquire.set_query(filtered(made.query, request));
-  enquire.set_weighting_scheme(NoWeight());
-  ByDate key;
-  const bool by_relevance = made.has_words && request.sort != FindingSort::newest;
-  if (by_relevance) {
-    enquire.set_sort_by_relevance_then_key(&key, false);
-  } else {
-    enquire.set_sort_by_key(&key, false);
+std::vector<FindingSearcher::Matched> FindingSearcher::filtered(
+    const std::vector<MatchingFinding>& matching, const std::vector<FindingFilter>& filters,
+    std::string_view without) const {
+  std::vector<Matched> left;
+  auto paper = parts_.table.papers().begin();
+  for (const MatchingFinding& one : matching) {
+    while (one.row - paper->first_row >= paper->findings->rows.size()) ++paper;
+    const FindingColumns& columns = paper->findings->rows[one.row - paper->first_row];
+    const bool accepted = std::ranges::all_of(filters, [&](const FindingFilter& filter) {
+      return filter.field().name == without || filter.accepts(*paper, columns);
+    });
+    if (accepted) left.push_back({one.row, one.score, &*paper, &columns});
   }
-  const std::uint32_t together = request.duplicates ? no_slot : finding_group_slot;
-  if (!request.duplicates) enquire.set_collapse_key(finding_group_slot);
-  CountingSpy spy(std::move(counted), false, together);
-  enquire.add_matchspy(&spy);
-  const std::uint32_t all = parts_.reader.frequency(std::string(all_findings_term));
-  const Xapian::MSet found = enquire.get_mset(request.offset, request.limit, all);
-  result.total = {spy.total(), true};
-  for (auto one = found.begin(); one != found.end(); ++one)
-    result.findings.push_back(parts_.reader.finding(*one));
-  add_facets(spy, request.filters, parts_.vocabulary, result.facets);
+  return left;
 }
 
-// A field that is filtered is counted without its own filter, so that its other values can be
-// added.
-void FindingSearcher::count_filtered_facets(const Xapian::Query& query,
-                                            const FindingsRequest& request,
-                                            FindingsResult& result) const {
-  for (const Field* field : facet_fields_of(request.facets, finding_fields)) {
-    if (!request.filters.contains(std::string(field->name))) continue;
-    CountingSpy spy({field}, false, request.duplicates ? no_slot : finding_group_slot);
-    Xapian::Enquire enquire(parts_.reader.database());
-    enquire.set_query(filtered(query, request, field->name));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.add_matchspy(&spy);
-    (void)enquire.get_mset(0, 0, parts_.reader.frequency(std::string(all_findings_term)));
-    add_facets(spy, request.filters, parts_.vocabulary, result.facets);
+void FindingSearcher::count_facet(const Field& field, const std::vector<Matched>& findings,
+                                  const FindingsRequest& request, FindingsResult& result) const {
+  const std::size_t column = *column_of(field.name);
+  const std::vector<FindingValues::Entry>& entries = parts_.table.values(column).entries;
+  std::vector<std::uint64_t> alone(entries.size());  // by code
+  // Of findings in groups each value once a group.
+  std::unordered_map<std::string, std::unordered_set<std::uint64_t>> grouped;
+  for (const Matched& one : findings) {
+    const std::uint32_t code = FindingTable::code(column, *one.paper, *one.columns);
+    if (one.columns->group == 0 || request.duplicates) {
+      ++alone[code];
+    } else {
+      for (const std::string& value : entries[code].values)
+        grouped[value].insert(one.columns->group);
+    }
   }
+  CountingSpy::Counts counts;
+  for (std::size_t code = 0; code < alone.size(); ++code) {
+    if (alone[code] == 0) continue;
+    for (const std::string& value : entries[code].values) counts[value] += alone[code];
+  }
+  for (const auto& [value, groups] : grouped) counts[value] += groups.size();
+  add_facet({field, counts}, request.filters, parts_.vocabulary, result.facets);
+}
+
+void FindingSearcher::read_page(std::vector<Matched> findings, const FindingsRequest& request,
+                                bool by_relevance, FindingsResult& result) const {
+  const auto before = by_relevance ? by_score<Matched> : by_date<Matched>;
+  if (!request.duplicates) collapse(findings, before);
+  result.total = {findings.size(), true};
+  StoredFindings stored(parts_.reader);
+  for (const Matched& one : page_of(std::move(findings), request, before))
+    result.findings.push_back(stored_finding(parts_.table, one.row, stored));
 }
 
 }  // namespace scrutineer::query

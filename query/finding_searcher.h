@@ -2,10 +2,13 @@
 // Includes Xapian, so for use inside query/ only.
 #pragma once
 
-#include "query/facets.h"
+#include <vector>
+
+#include "query/finding_filters.h"
 #include "query/finding_matching.h"
 #include "query/request.h"
 #include "query/response.h"
+#include "query/stored_findings.h"
 #include "schemas/vocabulary.h"
 
 namespace scrutineer::query {
@@ -15,8 +18,9 @@ class FindingSearcher {
  public:
   struct Parts {
     const IndexReader& reader;
+    const FindingTable& table;
     Planner& planner;
-    FindingTexts& texts;
+    FindingWords& words;
     const Vocabulary& vocabulary;
     const Limits& limits;
   };
@@ -25,14 +29,20 @@ class FindingSearcher {
   [[nodiscard]] FindingsResult search(const FindingsRequest& request);
 
  private:
-  [[nodiscard]] Xapian::Query filtered(const Xapian::Query& query, const FindingsRequest& request,
-                                       std::string_view without = {}) const;
-  void read_page(const FindingMatcher::Made& made, const FindingsRequest& request,
-                 std::vector<const Field*> counted, FindingsResult& result) const;
-  void count_filtered_facets(const Xapian::Query& query, const FindingsRequest& request,
-                             FindingsResult& result) const;
+  struct Matched;
+  [[nodiscard]] std::vector<Matched> filtered(const std::vector<MatchingFinding>& matching,
+                                              const std::vector<FindingFilter>& filters,
+                                              std::string_view without = {}) const;
+  void count_facet(const Field& field, const std::vector<Matched>& findings,
+                   const FindingsRequest& request, FindingsResult& result) const;
+  void read_page(std::vector<Matched> findings, const FindingsRequest& request, bool by_relevance,
+                 FindingsResult& result) const;
 
   Parts parts_;
 };
+
+// The finding whole, as an answer has it.
+[[nodiscard]] StoredFinding stored_finding(const FindingTable& table, FindingRow row,
+                                           StoredFindings& stored);
 
 }  // namespace scrutineer::query

@@ -39,13 +39,6 @@ void IndexReader::throw_corrupt(const Xapian::Error& error) const {
               "Check the directory's rights and disk; restore a backup or index the papers anew.");
 }
 
-PaperCollection IndexReader::papers() const {
-  const double papers = documents();
-  // Findings have no length.
-  const auto words = static_cast<double>(database_.get_total_length());
-  return {papers, papers > 0 ? words / papers : 0};
-}
-
 void IndexReader::refresh() {
   database_.reopen();
   // Where another index has taken the place of this one with as many commits, Xapian reads its
@@ -65,10 +58,6 @@ std::optional<Xapian::docid> IndexReader::number_with(const std::string& term) c
 
 Document IndexReader::record(Xapian::docid number) const {
   return decode_record(database_.get_document(number).get_data());
-}
-
-StoredFinding IndexReader::finding(Xapian::docid number) const {
-  return decode_finding(database_.get_document(number).get_data());
 }
 
 std::string IndexReader::id_of(Xapian::docid number) const {

@@ -10,10 +10,8 @@
 #include <vector>
 #include <xapian.h>
 
-#include "query/paper_weight.h"
 #include "schemas/council.h"
 #include "schemas/document.h"
-#include "schemas/finding_record.h"
 #include "schemas/index_keys.h"
 #include "schemas/text_store.h"
 
@@ -32,20 +30,17 @@ class IndexReader {
   [[nodiscard]] const std::string& uuid() const { return uuid_; }
 
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
-  // Papers: Xapian counts findings among its documents, which are none.
   [[nodiscard]] std::uint32_t documents() const {
     return frequency(std::string(all_documents_term));
   }
-  [[nodiscard]] PaperCollection papers() const;
   [[nodiscard]] std::uint32_t frequency(const std::string& term) const {
     return database_.get_termfreq(term);
   }
 
   [[nodiscard]] std::optional<Xapian::docid> number_of(std::string_view id) const;
-  // The number of the first document, or finding, with this term.
+  // The number of the first document with this term.
   [[nodiscard]] std::optional<Xapian::docid> number_with(const std::string& term) const;
   [[nodiscard]] Document record(Xapian::docid number) const;
-  [[nodiscard]] StoredFinding finding(Xapian::docid number) const;
   [[nodiscard]] std::string id_of(Xapian::docid number) const;
   [[nodiscard]] Layout layout(std::string_view id) const;
   [[nodiscard]] std::vector<Block> piece(std::string_view id, std::uint32_t piece) const;

@@ -58,76 +58,39 @@ Query query_of_unit(const Unit& unit) {
   return joined(Query::OP_OR, any);
 }
 
-// Makes the parts of a ranked query and what each is weighed by.
-class Parts {
- public:
-  Parts(const IndexReader& reader, const Weights& weights)
-      : reader_(reader), papers_(reader.papers().papers), weights_(weights) {}
-
-  // What a unit's words add to a paper's score: its alternatives count as one word.
-  void add(const Unit& unit) {
-    Group text;
-    Group title;
-    Group finding;
-    for (const Alternative& alternative : unit.alternatives) {
-      if (alternative.kind == Alternative::Kind::field) continue;
-      if (alternative.kind == Alternative::Kind::phrase && alternative.terms.size() > 1) {
-        text.queries.push_back(query_of_alternative(alternative));
-        text.holding.push_back(holding_all(alternative.terms));
-        continue;
-      }
-      for (const std::string& term : alternative.terms) {
-        add_term(term, text);
-        add_term(title_term(term), title);
-        add_term(finding_term(term), finding);
-      }
+// What a unit's words add to a paper's score: its alternatives count as one word.
+void add_weights(const Unit& unit, const Weights& weights, std::vector<Query>& parts) {
+  std::vector<Query> text;
+  std::vector<Query> title;
+  std::vector<Query> finding;
+  bool names_a_value = false;
+  for (const Alternative& alternative : unit.alternatives) {
+    if (alternative.kind == Alternative::Kind::field) {
+      names_a_value = true;
+      continue;
     }
+    if (alternative.kind == Alternative::Kind::phrase && alternative.terms.size() > 1) {
+      text.push_back(query_of_alternative(alternative));
+      continue;
+    }
+    for (const std::string& term : alternative.terms) {
+      text.emplace_back(term);
+      title.emplace_back(title_term(term));
+      finding.emplace_back(finding_term(term));
+    }
+  }
+  const auto add = [&](const std::vector<Query>& same, double weight) {
+    if (same.empty() || weight <= 0) return;
     // Words of one name weigh each for itself; synonyms of one word weigh as one.
     const bool one_word = unit.alternatives.front().terms.size() == 1;
-    add(text, 1.0, one_word);
-    add(title, weights_.title, one_word);
-    add(finding, weights_.finding, one_word);
-  }
-
-  // Without a weight of its own: a posting source brings it.
-  void add(Query query) { queries_.push_back(std::move(query)); }
-
-  [[nodiscard]] const std::vector<Query>& queries() const { return queries_; }
-  [[nodiscard]] std::vector<WeighedPart> take_weights() { return std::move(parts_); }
-
- private:
-  struct Group {
-    std::vector<Query> queries;
-    std::vector<std::uint32_t> holding;  // papers, of each
+    parts.emplace_back(Query::OP_SCALE_WEIGHT,
+                       joined(one_word ? Query::OP_SYNONYM : Query::OP_OR, same), weight);
   };
-
-  void add_term(const std::string& term, Group& group) const {
-    group.queries.emplace_back(term);
-    group.holding.push_back(reader_.frequency(term));
-  }
-
-  [[nodiscard]] std::uint32_t holding_all(const std::vector<std::string>& terms) const {
-    std::vector<std::uint32_t> holding;
-    holding.reserve(terms.size());
-    for (const std::string& term : terms) holding.push_back(reader_.frequency(term));
-    return estimated_all(holding, papers_);
-  }
-
-  void add(const Group& group, double weight, bool one_word) {
-    if (group.queries.empty() || weight <= 0) return;
-    const bool synonyms = one_word && group.queries.size() > 1;
-    parts_.push_back({weight, synonyms ? estimated_any(group.holding, papers_) : 0});
-    queries_.emplace_back(Query::OP_SCALE_WEIGHT,
-                          joined(synonyms ? Query::OP_SYNONYM : Query::OP_OR, group.queries),
-                          static_cast<double>(parts_.size()));
-  }
-
-  const IndexReader& reader_;
-  double papers_;
-  const Weights& weights_;
-  std::vector<Query> queries_;
-  std::vector<WeighedPart> parts_;
-};
+  add(text, 1.0);
+  add(title, weights.title);
+  // A council, type or year says which paper is meant, not what a paper was told.
+  if (!names_a_value) add(finding, weights.finding);
+}
 
 double weight_of(Intent::Kind kind, const Weights& weights) {
   switch (kind) {
@@ -292,18 +255,17 @@ Xapian::Query Matcher::near(const Node& node) {
           static_cast<Xapian::termcount>(node.distance + terms.size() - 1)};
 }
 
-Matcher::Ranked Matcher::ranked(const Xapian::Query& matching, const std::vector<Unit>& units,
-                                const std::vector<Intent>& intents, const Weights& weights) const {
-  Parts parts(reader_, weights);
-  for (const Unit& unit : units) parts.add(unit);
+Xapian::Query Matcher::ranked(const Xapian::Query& matching, const std::vector<Unit>& units,
+                              const std::vector<Intent>& intents, const Weights& weights) {
+  std::vector<Query> parts;
+  for (const Unit& unit : units) add_weights(unit, weights, parts);
   for (const Intent& intent : intents) {
     auto* weight = new Xapian::FixedWeightPostingSource(weight_of(intent.kind, weights));
-    parts.add(Query(Query::OP_FILTER, Query(weight->release()), Query(intent.term)));
+    parts.emplace_back(Query::OP_FILTER, Query(weight->release()), Query(intent.term));
   }
   Query unweighted(Query::OP_SCALE_WEIGHT, matching, 0.0);
-  if (parts.queries().empty()) return {unweighted, {}};
-  return {{Query::OP_AND_MAYBE, unweighted, joined(Query::OP_OR, parts.queries())},
-          parts.take_weights()};
+  if (parts.empty()) return unweighted;
+  return {Query::OP_AND_MAYBE, unweighted, joined(Query::OP_OR, parts)};
 }
 
 void Matcher::collect_units(const Node& node, bool synonyms, std::vector<Unit>& units) {

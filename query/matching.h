@@ -16,7 +16,7 @@ namespace scrutineer::query {
 // Weights of the first stage, found by measurement (tests/bench/README.md has the table).
 struct Weights {
   double title = 0.5;     // of a word in the title, against 1 for a word in the text
-  double finding = 2.5;   // of a word in a list of what must improve
+  double finding = 6.0;   // of a word in a sentence that criticises or a list of what must improve
   double council = 40.0;  // of being about the council that was named
   double document_type = 20.0;
   double year = 30.0;
@@ -41,13 +41,11 @@ class Matcher {
   [[nodiscard]] static Xapian::Query any(const std::vector<Unit>& units);
   [[nodiscard]] Xapian::Query query_of_node(const Node& node, bool synonyms);
 
-  // `matching` ranked: matches the same papers. To be weighed by a PaperWeight with these parts.
-  struct Ranked {
-    Xapian::Query query;
-    std::vector<WeighedPart> parts;
-  };
-  [[nodiscard]] Ranked ranked(const Xapian::Query& matching, const std::vector<Unit>& units,
-                              const std::vector<Intent>& intents, const Weights& weights) const;
+  // `matching` ranked: matches the same papers.
+  [[nodiscard]] static Xapian::Query ranked(const Xapian::Query& matching,
+                                            const std::vector<Unit>& units,
+                                            const std::vector<Intent>& intents,
+                                            const Weights& weights);
 
   // The units a reader is shown passages of: the bag's, and those of every wanted node.
   [[nodiscard]] std::vector<Unit> shown_units(const Plan& plan, bool synonyms);

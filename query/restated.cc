@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "schemas/finding_fields.h"
+#include "query/stored_findings.h"
 
 namespace scrutineer::query {
 namespace {
@@ -67,15 +67,14 @@ RestatedFindings::Words RestatedFindings::words_of(const std::string& text) {
 
 std::string RestatedFindings::most_alike(const std::string& text, const std::string& document) {
   const Words wanted = words_of(text);
-  const std::string term = field_term(*find_finding_field("document"), document);
-  const Xapian::Database& database = parts_.reader.database();
+  StoredFindings stored(parts_.reader);
   double best = 0;
   double next = 0;
   std::string id;
-  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
-    const Finding finding = parts_.reader.finding(*at).finding;
+  for (const ListedFinding& listed : stored.list(document)) {
+    const Finding& finding = listed.finding;
     if (!is_item(finding)) continue;
-    const double alike = likeness(wanted, words_of(finding.text));
+    const double alike = likeness(wanted, words_of(stored.text(document, listed)));
     if (alike > best) {
       next = best;
       best = alike;

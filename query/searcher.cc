@@ -113,19 +113,17 @@ Matching Searcher::matching(const Plan& plan, const Request& request) {
 Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const Request& request,
                               CountingSpy& spy) {
   const bool by_relevance = request.sort == Sort::relevance && !matching.units.empty();
-  Matcher::Ranked ranked{matching.query, {}};
-  if (by_relevance)
-    ranked = matcher_.ranked(matching.query, matching.units, plan.intents, parts_.weights);
+  const Xapian::Query ranked =
+      by_relevance ? Matcher::ranked(matching.query, matching.units, plan.intents, parts_.weights)
+                   : matching.query;
   const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary);
   Xapian::Enquire enquire(parts_.reader.database());
-  enquire.set_query(filters.empty()
-                        ? ranked.query
-                        : Xapian::Query(Xapian::Query::OP_FILTER, ranked.query, filters));
+  enquire.set_query(filters.empty() ? ranked
+                                    : Xapian::Query(Xapian::Query::OP_FILTER, ranked, filters));
   OldestFirst oldest_first;
   if (by_relevance) {
     enquire.set_weighting_scheme(
-        PaperWeight(parts_.reader.papers(), {parts_.weights.bm25_k1, parts_.weights.bm25_b},
-                    std::make_shared<const std::vector<WeighedPart>>(std::move(ranked.parts))));
+        Xapian::BM25Weight(parts_.weights.bm25_k1, 0, 1, parts_.weights.bm25_b, 0.5));
   } else {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     if (request.sort == Sort::oldest) {

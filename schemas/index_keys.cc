@@ -16,9 +16,6 @@ std::string month_term(std::string_view iso_day) {
 std::string title_term(std::string_view term) { return "S" + std::string(term); }
 std::string finding_term(std::string_view term) { return "F" + std::string(term); }
 
-std::string finding_id_term(std::string_view id) { return "ZQ" + std::string(id); }
-std::string finding_text_term(std::string_view term) { return "ZX" + std::string(term); }
-
 std::string shingle_term(std::uint64_t hash) { return fmt::format("G{:012x}", hash); }
 std::string digest_term(std::uint64_t hash) { return fmt::format("GT{:012x}", hash); }
 
@@ -26,6 +23,7 @@ std::string layout_key(std::string_view id) { return text_key_prefix(id) + "layo
 std::string piece_key(std::string_view id, std::uint32_t piece) {
   return fmt::format("text/{}/{:06}", id, piece);
 }
+std::string findings_key(std::string_view id) { return fmt::format("findings/{}", id); }
 std::string text_key_prefix(std::string_view id) { return fmt::format("text/{}/", id); }
 std::string ledger_key(std::string_view path) {
   return std::string(ledger_prefix) + sha256_hex(path);

@@ -18,16 +18,14 @@ namespace scrutineer {
 // Every document has this term, so that match-all needs no special query.
 inline constexpr std::string_view all_documents_term = "A";
 
-// Terms of findings, which are Xapian documents of their own. Every term of theirs begins with Z.
-inline constexpr std::string_view all_findings_term = "Z";
-[[nodiscard]] std::string finding_id_term(std::string_view id);      // ZQ<id>: unique
-[[nodiscard]] std::string finding_text_term(std::string_view term);  // ZX<stem>
-
 // Terms that documents are compared by (README.md, "Duplicates"): one hashed shingle of the text.
 [[nodiscard]] std::string shingle_term(std::uint64_t hash);  // G<12 hex digits>
 [[nodiscard]] std::string digest_term(std::uint64_t hash);   // GT<12 hex digits>: the whole text
 // Value: the group of documents with the same text; none where a document stands alone.
 inline constexpr std::uint32_t group_slot = 30;
+// Value: the first 16 hex digits of the SHA-256 of the document's list of findings, so that a
+// reader that knows the list need not read it again; none where it has none.
+inline constexpr std::uint32_t findings_slot = 31;
 
 // Text terms carry no prefix. A term of text that begins with a capital letter would be mistaken
 // for a prefix; folded text has none.
@@ -41,6 +39,7 @@ inline constexpr std::string_view failures_key = "failures";  // files that coul
 [[nodiscard]] std::string layout_key(std::string_view id);    // text/<id>/layout
 [[nodiscard]] std::string piece_key(std::string_view id, std::uint32_t piece);  // text/<id>/000017
 [[nodiscard]] std::string text_key_prefix(std::string_view id);                 // text/<id>/
+[[nodiscard]] std::string findings_key(std::string_view id);                    // findings/<id>
 inline constexpr std::string_view ledger_prefix = "ledger/";
 [[nodiscard]] std::string ledger_key(std::string_view path);  // ledger/<SHA-256 of the path>
 

@@ -20,7 +20,7 @@ std::unique_ptr<query::Engine> EnginePool::take() const {
       return engine;
     }
   }
-  return std::make_unique<query::Engine>(index_directory_, limits_);
+  return std::make_unique<query::Engine>(index_directory_, limits_, tables_);
 }
 
 void EnginePool::give_back(std::unique_ptr<query::Engine> engine) const {

@@ -44,6 +44,7 @@ class EnginePool final : public Searcher {
 
   std::string index_directory_;
   query::Limits limits_;
+  std::shared_ptr<query::FindingTables> tables_ = query::make_finding_tables();
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<query::Engine>> idle_;
 };

@@ -5,8 +5,6 @@
 #include <map>
 #include <set>
 
-#include "schemas/finding_fields.h"
-#include "schemas/finding_record.h"
 #include "schemas/index_keys.h"
 #include "schemas/record.h"
 
@@ -173,15 +171,6 @@ void Duplicates::write_group(std::string_view id, const std::string& group) {
   if (document.document.group == group) return;
   document.document.group = group;
   write(document);
-  const std::string of_document = field_term(*find_finding_field("document"), id);
-  const std::vector<Xapian::docid> findings(database_.postlist_begin(of_document),
-                                            database_.postlist_end(of_document));
-  for (const Xapian::docid number : findings) {
-    Xapian::Document finding = database_.get_document(number);
-    const std::string text = decode_finding(finding.get_data()).finding.text;
-    finding.add_value(finding_group_slot, group.empty() ? std::string() : finding_id(group, text));
-    database_.replace_document(number, finding);
-  }
 }
 
 void Duplicates::write(const Stored& changed) {

@@ -6,18 +6,16 @@
 #include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <xapian.h>
 
 #include "indexer/write/duplicates.h"
+#include "indexer/write/text_batch.h"
 #include "schemas/error.h"
-#include "schemas/finding_fields.h"
 #include "schemas/index_keys.h"
 #include "schemas/record.h"
 #include "schemas/stamp.h"
-#include "schemas/text_store.h"
 
 namespace scrutineer::indexer {
 namespace {
@@ -112,72 +110,18 @@ class IndexDatabase::Impl {
 
   void put(const PreparedDocument& prepared) {
     for (const TermPostings& postings : prepared.terms) check_term(postings.term);
-    for (const PreparedFinding& finding : prepared.findings) {
-      for (const std::string& term : finding.terms) check_term(term);
-    }
     duplicates.removing(prepared.id);
     uncount(prepared.id);
     add_to_note(pages_key, static_cast<std::int64_t>(prepared.pages));
     add_to_note(words_key, static_cast<std::int64_t>(prepared.words));
     const Xapian::Document document = to_xapian(prepared);
     database.replace_document(id_term(prepared.id), document);
-    remove_text(prepared.id);
-    database.set_metadata(layout_key(prepared.id), prepared.layout);
-    for (std::size_t i = 0; i < prepared.pieces.size(); ++i) {
-      database.set_metadata(piece_key(prepared.id, static_cast<std::uint32_t>(i)),
-                            prepared.pieces[i]);
-    }
+    text.put(prepared);
     for (const WordForm& form : prepared.forms) {
       if (forms_written.insert(form.form).second) database.add_synonym(form.form, form.stem);
     }
-    put_findings(prepared);
     duplicates.added(prepared.id);
     changed = true;
-  }
-
-  // A finding that was there before keeps its number, so that indexing a paper again changes
-  // nothing.
-  void put_findings(const PreparedDocument& prepared) {
-    std::unordered_map<std::string, Xapian::docid> old = findings_of(prepared.id);
-    for (const PreparedFinding& finding : prepared.findings) {
-      const Xapian::Document document = to_xapian(finding);
-      const auto known = old.find(finding.id);
-      if (known == old.end()) {
-        database.add_document(document);
-      } else {
-        database.replace_document(known->second, document);
-        old.erase(known);
-      }
-    }
-    for (const auto& [id, number] : old) database.delete_document(number);
-  }
-
-  // Numbers of a document's findings by their ids.
-  [[nodiscard]] std::unordered_map<std::string, Xapian::docid> findings_of(
-      std::string_view id) const {
-    std::unordered_map<std::string, Xapian::docid> found;
-    const std::string of_document = field_term(*find_finding_field("document"), id);
-    const std::string prefix = finding_id_term("");
-    for (auto at = database.postlist_begin(of_document); at != database.postlist_end(of_document);
-         ++at) {
-      auto term = database.termlist_begin(*at);
-      term.skip_to(prefix);
-      found.emplace((*term).substr(prefix.size()), *at);
-    }
-    return found;
-  }
-
-  void remove_findings(std::string_view id) {
-    for (const auto& [finding, number] : findings_of(id)) database.delete_document(number);
-  }
-
-  static Xapian::Document to_xapian(const PreparedFinding& finding) {
-    Xapian::Document document;
-    // Without a wdf, so that findings add nothing to the lengths that papers are weighed by.
-    for (const std::string& term : finding.terms) document.add_boolean_term(term);
-    for (const SlotValue& value : finding.values) document.add_value(value.slot, value.value);
-    document.set_data(finding.record);
-    return document;
   }
 
   static Xapian::Document to_xapian(const PreparedDocument& prepared) {
@@ -214,13 +158,6 @@ class IndexDatabase::Impl {
     database.set_metadata(key, std::to_string(total + more));
   }
 
-  void remove_text(std::string_view id) {
-    const std::string prefix = text_key_prefix(id);
-    const std::vector<std::string> keys(database.metadata_keys_begin(prefix),
-                                        database.metadata_keys_end(prefix));
-    for (const std::string& key : keys) database.set_metadata(key, "");
-  }
-
   [[nodiscard]] std::optional<Xapian::docid> number_of(std::string_view id) const {
     const std::string term = id_term(id);
     const Xapian::PostingIterator found = database.postlist_begin(term);
@@ -233,6 +170,7 @@ class IndexDatabase::Impl {
   std::string directory;
   Xapian::WritableDatabase database;
   Duplicates duplicates{database};
+  TextBatch text{database};
   // Adding a form again changes nothing but reads the disk each time.
   std::unordered_set<std::string> forms_written;
   bool changed = false;
@@ -253,8 +191,7 @@ void IndexDatabase::remove(std::string_view id) {
     impl_->duplicates.removing(id);
     impl_->uncount(id);
     impl_->database.delete_document(id_term(id));
-    impl_->remove_findings(id);
-    impl_->remove_text(id);
+    impl_->text.remove(id);
     impl_->changed = true;
   });
 }
@@ -335,6 +272,7 @@ bool IndexDatabase::has_changes() const { return impl_->changed; }
 void IndexDatabase::commit() {
   if (!impl_->changed) return;
   impl_->run([&] {
+    impl_->text.write();
     impl_->database.commit_transaction();
     impl_->database.begin_transaction();
   });

@@ -5,7 +5,10 @@
 
 #include "indexer/write/document_fields.h"
 #include "indexer/write/finding_lists.h"
+#include "indexer/write/finding_spans.h"
 #include "indexer/write/sketch.h"
+#include "schemas/digest.h"
+#include "schemas/finding_list.h"
 #include "schemas/index_keys.h"
 #include "schemas/record.h"
 #include "schemas/text_store.h"
@@ -40,7 +43,7 @@ class Preparer {
     out.pages = document.pages;
     out.words = words_;
     store_text(blocks, out);
-    out.findings = prepare_findings(document, findings, tokeniser_);
+    store_findings(findings, blocks, out);
     return out;
   }
 
@@ -81,6 +84,7 @@ class Preparer {
       if (is_dictionary_word(token.form)) forms_.emplace(token.form, token.term);
       used = token.position + 1;
       if (token.alias) continue;
+      word_begins_.push_back(token.begin);
       sketcher_.add(token.term);
       if (finding) terms_[finding_term(token.term)].wdf += finding_list_weight;
       if (criticises(token)) terms_[finding_term(token.term)].wdf += 1;
@@ -169,11 +173,19 @@ class Preparer {
     for (const Block& block : blocks) out.text_bytes += block.text.size();
   }
 
+  void store_findings(const std::vector<Finding>& findings, const std::vector<Block>& blocks,
+                      PreparedDocument& out) const {
+    if (findings.empty()) return;
+    out.findings = encode_finding_list(list_of(findings, {blocks, layout_, word_begins_}));
+    out.values.push_back({findings_slot, document_id(out.findings)});
+  }
+
   Tokeniser& tokeniser_;
   std::unordered_map<std::string, Postings> terms_;
   std::unordered_map<std::string, std::string> forms_;
   std::vector<SlotValue> values_;
   Layout layout_;
+  std::vector<std::uint32_t> word_begins_;  // as IndexedText has it
   Sketcher sketcher_;
   std::uint64_t words_ = 0;
 };

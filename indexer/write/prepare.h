@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "indexer/write/field_writer.h"
-#include "indexer/write/finding_documents.h"
 #include "schemas/document.h"
 #include "schemas/finding.h"
 #include "schemas/tokeniser.h"
@@ -36,7 +35,7 @@ struct PreparedDocument {
   std::string record;           // schemas/record.h
   std::string layout;           // schemas/text_store.h
   std::vector<std::string> pieces;
-  std::vector<PreparedFinding> findings;
+  std::string findings;  // schemas/finding_list.h; empty: none
   std::uint64_t pages = 0, words = 0, text_bytes = 0;
 };
 

@@ -70,6 +70,15 @@ std::vector<Council> test_councils() {
   return {aldermere, kelderby, council("reading", "E99999993", "Reading")};
 }
 
+// Where a block has just its words; one whose words are in no block stands nowhere.
+static void place(Finding& finding, const std::vector<Block>& blocks) {
+  const auto same = std::ranges::find(blocks, finding.text, &Block::text);
+  if (same == blocks.end()) return;
+  finding.place.first_block = finding.place.last_block =
+      static_cast<std::uint32_t>(same - blocks.begin());
+  finding.place.end = static_cast<std::uint32_t>(finding.text.size());
+}
+
 TestIndex::TestIndex(const std::vector<Paper>& papers) { add(papers); }
 
 std::string TestIndex::id_of(const std::string& name) { return document_id(name); }
@@ -89,7 +98,10 @@ void TestIndex::add(const std::vector<Paper>& papers) {
     std::vector<Block> blocks = paper.blocks;
     for (Block& one : blocks) one.text = normalise(one.text);
     std::vector<Finding> findings = paper.findings;
-    for (Finding& one : findings) one.id = finding_id(document.id, one.text);
+    for (Finding& one : findings) {
+      one.id = finding_id(document.id, one.text);
+      place(one, blocks);
+    }
     database.put(indexer::prepare(document, blocks, tokeniser, findings));
   }
   database.commit();
