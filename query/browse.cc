@@ -75,8 +75,7 @@ bool begins_as(const std::string& name, const std::string& typed) {
 // they are.
 class TellingWords {
  public:
-  TellingWords(const IndexReader& reader, const Vocabulary& vocabulary)
-      : reader_(reader) {
+  TellingWords(const IndexReader& reader, const Vocabulary& vocabulary) : reader_(reader) {
     Tokeniser tokeniser;
     for (const std::string& word : vocabulary.stop_words) stop_.insert(tokeniser.stem(word));
   }
@@ -84,7 +83,8 @@ class TellingWords {
   // The most telling first.
   [[nodiscard]] std::vector<std::string> of(Xapian::docid number, std::size_t most) const {
     std::vector<std::pair<double, std::string>> weighed;
-    const double length = reader_.database().get_doclength(number) / reader_.database().get_avlength();
+    const double length =
+        reader_.database().get_doclength(number) / reader_.database().get_avlength();
     for (auto term = reader_.database().termlist_begin(number);
          term != reader_.database().termlist_end(number); ++term) {
       const std::string word = *term;

@@ -166,6 +166,7 @@ Xapian::Query filters_query(const std::map<std::string, std::vector<std::string>
   for (const auto& [field, values] : wanted_fields(filters, vocabulary)) {
     if (field->name == without) continue;
     std::vector<Xapian::Query> any;
+    any.reserve(values.size());
     for (const Wanted& value : values) any.push_back(query_of(*field, value));
     all.emplace_back(Xapian::Query::OP_OR, any.begin(), any.end());
   }

@@ -63,8 +63,12 @@ void add_weights(const Unit& unit, const Weights& weights, std::vector<Query>& p
   std::vector<Query> text;
   std::vector<Query> title;
   std::vector<Query> finding;
+  bool names_a_value = false;
   for (const Alternative& alternative : unit.alternatives) {
-    if (alternative.kind == Alternative::Kind::field) continue;
+    if (alternative.kind == Alternative::Kind::field) {
+      names_a_value = true;
+      continue;
+    }
     if (alternative.kind == Alternative::Kind::phrase && alternative.terms.size() > 1) {
       text.push_back(query_of_alternative(alternative));
       continue;
@@ -84,7 +88,8 @@ void add_weights(const Unit& unit, const Weights& weights, std::vector<Query>& p
   };
   add(text, 1.0);
   add(title, weights.title);
-  add(finding, weights.finding);
+  // A council, type or year says which paper is meant, not what a paper was told.
+  if (!names_a_value) add(finding, weights.finding);
 }
 
 double weight_of(Intent::Kind kind, const Weights& weights) {

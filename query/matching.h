@@ -16,7 +16,7 @@ namespace scrutineer::query {
 // Weights of the first stage, found by measurement (tests/bench/README.md has the table).
 struct Weights {
   double title = 0.5;     // of a word in the title, against 1 for a word in the text
-  double finding = 2.5;   // of a word in a list of what must improve
+  double finding = 6.0;   // of a word in a sentence that criticises or a list of what must improve
   double council = 40.0;  // of being about the council that was named
   double document_type = 20.0;
   double year = 30.0;

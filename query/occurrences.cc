@@ -13,8 +13,12 @@ namespace {
 class Stretch {
  public:
   Stretch(const std::vector<Unit>& units, const StretchWeights& weights)
-      : units_(units), weights_(weights), times_(units.size(), 0) {
-    for (const Unit& unit : units) whole_ += unit.rarity;
+      : weights_(weights), times_(units.size(), 0) {
+    worth_.reserve(units.size());
+    for (const Unit& unit : units) {
+      worth_.push_back(unit.idf + weights.rarity * unit.rarity);
+      whole_ += worth_.back();
+    }
   }
 
   void add(std::uint16_t unit) { change(unit, +1); }
@@ -25,21 +29,21 @@ class Stretch {
 
  private:
   // The first time counts most: 1 for once, at most 1 + repetition.
-  [[nodiscard]] double worth(std::uint16_t unit) const {
+  [[nodiscard]] double here(std::uint16_t unit) const {
     const double times = times_[unit];
     const double k = weights_.repetition;
-    return times == 0 ? 0 : units_[unit].rarity * times * (1 + k) / (times + k);
+    return times == 0 ? 0 : worth_[unit] * times * (1 + k) / (times + k);
   }
 
   void change(std::uint16_t unit, int by) {
-    sum_ -= worth(unit);
+    sum_ -= here(unit);
     times_[unit] = static_cast<std::uint32_t>(static_cast<int>(times_[unit]) + by);
-    sum_ += worth(unit);
+    sum_ += here(unit);
   }
 
-  const std::vector<Unit>& units_;
   const StretchWeights& weights_;
-  std::vector<std::uint32_t> times_;
+  std::vector<double> worth_;         // of each unit, standing once
+  std::vector<std::uint32_t> times_;  // each unit stands in the stretch
   double sum_ = 0;
   double whole_ = 0;
 };

@@ -25,14 +25,16 @@ struct Occurrence {
 // How well the best stretches of a paper answer the query (tests/bench/README.md has the table).
 struct StretchWeights {
   std::uint32_t words = 100;  // length of a stretch in positions
+  double rarity = 0.05;       // what a point of a unit's rarity adds to its idf: tells apart where
+                              // nearly every paper holds the words
   double second = 0.6;        // what the second-best stretch adds, against 1 for the best
   double third = 0.2;
   double repetition = 0.4;  // 0: a word counts once a stretch; the larger, the more repeats count
   double coverage = 0.0;    // 0: words add up; the larger, the more one stretch must hold them all
 };
 
-// The sum over the best stretches that do not overlap: the rarity of the units that stand in each,
-// less for every unit that does not.
+// The sum over the best stretches that do not overlap: the worth (idf and a little rarity) of the
+// units that stand in each, less for every unit that does not.
 [[nodiscard]] double stretch_score(const std::vector<Occurrence>& found,
                                    const std::vector<Unit>& units, const StretchWeights& weights);
 

@@ -24,7 +24,7 @@ struct Matching {
 // How the first papers by weight are put in their final order (tests/bench/README.md).
 struct Reranking {
   std::uint32_t papers = 200;  // how many of the first stage's best are looked at
-  double stretch = 1.75;       // what a point of stretch_score is worth
+  double stretch = 3.0;        // what a point of stretch_score is worth
   StretchWeights stretches;
 };
 

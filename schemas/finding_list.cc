@@ -18,19 +18,6 @@ namespace {
               "Index the paper anew, or check the disk.");
 }
 
-template <std::size_t N>
-std::uint64_t number_of(const std::array<std::string_view, N>& names, const std::string& name) {
-  const auto found = std::ranges::find(names, name);
-  if (found == names.end()) throw std::invalid_argument("no such word of findings: " + name);
-  return static_cast<std::uint64_t>(found - names.begin());
-}
-
-template <std::size_t N>
-std::string name_of(const std::array<std::string_view, N>& names, std::uint64_t number) {
-  if (number >= N) damaged("a word of it is unknown");
-  return std::string(names.at(number));
-}
-
 std::uint64_t number_of_id(const std::string& id) {
   std::uint64_t number = 0;
   const auto [end, failed] = std::from_chars(id.data(), id.data() + id.size(), number, 16);
@@ -39,7 +26,7 @@ std::uint64_t number_of_id(const std::string& id) {
   return number;
 }
 
-// Texts that come again and again (headings, bodies, themes) by number. 0 is the empty text.
+// Texts that come again and again (kinds, headings, bodies, themes) by number. 0 is the empty text.
 class Names {
  public:
   std::uint64_t number(const std::string& name) {
@@ -82,15 +69,6 @@ std::vector<std::string> read_list(WireReader& in, const NamesRead& names) {
   const std::size_t count = in.count();
   for (std::size_t i = 0; i < count; ++i) list.push_back(names.name(in.number()));
   return list;
-}
-
-// 0: none, else one more than its number.
-std::uint64_t stance_number(const std::string& stance) {
-  return stance.empty() ? 0 : number_of(finding_stances, stance) + 1;
-}
-
-std::string stance_name(std::uint64_t number) {
-  return number == 0 ? std::string() : name_of(finding_stances, number - 1);
 }
 
 // As a difference that may be negative, small ones short.
@@ -178,10 +156,10 @@ void write_columns(const std::vector<ListedFinding>& findings, Names& names, Wir
     for_each_finding(findings, [&](const ListedFinding& one) { out.number(value(one.finding)); });
   };
   column([](const Finding& f) { return number_of_id(f.id); });
-  column([](const Finding& f) { return number_of(finding_kinds, f.kind); });
-  column([](const Finding& f) { return number_of(finding_forms, f.form); });
-  column([](const Finding& f) { return stance_number(f.stance); });
-  column([](const Finding& f) { return number_of(finding_owners, f.owner); });
+  column([&](const Finding& f) { return names.number(f.kind); });
+  column([&](const Finding& f) { return names.number(f.form); });
+  column([&](const Finding& f) { return names.number(f.stance); });
+  column([&](const Finding& f) { return names.number(f.owner); });
   column([&](const Finding& f) { return names.number(f.said_by); });
   column([&](const Finding& f) { return names.number(f.reported_by); });
   column([&](const Finding& f) { return names.number(f.place.section); });
@@ -203,10 +181,10 @@ void read_columns(WireReader& in, const NamesRead& names, std::vector<ListedFind
     for (ListedFinding& one : findings) take(one.finding, in.number());
   };
   column([](Finding& f, std::uint64_t n) { f.id = fmt::format("{:016x}", n); });
-  column([](Finding& f, std::uint64_t n) { f.kind = name_of(finding_kinds, n); });
-  column([](Finding& f, std::uint64_t n) { f.form = name_of(finding_forms, n); });
-  column([](Finding& f, std::uint64_t n) { f.stance = stance_name(n); });
-  column([](Finding& f, std::uint64_t n) { f.owner = name_of(finding_owners, n); });
+  column([&](Finding& f, std::uint64_t n) { f.kind = names.name(n); });
+  column([&](Finding& f, std::uint64_t n) { f.form = names.name(n); });
+  column([&](Finding& f, std::uint64_t n) { f.stance = names.name(n); });
+  column([&](Finding& f, std::uint64_t n) { f.owner = names.name(n); });
   column([&](Finding& f, std::uint64_t n) { f.said_by = names.name(n); });
   column([&](Finding& f, std::uint64_t n) { f.reported_by = names.name(n); });
   column([&](Finding& f, std::uint64_t n) { f.place.section = names.name(n); });

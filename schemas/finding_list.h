@@ -30,8 +30,7 @@ struct ListedFinding {
   bool operator==(const ListedFinding&) const = default;
 };
 
-// Thread-safe. A finding of a kind, form, stance or owner that finding.h does not name throws
-// std::invalid_argument.
+// Thread-safe. Throws std::invalid_argument for an id that is not 16 hex digits.
 [[nodiscard]] std::string encode_finding_list(const std::vector<ListedFinding>& findings);
 // Throws Error "record-damaged" for anything that encode_finding_list did not write.
 [[nodiscard]] std::vector<ListedFinding> decode_finding_list(std::string_view bytes);

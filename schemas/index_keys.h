@@ -23,8 +23,8 @@ inline constexpr std::string_view all_documents_term = "A";
 [[nodiscard]] std::string digest_term(std::uint64_t hash);   // GT<12 hex digits>: the whole text
 // Value: the group of documents with the same text; none where a document stands alone.
 inline constexpr std::uint32_t group_slot = 30;
-// Value: the first 16 hex digits of the SHA-256 of the document's list of findings, so that a reader
-// that knows the list need not read it again; none where it has none.
+// Value: the first 16 hex digits of the SHA-256 of the document's list of findings, so that a
+// reader that knows the list need not read it again; none where it has none.
 inline constexpr std::uint32_t findings_slot = 31;
 
 // Text terms carry no prefix. A term of text that begins with a capital letter would be mistaken

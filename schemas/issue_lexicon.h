@@ -45,6 +45,7 @@ struct Issue {
 // word one that may be left out, "*" stands for up to three words.
 struct IssueLexicon {
   std::vector<Issue> issues;
+  std::vector<std::string> restating;       // say that what was named before still holds
   std::vector<std::string> neutral;         // phrases that hide the issues named inside them
   std::vector<std::string> purpose;         // open a clause that says what for: "so that"
   std::vector<std::string> strong_purpose;  // the same, whatever stands before it

@@ -45,18 +45,21 @@ Stamp decode_stamp(std::string_view stamp, const std::string& directory) {
 void require_current(std::string_view stamp, const std::string& directory) {
   const Stamp found = decode_stamp(stamp, directory);
   const Stamp wanted = current_stamp();
-  if (found.schema_version > wanted.schema_version) {
+  if (found.schema_version != wanted.schema_version) {
     throw Error(
         "index-version",
         fmt::format("the index in {} has schema version {}, written by {}; this program reads {}",
                     directory, found.schema_version, found.written_by, wanted.schema_version),
-        "Use the newer program, or index the papers anew into another directory.");
+        found.schema_version > wanted.schema_version
+            ? "Use the newer program, or index the papers anew into another directory."
+            : "Index the papers anew into an empty directory with this version of "
+              "scrutineer-index.");
   }
-  if (found.schema_version < wanted.schema_version || found.analysis != wanted.analysis) {
+  if (found.analysis != wanted.analysis) {
     throw Error(
         "index-version",
-        fmt::format("the index in {} was made another way ({}, {}; now {}, {})", directory,
-                    found.written_by, found.analysis, wanted.written_by, wanted.analysis),
+        fmt::format("the words of the index in {} were cut another way ({}; now {})", directory,
+                    found.analysis, wanted.analysis),
         "Index the papers anew into an empty directory with this version of scrutineer-index.");
   }
 }

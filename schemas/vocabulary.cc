@@ -382,10 +382,12 @@ bool holds_vocabulary(const std::filesystem::path& directory) {
 
 std::string name_key(std::string_view text) {
   std::string key;
+  key.reserve(text.size());
   bool gap = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    const bool curly = text.substr(i, 3) == "\xe2\x80\x99" || text.substr(i, 3) == "\xe2\x80\x98";
+    const bool curly =
+        c == 0xe2 && (text.substr(i, 3) == "\xe2\x80\x99" || text.substr(i, 3) == "\xe2\x80\x98");
     if (c == '\'' || curly) {
       i += curly ? 2 : 0;
       continue;
@@ -506,6 +508,8 @@ Vocabulary load_vocabulary(const VocabularySources& sources) {
   vocabulary.stance = read_stance_lexicon(read(directory / "stance.json").root());
   vocabulary.issues =
       read_issue_lexicon(read(directory / "issues.json").root(), references_of(vocabulary));
+  vocabulary.repeat_model =
+      read_repeat_model(read(directory / "repeat_model.json").root(), vocabulary.issues);
   vocabulary.version = document_id(content);
   return vocabulary;
 }

@@ -13,6 +13,7 @@
 
 #include "schemas/council.h"
 #include "schemas/issue_lexicon.h"
+#include "schemas/repeat_model.h"
 #include "schemas/stance_lexicon.h"
 
 namespace scrutineer {
@@ -156,6 +157,7 @@ struct Vocabulary {
   std::vector<std::string> stop_words;  // ascending
   StanceLexicon stance;
   IssueLexicon issues;
+  RepeatModel repeat_model;
   std::string version;  // 16 hex digits of SHA-256 over every file loaded
 
   // The council with this id, or nullptr.

@@ -1,6 +1,7 @@
 #include "indexer/findings/cue_matcher.h"
 
 #include <algorithm>
+#include <array>
 
 namespace scrutineer::findings {
 namespace {
@@ -12,10 +13,19 @@ constexpr std::size_t kSlots = 1U << 14;  // several times the words of the lexi
 
 char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
+// By byte: as it is compared, or 0 outside words. Every byte of every sentence is looked up.
+constexpr std::array<unsigned char, 256> letters_of_words() {
+  std::array<unsigned char, 256> letters{};
+  for (std::size_t c = 0; c < letters.size(); ++c) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool word = upper || c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+    letters[c] = word ? static_cast<unsigned char>(upper ? c - 'A' + 'a' : c) : 0;
+  }
+  return letters;
 }
+constexpr std::array<unsigned char, 256> kLetters = letters_of_words();
+
+unsigned char letter_of(char c) { return kLetters[static_cast<unsigned char>(c)]; }
 
 std::uint64_t hash_of(std::string_view word) {
   std::uint64_t hash = kHashStart;
@@ -27,7 +37,8 @@ std::uint64_t hash_of(std::string_view word) {
 
 // En and em dash in UTF-8, which part clauses.
 bool is_dash(std::string_view text, std::size_t at) {
-  return text.substr(at, 3) == "\xE2\x80\x93" || text.substr(at, 3) == "\xE2\x80\x94";
+  return text[at] == '\xE2' &&
+         (text.substr(at, 3) == "\xE2\x80\x93" || text.substr(at, 3) == "\xE2\x80\x94");
 }
 
 // Whether phrases of the class count only where a sentence begins ("However," may stand before).
@@ -67,6 +78,7 @@ CueMatcher::CueMatcher(const StanceLexicon& lexicon)
       }
     }
   }
+  not_ = known(hash_of("not"));
   from_.resize(words_ + 1);
   for (const Edge& edge : nodes_[0].edges) {
     from_[edge.word] = edge.node;
@@ -152,12 +164,15 @@ void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) 
     const char c = text[at];
     if (is_dash(text, at)) {
       mark(Mark::dash, 3);
-    } else if (is_word_byte(c)) {
+    } else if (letter_of(c) != 0) {
       const std::size_t begin = at;
       std::uint64_t hash = kHashStart;
-      while (at < text.size() && is_word_byte(text[at]) && !is_dash(text, at)) {
-        hash = (hash ^ static_cast<unsigned char>(lowered(text[at]))) * kHashStep;
-        ++at;
+      for (unsigned char letter = 0; at < text.size(); ++at) {
+        letter = letter_of(text[at]);
+        if (letter == 0 || is_dash(text, at)) {
+          break;
+        }
+        hash = (hash ^ letter) * kHashStep;
       }
       // "child's" is "child"; "don't" is "don" and "not".
       const bool possessive =
@@ -168,8 +183,8 @@ void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) 
       tokens.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), word,
                         Mark::word, traits_[word].copula, traits_[word].relative});
       if (negated) {
-        tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 2),
-                          known(hash_of("not")), Mark::word, false, false});
+        tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 2), not_,
+                          Mark::word, false, false});
       }
       if (possessive || negated) {
         at += 2;

@@ -86,6 +86,7 @@ class CueMatcher {
 
   std::vector<Slot> slots_;          // open addressing; a power of two
   std::uint32_t words_ = 0;          // words known so far
+  std::uint32_t not_ = 0;            // the word "not"
   std::vector<Traits> traits_;       // by word
   std::vector<Node> nodes_;          // 0: the root
   std::vector<std::uint32_t> from_;  // by word: the node after it from the root, or 0

@@ -49,17 +49,22 @@ std::vector<Finding> FindingReader::read(const std::string& document_id, const E
   ListFindings lists = parts_->lists.read(text, metadata);
   std::vector<Finding> all = std::move(lists.findings);
   std::ranges::move(parts_->prose.read({text, metadata, lists.uses}), std::back_inserter(all));
-  std::ranges::stable_sort(all, {}, reading_order);
+  std::vector<Finding*> ordered;  // findings are large to move about
+  ordered.reserve(all.size());
+  for (Finding& finding : all) ordered.push_back(&finding);
+  std::ranges::stable_sort(ordered, {}, [](const Finding* f) { return reading_order(*f); });
+  std::vector<Finding> findings;
+  findings.reserve(all.size());
   std::unordered_set<std::string> ids;
-  std::erase_if(all, [&](Finding& finding) {
-    if (finding.owner.empty()) finding.owner = "council";
-    if (finding.said_by.empty()) finding.said_by = metadata.issuer;
-    finding.id = finding_id(document_id, finding.text);
-    return !ids.insert(finding.id).second;
-  });
-  set_sections(all, text.blocks);
-  parts_->tagger.tag(all, text, metadata);
-  return all;
+  for (Finding* finding : ordered) {
+    if (finding->owner.empty()) finding->owner = "council";
+    if (finding->said_by.empty()) finding->said_by = metadata.issuer;
+    finding->id = finding_id(document_id, finding->text);
+    if (ids.insert(finding->id).second) findings.push_back(std::move(*finding));
+  }
+  set_sections(findings, text.blocks);
+  parts_->tagger.tag(findings, text, metadata);
+  return findings;
 }
 
 }  // namespace scrutineer::findings

@@ -36,7 +36,7 @@ class Splitter {
     std::size_t begin = skip_spaces(0);
     std::size_t at = begin;
     while (at < text_.size()) {
-      const std::size_t stop = stop_length(at);
+      const std::size_t stop = may_stop(text_[at]) ? stop_length(at) : 0;
       if (stop == 0) {
         ++at;
         continue;
@@ -66,6 +66,10 @@ class Splitter {
       ++at;
     }
     return at;
+  }
+
+  static bool may_stop(char c) {
+    return c == '.' || c == '!' || c == '?' || c == kEllipsis.front();
   }
 
   // The bytes of the marks at `at` that may end a sentence; 0 for none.

@@ -4,6 +4,8 @@
 #include <array>
 #include <re2/re2.h>
 
+#include "indexer/metadata/sentences.h"
+
 namespace scrutineer::findings {
 namespace {
 
@@ -26,7 +28,7 @@ bool may_report(std::string_view sentence) {
   constexpr std::array<std::string_view, 5> kParts = {"report", "state", "show", "indicate",
                                                       "inspectors"};
   return std::ranges::any_of(
-      kParts, [&](std::string_view part) { return sentence.find(part) != std::string_view::npos; });
+      kParts, [&](std::string_view part) { return metadata::holds(sentence, part); });
 }
 
 std::string pattern(std::string_view subject) {
@@ -75,12 +77,11 @@ Speaker SpeakerReader::read(std::string_view sentence, const SpeakerContext& con
   }
   const DocumentType* type = parts_->vocabulary.document_type(paper.document_type);
   if (type != nullptr && type->decides) {
-    const Council* council = parts_->vocabulary.council(paper.council);
-    if (council != nullptr && may_report(sentence) &&
-        RE2::PartialMatch(text, parts_->council_says)) {
-      return {council->name, paper.issuer};
+    if (!may_report(sentence) || !RE2::PartialMatch(text, parts_->council_says)) {
+      return {};
     }
-    return {};
+    const Council* council = parts_->vocabulary.council(paper.council);
+    return council == nullptr ? Speaker{} : Speaker{council->name, paper.issuer};
   }
   const bool about = std::ranges::any_of(
       paper.about, [](const Reference& reference) { return reference.issuer == kOfsted; });

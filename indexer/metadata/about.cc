@@ -46,11 +46,17 @@ class ReferenceReader {
 
   [[nodiscard]] std::vector<FoundReference> take() {
     std::vector<FoundReference> found = references_.take();
-    const std::string kind = only_kind_of_visit();
+    std::optional<std::string> kind;
     for (FoundReference& reference : found) {
-      if (reference.reference.kind == "other" && !kind.empty() && context_.kind.empty() &&
-          !reference.reference.start.empty()) {
-        reference.reference.kind = kind;
+      if (reference.reference.kind != "other" || !context_.kind.empty() ||
+          reference.reference.start.empty()) {
+        continue;
+      }
+      if (!kind) {
+        kind = only_kind_of_visit();
+      }
+      if (!kind->empty()) {
+        reference.reference.kind = *kind;
       }
     }
     return found;
@@ -75,21 +81,23 @@ class ReferenceReader {
   void read_sentence(Span sentence) {
     static const RE2 of_those("^(?:Both|All|They|It|Each|One|Two|Three|Four|The homes?) ");
     const std::string_view text = paper_.text(sentence);
+    const LandmarkSet landmarks = paper_.landmarks(sentence);
     const bool of_homes = homes_ && RE2::PartialMatch(piece(text), of_those);
-    homes_ = of_homes || holds(text, "children's home") || holds(text, "residential home");
+    homes_ = of_homes || landmarks.has(Landmark::childrens_home);
     if (of_homes) {
       return;
     }
     added_.clear();
     const bool counts = context_.kind == "monitoring_visit";  // its visits may only be numbered
-    if (counts || may_hold_date(text)) {
+    if (counts || may_hold_time(paper_, sentence)) {
       std::vector<Mention> mentions;
-      if (may_speak_of_inspections(text)) {
+      if (landmarks.has(Landmark::visit)) {
         recall();
         mentions = find_mentions(text);
         give_kinds(text, mentions);
       }
-      if (!mentions.empty() || may_judge(text) || may_publish(text)) {
+      if (!mentions.empty() || landmarks.has(Landmark::judgement) ||
+          landmarks.has(Landmark::publication)) {
         read_dates(sentence, mentions);
       }
       add_undated(sentence, mentions);
@@ -97,7 +105,7 @@ class ReferenceReader {
         spoken_of_ = mentions.back();
         unread_ = {};
       }
-    } else if (may_speak_of_inspections(text)) {
+    } else if (landmarks.has(Landmark::visit)) {
       unread_ = sentence;
     }
     note_grades(sentence);
@@ -401,8 +409,7 @@ class ReferenceReader {
   // Grades said in the sentence go to the inspections it dates, else to the one spoken of last.
   void note_grades(Span sentence) {
     const std::string_view text = paper_.text(sentence);
-    if (!may_judge(text) && !holds(text, "found") && !holds(text, "finds") &&
-        !holds(text, "grad")) {
+    if (!paper_.landmarks(sentence).has(Landmark::grading)) {
       return;
     }
     std::vector<std::size_t> to = added_;
@@ -476,11 +483,11 @@ std::vector<FoundReference> find_references(const Paper& paper, const PaperConte
                                             const ReportedGrades& grades) {
   ReferenceReader reader(paper, context, grades);
   for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
-    const std::string_view text = paper.blocks()[i].text;
-    const bool judges = may_judge(text);
-    const bool speaks = may_speak_of_inspections(text);
-    const bool publishes = context.kind.empty() && holds(text, "ublished on ");
-    if ((speaks || judges || publishes) && may_hold_date(text)) {
+    const LandmarkSet landmarks = paper.landmarks(paper.block_span(i));
+    const bool judges = landmarks.has(Landmark::judgement);
+    const bool speaks = landmarks.has(Landmark::visit);
+    const bool publishes = context.kind.empty() && landmarks.has(Landmark::published_on);
+    if ((speaks || judges || publishes) && may_hold_time(paper, paper.block_span(i))) {
       reader.read_block(i);
     } else if (judges && (speaks || context.kind.empty())) {
       reader.read_grades(i);

@@ -102,26 +102,4 @@ bool speaks_of_inspectors(std::string_view sentence) {
          holds(sentence, "HMI");
 }
 
-bool may_judge(std::string_view text) {
-  return holds(text, "judged") || holds(text, "graded") || holds(text, "rated") ||
-         holds(text, "udgement");
-}
-
-bool may_speak_of_inspections(std::string_view text) {
-  return holds(text, "nspection") || holds(text, "nspected") || holds(text, "isit") ||
-         holds(text, "JTAI");
-}
-
-bool may_publish(std::string_view text) {
-  return holds(text, "ublished") || holds(text, "ssued") || holds(text, "dated") ||
-         holds(text, "report") || holds(text, "letter") || holds(text, "eceived");
-}
-
-bool may_hold_date(std::string_view text) {
-  if (text.find_first_of("0123456789") != std::string_view::npos) {
-    return true;
-  }
-  return !find_times(text).empty();
-}
-
 }  // namespace scrutineer::metadata

@@ -31,12 +31,4 @@ namespace scrutineer::metadata {
 
 [[nodiscard]] bool speaks_of_inspectors(std::string_view sentence);
 
-[[nodiscard]] bool may_judge(std::string_view text);
-
-[[nodiscard]] bool may_speak_of_inspections(std::string_view text);
-
-[[nodiscard]] bool may_publish(std::string_view text);
-
-[[nodiscard]] bool may_hold_date(std::string_view text);
-
 }  // namespace scrutineer::metadata

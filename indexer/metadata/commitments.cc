@@ -105,23 +105,6 @@ struct Promise {
   Source source = Source::printed;
 };
 
-bool may_promise(std::string_view text) {
-  return holds(text, " will ") || holds(text, "planned") || holds(text, "cheduled") ||
-         holds(text, "ntend") || holds(text, "plan to") || holds(text, "plans to") ||
-         holds(text, "ommitted to") || holds(text, "to be ") || holds(text, "due to") ||
-         holds(text, "greed to") || holds(text, "einspection") || holds(text, "expected");
-}
-
-// Those who can promise.
-bool may_name_agent(std::string_view text) {
-  return holds(text, "uncil") || holds(text, "uthority") || holds(text, "Ofsted") ||
-         holds(text, "We ") || holds(text, " we ") || holds(text, "I ") || holds(text, "DfE") ||
-         holds(text, "epartment") || holds(text, "oard") || holds(text, "abinet") ||
-         holds(text, "irector") || holds(text, "anel") || holds(text, "ommittee") ||
-         holds(text, "nspectors") || holds(text, "HMI") || holds(text, "rust") ||
-         holds(text, "artnership") || holds(text, "ervice");
-}
-
 class CommitmentReader {
  public:
   CommitmentReader(const Paper& paper, const PromisingPaper& about)
@@ -239,10 +222,14 @@ class CommitmentReader {
     if (sentence.size() < kShortest || sentence.size() > kLongest) {
       return;
     }
-    const bool dated = sentence.find_first_of("0123456789") != std::string_view::npos ||
-                       !find_times(sentence).empty();
+    const LandmarkSet landmarks = paper_.landmarks(span);
+    if (!of_council_ && !landmarks.has(Landmark::promise)) {
+      return;
+    }
+    const bool dated = may_hold_time(paper_, span);
     const bool asked = dated && asks_to_agree(sentence);
-    if (!asked && (!may_promise(sentence) || (!dated && !may_name_agent(sentence)))) {
+    if (!asked && (!landmarks.has(Landmark::promise) ||
+                   (!dated && !landmarks.has(Landmark::promising_body)))) {
       return;
     }
     re2::StringPiece coming;
@@ -300,9 +287,6 @@ class CommitmentReader {
         "agreed (?:in|on)|appointed|dated|until)\\s+(?:\\w+\\s+){0,2}$");
     std::vector<Promise> promises;
     const std::string_view tail = sentence.substr(from);
-    if (tail.find_first_of("0123456789") == std::string_view::npos && find_times(tail).empty()) {
-      return promises;
-    }
     for (const DateSpan& date : find_times(tail)) {
       const std::string_view before = tail.substr(0, date.where.begin);
       Promise promise{date, Source::printed};
@@ -364,7 +348,7 @@ std::vector<FoundCommitment> find_commitments(const Paper& paper, const Promisin
       reader.leave_table();
     }
     if (block.kind != BlockKind::heading && block.text.size() >= kShortest &&
-        (may_promise(block.text) || about.of_council)) {
+        (about.of_council || paper.landmarks(paper.block_span(i)).has(Landmark::promise))) {
       reader.read_block(i);
     }
   }

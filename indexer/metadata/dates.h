@@ -40,6 +40,9 @@ struct DateSpan {
 // preposition. Thread-safe; linear.
 [[nodiscard]] std::vector<DateSpan> find_times(std::string_view text);
 
+// Whether a digit or a time stands in a part of the paper: a gate before find_times().
+[[nodiscard]] bool may_hold_time(const Paper& paper, Span span);
+
 // Which way a day without its year lies from the day of the paper.
 enum class Direction { past, future };
 

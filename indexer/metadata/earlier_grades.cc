@@ -112,7 +112,7 @@ void add_lists(const Paper& paper, const JudgementReader& reader, const std::str
   static const RE2 lead_in("(?i)\\b(?:last|previous) inspection\\b.*\\bjudge?ments\\b[^.]*:?\\s*$");
   for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
     const std::string_view text = paper.text(paper.block_span(i));
-    if (!holds(text, "nspection") || !holds(text, "ments") || text.size() > kLongestLeadIn ||
+    if (text.size() > kLongestLeadIn || !holds(text, "nspection") || !holds(text, "ments") ||
         !RE2::PartialMatch(piece(text), lead_in)) {
       continue;
     }
@@ -136,15 +136,17 @@ void add_sentences(const Paper& paper, const ReportedGrades& reported, const std
       "it was|they were|services\\b|at that (?:time|inspection)|in the same inspection|inspectors "
       "judged)");
   for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
-    const std::string_view block = paper.text(paper.block_span(i));
-    if (!holds(block, "nspect")) {
+    const Span whole = paper.block_span(i);
+    if (!paper.landmarks(whole).has(Landmark::inspecting)) {
       continue;
     }
+    const std::string_view block = paper.text(whole);
     const std::vector<Span> sentences = sentences_in(block);
     for (std::size_t s = 0; s < sentences.size(); ++s) {
       const Span span = sentences[s];
       const std::string_view sentence = block.substr(span.begin, span.end - span.begin);
-      if (!holds(sentence, "nspect") || !tells_of_inspection(sentence)) {
+      const Span place{whole.begin + span.begin, whole.begin + span.end};
+      if (!paper.landmarks(place).has(Landmark::inspecting) || !tells_of_inspection(sentence)) {
         continue;
       }
       const std::string date = time_in(sentence, before);
@@ -164,8 +166,7 @@ void add_sentences(const Paper& paper, const ReportedGrades& reported, const std
           given = grades_given(reported, block.substr(span.begin, end - span.begin));
         }
       }
-      const std::size_t from = paper.span_of(block).begin;
-      grades.add(date, given, {from + span.begin, from + end});
+      grades.add(date, given, {place.begin, whole.begin + end});
     }
   }
 }

@@ -53,9 +53,17 @@ bool tells_of_earlier(std::string_view text) {
          RE2::PartialMatch(piece(text), pattern);
 }
 
+// The last tab or line break. (find_last_of compares byte by byte, and most texts have neither.)
+std::size_t last_cut(const std::string& text) {
+  const std::size_t tab = text.rfind('\t');
+  const std::size_t line = text.rfind('\n');
+  return tab == std::string::npos ? line : line == std::string::npos ? tab : std::max(tab, line);
+}
+
 // A heading, or a block of one line, says of what the rows after it are.
 bool begins_section(const Block& block) {
-  return block.kind == BlockKind::heading || block.text.find_last_of("\t\n") == std::string::npos;
+  return block.kind == BlockKind::heading ||
+         (block.text.find('\t') == std::string::npos && block.text.find('\n') == std::string::npos);
 }
 
 }  // namespace
@@ -134,10 +142,13 @@ JudgementReader::Row JudgementReader::row_at(const Paper& paper, std::size_t blo
                                              const re2::RE2& grade_pattern) const {
   const std::vector<Block>& blocks = paper.blocks();
   const std::string& text = blocks[block].text;
-  const std::size_t cut = text.find_last_of("\t\n");
+  if (text.size() > kLongestRow) {
+    return {};
+  }
+  const std::size_t cut = last_cut(text);
   const bool apart = cut == std::string::npos && block + 1 < blocks.size() &&
                      blocks[block].kind != BlockKind::heading;
-  if ((cut == std::string::npos && !apart) || text.size() > kLongestRow) {
+  if (cut == std::string::npos && !apart) {
     return {};
   }
   const std::string_view rest =

@@ -268,8 +268,7 @@ bool may_name_background(const Block& block) {
 std::vector<FoundLink> find_links(const Paper& paper) {
   LinkReader reader(paper);
   for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
-    const std::string_view text = paper.blocks()[i].text;
-    if (holds(text, "http") || holds(text, "www.")) {
+    if (paper.landmarks(paper.block_span(i)).has(Landmark::web_address)) {
       reader.read_addresses(i);
     }
   }

@@ -183,8 +183,7 @@ class MeasureReader {
 
  private:
   [[nodiscard]] bool holds_figure(Span cell) const {
-    const std::string_view text = paper_.text(cell);
-    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return paper_.landmarks(cell).has(Landmark::digit);
   }
 
   void read_cell(Span label, Span cell) {
@@ -211,8 +210,7 @@ class MeasureReader {
 
   void read_sentence(Span span) {
     const std::string_view sentence = paper_.text(span);
-    if (std::none_of(sentence.begin(), sentence.end(),
-                     [](char c) { return c >= '0' && c <= '9'; })) {
+    if (!paper_.landmarks(span).has(Landmark::digit)) {
       return;
     }
     const std::vector<Figure> figures = find_figures(sentence);
@@ -288,11 +286,6 @@ class MeasureReader {
   std::vector<FoundMeasure> measures_;
 };
 
-// Whether a text can hold a figure at all.
-bool may_hold_figure(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 }  // namespace
 
 std::vector<FoundMeasure> find_measures(const Paper& paper, const std::string& council) {
@@ -305,7 +298,8 @@ std::vector<FoundMeasure> find_measures(const Paper& paper, const std::string& c
     } else if (block.kind != BlockKind::bullet) {
       reader.set_lead_in({});
     }
-    if (block.kind == BlockKind::heading || !may_hold_figure(block.text)) {
+    if (block.kind == BlockKind::heading ||
+        !paper.landmarks(paper.block_span(i)).has(Landmark::digit)) {
       continue;
     }
     if (block.kind == BlockKind::table_row) {

@@ -58,6 +58,7 @@ Paper::Paper(const ExtractedText& extracted) : extracted_(&extracted) {
     begins_.push_back(text_.size());
     text_ += block.text;
   }
+  landmarks_ = Landmarks(text_);
 }
 
 std::string_view Paper::text(Span span) const {

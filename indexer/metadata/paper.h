@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/metadata/landmarks.h"
 #include "schemas/document.h"
 #include "schemas/vocabulary.h"
 
@@ -45,6 +46,10 @@ class Paper {
   [[nodiscard]] Span block_span(std::size_t block) const;
   // The block that holds this offset; the last one past the end. The paper must have blocks.
   [[nodiscard]] std::size_t block_at(std::size_t offset) const;
+  // The landmarks that stand whole in a part of the text.
+  [[nodiscard]] LandmarkSet landmarks(Span span) const {
+    return landmarks_.between(span.begin, span.end);
+  }
   // The whole printed line around an offset.
   [[nodiscard]] Span line_at(std::size_t offset) const;
 
@@ -59,6 +64,7 @@ class Paper {
 
   const ExtractedText* extracted_;
   std::string text_;
+  Landmarks landmarks_{{}};
   std::vector<std::size_t> begins_;  // of each block
 };
 

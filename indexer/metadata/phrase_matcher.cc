@@ -1,25 +1,36 @@
 #include "indexer/metadata/phrase_matcher.h"
 
-#include <cctype>
+#include <algorithm>
+#include <array>
 
 namespace scrutineer::metadata {
 namespace {
 
-bool in_word(unsigned char c) { return c >= 0x80 || std::isalnum(c) != 0; }
+constexpr std::uint64_t kHashStart = 14695981039346656037ULL;  // FNV-1a
+constexpr std::uint64_t kHashStep = 1099511628211ULL;
 
-// A word's length, first, middle and last letters in 12 bits. A text's words are looked up only
-// when one that is wanted looks like them.
-std::size_t shape_of(std::string_view word) {
-  constexpr std::size_t kFirst = 0x9E5;  // spreads letters over the 12 bits
-  constexpr std::size_t kSecond = 0x35;
-  constexpr std::size_t kLast = 0x1B3;
-  const auto letter = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
-  return (letter(0) * kFirst + letter(word.size() / 2) * kSecond + letter(word.size() - 1) * kLast +
-          word.size() * 0x115) &
-         0xFFF;
+enum class Kind : unsigned char { gap, word, apostrophe, ampersand };
+
+// Locales don't matter here, and a table is faster than asking them.
+constexpr std::array<Kind, 256> kinds_of_bytes() {
+  std::array<Kind, 256> kinds{};
+  for (std::size_t c = 0; c < kinds.size(); ++c) {
+    const bool word =
+        c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    kinds[c] = word ? Kind::word : Kind::gap;
+  }
+  kinds['\''] = Kind::apostrophe;
+  kinds['&'] = Kind::ampersand;
+  return kinds;
+}
+constexpr std::array<Kind, 256> kKinds = kinds_of_bytes();
+
+unsigned char lowered(unsigned char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<unsigned char>(c - 'A' + 'a') : c;
 }
 
-// Reads words one after the other into the same buffer.
+// Reads words one after the other, and keeps of each its hash: 64 bits tell the few thousand words
+// of a vocabulary from all others.
 class WordReader {
  public:
   WordReader(std::string_view text, WordForm form) : text_(text), form_(form) {}
@@ -27,67 +38,133 @@ class WordReader {
   // False at the end of the text.
   bool next() {
     std::size_t at = where_.end;
-    while (at < text_.size() && text_[at] != '&' && !in_word(byte(at))) {
+    while (at < text_.size() && kind(at) != Kind::word && kind(at) != Kind::ampersand) {
       ++at;
     }
     where_ = {at, at};
-    word_.clear();
-    if (at < text_.size() && text_[at] == '&') {
-      word_ = "and";
+    if (at == text_.size()) {
+      return false;
+    }
+    if (kind(at) == Kind::ampersand) {
+      hash_ = kHashStart;
+      for (const unsigned char c : std::string_view("and")) {
+        add(c);
+      }
       where_.end = at + 1;
       return true;
     }
-    while (at < text_.size() && (in_word(byte(at)) || inner_apostrophe(at))) {
-      if (text_[at] != '\'') {
-        word_ += static_cast<char>(byte(at) < 0x80 ? std::tolower(byte(at)) : byte(at));
-      }
-      ++at;
-    }
-    where_.end = at;
-    if (form_ == WordForm::singular && word_.size() > 3 && word_.ends_with('s') &&
-        !word_.ends_with("ss")) {
-      word_.pop_back();
-    }
-    return !word_.empty();
+    read_word(at);
+    return true;
   }
 
-  [[nodiscard]] const std::string& word() const { return word_; }
+  [[nodiscard]] std::uint64_t hash() const { return hash_; }
   [[nodiscard]] Span where() const { return where_; }
 
  private:
+  void add(unsigned char c) { hash_ = (hash_ ^ c) * kHashStep; }
+
+  void read_word(std::size_t at) {
+    hash_ = kHashStart;
+    std::uint64_t before = hash_;  // without the last letter
+    std::size_t length = 0;
+    unsigned char last = 0;
+    unsigned char last_but_one = 0;
+    for (; at < text_.size(); ++at) {
+      if (kind(at) == Kind::word) {
+        before = hash_;
+        last_but_one = last;
+        last = lowered(byte(at));
+        add(last);
+        ++length;
+      } else if (!inner_apostrophe(at)) {
+        break;
+      }
+    }
+    where_.end = at;
+    if (form_ == WordForm::singular && length > 3 && last == 's' && last_but_one != 's') {
+      hash_ = before;
+    }
+  }
+
   [[nodiscard]] unsigned char byte(std::size_t at) const {
     return static_cast<unsigned char>(text_[at]);
   }
+  [[nodiscard]] Kind kind(std::size_t at) const { return kKinds[byte(at)]; }
+  // Within a word; "Reading's" is Reading.
   [[nodiscard]] bool inner_apostrophe(std::size_t at) const {
-    if (text_[at] != '\'' || word_.empty() || at + 1 >= text_.size() ||
-        std::isalpha(byte(at + 1)) == 0) {
+    if (kind(at) != Kind::apostrophe || at + 1 >= text_.size()) {
       return false;
     }
-    const bool possessive =
-        std::tolower(byte(at + 1)) == 's' && (at + 2 >= text_.size() || !in_word(byte(at + 2)));
-    return !possessive;  // "Reading's" is Reading
+    const unsigned char after = lowered(byte(at + 1));
+    const bool possessive = after == 's' && (at + 2 >= text_.size() || kind(at + 2) != Kind::word);
+    return after >= 'a' && after <= 'z' && !possessive;
   }
 
   std::string_view text_;
   WordForm form_;
-  std::string word_;
+  std::uint64_t hash_ = 0;
   Span where_;
 };
 
 }  // namespace
 
+std::uint32_t PhraseMatcher::known(std::uint64_t hash) const {
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].word != 0 && slots_[at].hash != hash) {
+    at = (at + 1) & (slots_.size() - 1);
+  }
+  return slots_[at].word;
+}
+
+void PhraseMatcher::widen() {
+  std::vector<Slot> wider(2 * slots_.size());
+  for (const Slot& slot : slots_) {
+    std::size_t at = slot.hash & (wider.size() - 1);
+    while (slot.word != 0 && wider[at].word != 0) {
+      at = (at + 1) & (wider.size() - 1);
+    }
+    if (slot.word != 0) {
+      wider[at] = slot;
+    }
+  }
+  slots_ = std::move(wider);
+}
+
+std::uint32_t PhraseMatcher::word_of(std::uint64_t hash) {
+  if (const std::uint32_t word = known(hash)) {
+    return word;
+  }
+  if (std::size_t{4} * words_ >= slots_.size()) {
+    widen();
+  }
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].word != 0) {
+    at = (at + 1) & (slots_.size() - 1);
+  }
+  slots_[at] = {hash, ++words_};
+  hints_.set(hash % kHints);
+  return words_;
+}
+
+std::uint32_t PhraseMatcher::step(std::uint32_t node, std::uint32_t word) const {
+  const std::vector<Edge>& next = nodes_[node].next;
+  const auto edge = std::ranges::lower_bound(next, word, {}, &Edge::word);
+  return edge != next.end() && edge->word == word ? edge->node : 0;
+}
+
 std::uint32_t PhraseMatcher::add(std::string_view phrase) {
   std::uint32_t node = 0;
   WordReader reader(phrase, form_);
   while (reader.next()) {
-    shapes_.set(shape_of(reader.word()));
-    const auto id = words_.try_emplace(reader.word(), static_cast<std::uint32_t>(words_.size()));
-    const auto step =
-        nodes_[node].next.try_emplace(id.first->second, static_cast<std::uint32_t>(nodes_.size()));
-    node = step.first->second;
-    if (step.second) {
+    const std::uint32_t word = word_of(reader.hash());
+    std::uint32_t there = step(node, word);
+    if (there == 0) {
+      there = static_cast<std::uint32_t>(nodes_.size());
+      std::vector<Edge>& next = nodes_[node].next;
+      next.insert(std::ranges::lower_bound(next, word, {}, &Edge::word), {word, there});
       nodes_.emplace_back();
     }
+    node = there;
   }
   if (node != 0 && nodes_[node].phrase < 0) {
     nodes_[node].phrase = phrases_;
@@ -95,33 +172,16 @@ std::uint32_t PhraseMatcher::add(std::string_view phrase) {
   return phrases_++;
 }
 
-std::vector<PhraseMatch> PhraseMatcher::find(std::string_view text) const {
-  constexpr std::uint32_t kUnknown = UINT32_MAX;
-  std::vector<std::uint32_t> ids;
-  std::vector<Span> spans;
-  ids.reserve(text.size() / 5);
-  spans.reserve(text.size() / 5);
-  WordReader reader(text, form_);
-  while (reader.next()) {
-    std::uint32_t id = kUnknown;
-    if (shapes_[shape_of(reader.word())]) {
-      const auto known = words_.find(reader.word());
-      if (known != words_.end()) id = known->second;
-    }
-    ids.push_back(id);
-    spans.push_back(reader.where());
-  }
-  std::vector<PhraseMatch> found;
-  for (std::size_t i = 0; i < ids.size();) {
+void PhraseMatcher::match(const std::vector<RunWord>& run, std::vector<PhraseMatch>& found) const {
+  for (std::size_t i = 0; i < run.size();) {
     std::uint32_t node = 0;
     std::size_t longest = i;
     std::int64_t phrase = -1;
-    for (std::size_t j = i; j < ids.size() && ids[j] != kUnknown; ++j) {
-      const auto step = nodes_[node].next.find(ids[j]);
-      if (step == nodes_[node].next.end()) {
+    for (std::size_t j = i; j < run.size(); ++j) {
+      node = step(node, run[j].word);
+      if (node == 0) {
         break;
       }
-      node = step->second;
       if (nodes_[node].phrase >= 0) {
         phrase = nodes_[node].phrase;
         longest = j + 1;
@@ -129,12 +189,28 @@ std::vector<PhraseMatch> PhraseMatcher::find(std::string_view text) const {
     }
     if (phrase >= 0) {
       found.push_back(
-          {static_cast<std::uint32_t>(phrase), {spans[i].begin, spans[longest - 1].end}});
+          {static_cast<std::uint32_t>(phrase), {run[i].where.begin, run[longest - 1].where.end}});
       i = longest;
     } else {
       ++i;
     }
   }
+}
+
+std::vector<PhraseMatch> PhraseMatcher::find(std::string_view text) const {
+  std::vector<PhraseMatch> found;
+  std::vector<RunWord> run;  // of words that stand in phrases: all others part phrases
+  WordReader reader(text, form_);
+  while (reader.next()) {
+    const std::uint32_t word = hints_[reader.hash() % kHints] ? known(reader.hash()) : 0;
+    if (word != 0) {
+      run.push_back({word, reader.where()});
+    } else if (!run.empty()) {
+      match(run, found);
+      run.clear();
+    }
+  }
+  match(run, found);
   return found;
 }
 

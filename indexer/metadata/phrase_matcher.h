@@ -4,9 +4,7 @@
 
 #include <bitset>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/metadata/paper.h"
@@ -37,15 +35,35 @@ class PhraseMatcher {
   [[nodiscard]] std::vector<PhraseMatch> find(std::string_view text) const;
 
  private:
+  struct Edge {
+    std::uint32_t word = 0, node = 0;
+  };
   struct Node {
-    std::unordered_map<std::uint32_t, std::uint32_t> next;  // word -> node
+    std::vector<Edge> next;
     std::int64_t phrase = -1;
   };
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t word = 0;  // 0: free
+  };
+  struct RunWord {
+    std::uint32_t word = 0;
+    Span where;
+  };
+
+  std::uint32_t word_of(std::uint64_t hash);
+  [[nodiscard]] std::uint32_t known(std::uint64_t hash) const;
+  [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
+  void match(const std::vector<RunWord>& run, std::vector<PhraseMatch>& found) const;
+  void widen();
+
+  static constexpr std::size_t kHints = std::size_t{1} << 15U;
 
   WordForm form_;
   std::uint32_t phrases_ = 0;
-  std::unordered_map<std::string, std::uint32_t> words_;
-  std::bitset<4096> shapes_;  // shape_of() every word: most words of a text have none of these
+  std::uint32_t words_ = 0;
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);  // open addressing; a power of two
+  std::bitset<kHints> hints_;  // by the last bits of a hash: most words of a text are not there
   std::vector<Node> nodes_ = std::vector<Node>(1);
 };
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <re2/re2.h>
 
+#include "indexer/metadata/given_grade.h"
 #include "indexer/metadata/sentences.h"
 
 namespace scrutineer::metadata {
@@ -13,8 +15,8 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 
 std::string lower(std::string_view text) {
   std::string made(text);
-  std::transform(made.begin(), made.end(), made.begin(), [](unsigned char c) {
-    return c == '\n' || c == '\t' ? ' ' : static_cast<char>(std::tolower(c));
+  std::transform(made.begin(), made.end(), made.begin(), [](char c) {
+    return c == '\n' || c == '\t' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   });
   return made;
 }
@@ -63,16 +65,15 @@ std::string_view first_of_list(std::string_view words) {
 
 ReportedGrades::ReportedGrades(const Vocabulary& vocabulary) {
   std::string any;
-  std::vector<std::string> printed;
   for (const Grade& grade : vocabulary.grades) {
     for (const std::string& form : grade.printed) {
       grades_[form] = grade.id;
-      printed.push_back(form);
+      printed_.push_back(form);
     }
   }
-  std::sort(printed.begin(), printed.end(),
+  std::sort(printed_.begin(), printed_.end(),
             [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  for (const std::string& form : printed) {
+  for (const std::string& form : printed_) {
     any += (any.empty() ? "" : "|") + RE2::QuoteMeta(form);
   }
   for (const Area& area : vocabulary.areas) {
@@ -86,11 +87,6 @@ ReportedGrades::ReportedGrades(const Vocabulary& vocabulary) {
   std::stable_sort(areas_.begin(), areas_.end(), [](const AreaWords& a, const AreaWords& b) {
     return a.words.size() > b.words.size();
   });
-  // Group 1: between the verb and the grade; 2: the grade; 3: what follows it.
-  given_ = std::make_unique<const RE2>(
-      "\\b(?:judged|graded|rated|judgements?|gradings?|grade|found|finds)\\b([^.;]{0,140}?)(?:\"|'|"
-      "\u2018|\u201c|\\b)(" +
-      any + ")\\b((?:\"|'|\u2019|\u201d)?[^.;,]{0,60})");
   // After a grade: "adequate for children looked after and inadequate for safeguarding".
   further_ = std::make_unique<const RE2>(
       "^[^.;]{0,70}?(?:,|\\band|\\bbut)\\s+(?:\"|'|\u2018|\u201c)?(" + any +
@@ -129,18 +125,16 @@ std::map<std::string, std::string> ReportedGrades::in(std::string_view sentence)
     return grades;
   }
   const std::string text = lower(sentence);
-  std::array<re2::StringPiece, 4> groups;
   std::size_t from = 0;
   std::size_t segment = 0;  // where the words about this grade begin
-  while (given_->Match(piece(text), from, text.size(), RE2::UNANCHORED, groups.data(), 4)) {
-    const auto verb = static_cast<std::size_t>(groups[0].data() - text.data());
-    const auto grade_at = static_cast<std::size_t>(groups[2].data() - text.data());
-    const std::size_t grade_end = grade_at + groups[2].size();
+  while (const std::optional<GivenGrade> given = find_given_grade(text, from, printed_)) {
+    const auto grade_at = static_cast<std::size_t>(given->grade.data() - text.data());
+    const std::size_t grade_end = grade_at + given->grade.size();
     const std::string_view before = std::string_view(text).substr(segment, grade_at - segment);
     const std::string_view clause = clause_of(before);
-    const std::string_view between(groups[1].data(), groups[1].size());
-    const std::string_view after(groups[3].data(), groups[3].size());
-    const std::string_view verb_words = std::string_view(text).substr(verb, 5);
+    const std::string_view between = given->between;
+    const std::string_view after = given->after;
+    const std::string_view verb_words = std::string_view(text).substr(given->verb, 5);
     from = grade_end;
     const bool weak =
         verb_words == "found" || verb_words == "finds" || verb_words.starts_with("grade ");
@@ -163,7 +157,7 @@ std::map<std::string, std::string> ReportedGrades::in(std::string_view sentence)
           holds(between, "these ") || holds(between, "those ") || holds(clause, "which ");
       area = area_in(pronoun && !holds(clause, "both of which") ? before : clause);
     }
-    const std::string id = grades_.at(std::string(groups[2].data(), groups[2].size()));
+    const std::string id = grades_.at(std::string(given->grade));
     grades.emplace(area.empty() ? "overall_effectiveness" : area, id);
     segment = grade_end;
     std::string_view rest = std::string_view(text).substr(grade_end);

@@ -35,8 +35,8 @@ class ReportedGrades {
     std::string words, area;
   };
   std::map<std::string, std::string> grades_;  // printed, lower case -> id
+  std::vector<std::string> printed_;           // keys of grades_, longest first
   std::vector<AreaWords> areas_;               // longest first
-  std::unique_ptr<const re2::RE2> given_;
   std::unique_ptr<const re2::RE2> further_;
 };
 

@@ -160,6 +160,12 @@ bool may_hold_day(std::string_view text) {
 
 }  // namespace
 
+bool may_hold_time(const Paper& paper, Span span) {
+  const LandmarkSet landmarks = paper.landmarks(span);
+  return landmarks.has(Landmark::digit) ||
+         (landmarks.has(Landmark::month) && !find_times(paper.text(span)).empty());
+}
+
 std::vector<DateSpan> find_times(std::string_view text) {
   std::vector<DateSpan> times;
   if (may_hold_day(text)) {

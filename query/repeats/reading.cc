@@ -58,7 +58,8 @@ FindingReader::FindingReader(const Vocabulary& vocabulary)
       issue_phrases_(table_),
       population_phrases_(table_),
       purpose_phrases_(table_),
-      adding_phrases_(table_) {
+      adding_phrases_(table_),
+      restating_phrases_(table_) {
   const IssueLexicon& lexicon = vocabulary.issues;
   narrow_bits_.resize(lexicon.issues.size());
   for (std::size_t i = 0; i < lexicon.issues.size(); ++i) {
@@ -113,6 +114,7 @@ void FindingReader::add_phrases() {
                               static_cast<std::uint32_t>(place_of(lexicon.broad_populations, id)));
     }
   }
+  for (const std::string& phrase : lexicon.restating) restating_phrases_.add(phrase, 0);
   for (const std::string& phrase : lexicon.adding) adding_phrases_.add(phrase, 0);
   for (const auto* const list : {&vocabulary_.stop_words, &lexicon.stock}) {
     for (const std::string& word : *list) hollow_.push_back(table_.number(word));
@@ -291,13 +293,18 @@ Reading FindingReader::read(std::string_view text) {
   const std::vector<Word> words = table_.words_of(text);
   reading.length = static_cast<std::uint32_t>(words.size());
   for (const Word& word : words) {
-    if (is_content(word.term)) reading.words.push_back(word.term);
+    if (is_content(word.term)) reading.words.push_back({word.term, word.begin, word.end});
   }
-  std::sort(reading.words.begin(), reading.words.end());
-  reading.words.erase(std::unique(reading.words.begin(), reading.words.end()), reading.words.end());
+  std::stable_sort(reading.words.begin(), reading.words.end(),
+                   [](const ContentWord& a, const ContentWord& b) { return a.term < b.term; });
+  reading.words.erase(
+      std::unique(reading.words.begin(), reading.words.end(),
+                  [](const ContentWord& a, const ContentWord& b) { return a.term == b.term; }),
+      reading.words.end());
   for (const PhraseMatch& match : population_phrases_.find(words)) {
     reading.scope.broad |= bit(match.value);
   }
+  reading.restates = !restating_phrases_.find(words).empty();
   reading.mentions = mentions_of(words);
   for (const Mention& mention : reading.mentions) {
     reading.scope.narrow |= narrow_bits_[mention.issue];

@@ -38,11 +38,18 @@ struct Mention {
   bool operator==(const Mention&) const = default;
 };
 
+// A word that tells issues apart, where it stands first.
+struct ContentWord {
+  std::uint32_t term = 0;            // number of its stem
+  std::uint32_t begin = 0, end = 0;  // bytes of the text
+};
+
 struct Reading {
-  std::vector<Mention> mentions;     // each issue once, by rank
-  std::vector<std::uint32_t> words;  // stems that tell issues apart, ascending, each once
-  std::uint32_t length = 0;          // words of the text
-  Scope scope;                       // of the whole finding
+  std::vector<Mention> mentions;   // each issue once, by rank
+  std::vector<ContentWord> words;  // ascending by term, each once
+  std::uint32_t length = 0;        // words of the text
+  Scope scope;                     // of the whole finding
+  bool restates = false;           // says that what was named before still holds
 };
 
 // Not thread-safe. Keeps a reference to the vocabulary.
@@ -70,7 +77,8 @@ class FindingReader {
 
   const Vocabulary& vocabulary_;
   WordTable table_;
-  PhraseTrie issue_phrases_, population_phrases_, purpose_phrases_, adding_phrases_;
+  PhraseTrie issue_phrases_, population_phrases_, purpose_phrases_, adding_phrases_,
+      restating_phrases_;
   std::vector<std::uint32_t> under_words_;  // make what follows a part of what stands before
   std::uint32_t the_ = 0, and_ = 0;
   std::vector<std::uint32_t> of_words_;       // "of", "for" ...: what follows is the object

@@ -42,6 +42,17 @@ def mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
+def parts(sizes: Mapping[str, int]) -> dict[str, slice]:
+    """Where the topics of each file stand in the list of all; and, of several files, all together."""
+    found, begin = {}, 0
+    for name, size in sizes.items():
+        found[name] = slice(begin, begin + size)
+        begin += size
+    if len(sizes) > 1:
+        found["all together"] = slice(0, begin)
+    return found
+
+
 def randomisation_p(
     a: Sequence[float], b: Sequence[float], permutations: int = 10_000, seed: int = 1
 ) -> float:
@@ -57,18 +68,18 @@ def randomisation_p(
     return at_least / (permutations + 1)
 
 
-def cross_validated(
+def held_out(
     scores: Mapping[str, Sequence[float]], splits: int = 100, seed: int = 1
-) -> tuple[float, dict[str, int]]:
+) -> tuple[list[float], dict[str, int]]:
     """What choosing the best of several settings is worth on topics it was not chosen on.
 
     `scores` holds one value a topic for each setting. In each split the topics are halved at
-    random, the best setting of either half is scored on the other. Returns the mean over all, and
-    how often each setting was chosen.
+    random, the best setting of either half is scored on the other. Returns a value a topic, the
+    mean over the splits, and how often each setting was chosen.
     """
     topics = len(next(iter(scores.values())))
     chosen = dict.fromkeys(scores, 0)
-    values = []
+    sums = [0.0] * topics
     draw = random.Random(seed)
     for _ in range(splits):
         order = draw.sample(range(topics), topics)
@@ -76,5 +87,6 @@ def cross_validated(
         for tuned, checked in (halves, halves[::-1]):
             best = max(scores, key=lambda name: mean([scores[name][t] for t in tuned]))
             chosen[best] += 1
-            values.append(mean([scores[best][t] for t in checked]))
-    return mean(values), chosen
+            for t in checked:
+                sums[t] += scores[best][t]
+    return [value / splits for value in sums], chosen

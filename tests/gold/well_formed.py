@@ -9,6 +9,8 @@ import pathlib
 import re
 import sys
 
+import topics
+
 HERE = pathlib.Path(__file__).resolve().parent
 HASH = re.compile(r"[0-9a-f]{16}")
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -87,6 +89,31 @@ def sentence_faults(sentence):
         yield "has no stance"
 
 
+def council_faults(council):
+    """A pair is of two items of the council, of papers of different dates, the earlier first."""
+    published, items = {}, 0
+    for document in council["documents"]:
+        if not HASH.fullmatch(document["id"]) or not is_date(document["published"]):
+            yield f"{document['id']}: bad id or date"
+        for item in document["items"]:
+            yield from (f"item {item['id']} {fault}" for fault in text_facts(item))
+            published[item["id"]] = document["published"]
+            items += 1
+    if len(published) != items or not all(HASH.fullmatch(id_) for id_ in published):
+        yield "an item stands twice or has a bad id"
+    dates = [document["published"] for document in council["documents"]]
+    if dates != sorted(dates) or len(set(dates)) < 2:
+        yield "its papers are not in order, or of one date"
+    pairs = [tuple(pair) for pair in council["repeats"] + council["disputed"]]
+    if len(set(pairs)) != len(pairs):
+        yield "a pair stands twice"
+    for pair in pairs:
+        if len(pair) != 2 or not set(pair) <= published.keys():
+            yield f"{pair} is no pair of its items"
+        elif published[pair[0]] >= published[pair[1]]:
+            yield f"{pair} is not of an earlier and a later paper"
+
+
 def main(root):
     def ids(name, key, of):
         return {entry[of] for entry in load(root / "schemas/vocabulary" / f"{name}.json")[key]}
@@ -109,7 +136,15 @@ def main(root):
         for paper in papers:
             for number, entry in enumerate(paper[key], 1):
                 faults += [f"{paper['id']}: {key} {number} {fault}" for fault in check(entry)]
-    print("\n".join(faults) or f"{len(metadata)} papers, {len(prose)} with sentences")
+    councils = load(HERE / "repeats.json")
+    if len({c["council"] for c in councils}) != len(councils):
+        faults.append("repeats: a council stands twice")
+    for council in councils:
+        faults += [f"{council['council']}: {fault}" for fault in council_faults(council)]
+    searches = load(HERE / "topics.json")
+    faults += [f"topics: {fault}" for fault in topics.faults(searches)]
+    print("\n".join(faults) or f"{len(metadata)} papers, {len(prose)} with sentences, {len(councils)} councils with repeats, "
+          f"{len(searches)} topics")
     return 1 if faults else 0
 
 

@@ -235,6 +235,7 @@ class RandomFindings {
       keep("population", one.populations);
       keep("said_by", {one.said_by});
       known_.push_back(known);
+      paper.blocks.push_back(paragraph(one.text));
       paper.findings.push_back(one);
     }
     return paper;

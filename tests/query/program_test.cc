@@ -44,7 +44,8 @@ const TestIndex& papers() {
                   paragraph("The front door has improved, and thresholds are understood by partner "
                             "agencies; contacts are answered within a day, and decisions are "
                             "recorded with their reasons by managers.",
-                            2)},
+                            2),
+                  bullet("Thresholds are not understood by every partner agency.", 2)},
                  letter,
                  {finding("Thresholds are not understood by every partner agency."),
                   finding("Contacts are answered within a day.", "strength")}};

@@ -58,6 +58,22 @@ TEST(Widening, TheCommonestWordsAreGivenUpFirstAndNamed) {
   EXPECT_EQ(result.total.value, 2U);
 }
 
+TEST(Widening, FunctionWordsAreNotWanted) {
+  for (const char* text : {"the rare that were not", "they can't get rare",
+                           "rare that hasn't got us", "it cannot be rare", "rare without whose",
+                           "DON'T rare", "we don’t have rare", "rare since never against many"}) {
+    EXPECT_EQ(ask(papers(), text).searched_as.words, ask(papers(), "rare").searched_as.words)
+        << text;
+    EXPECT_EQ(ask(papers(), text).total.value, 2U) << text;
+  }
+  // "step down", "left out", "in May": these say something.
+  for (const char* word : {"down", "out", "told", "may", "well"}) {
+    EXPECT_THAT(ask(papers(), fmt::format("rare {}", word)).searched_as.words, HasSubstr(word));
+  }
+  // Alone they are words like others.
+  EXPECT_THAT(ask(papers(), "can't get").searched_as.words, HasSubstr("get"));
+}
+
 TEST(Widening, MatchFixesTheRule) {
   query::Request request;
   request.text = "middling rare";
@@ -159,6 +175,32 @@ TEST(Names, APaperNamedInPlainWordsComesFirst) {
   ASSERT_GE(found.size(), 2U);
   EXPECT_EQ(found.front(), "named");
   EXPECT_THAT(found, testing::Contains("other"));
+}
+
+TEST(Names, OfACouncilSayNothingOfWhatAPaperWasTold) {
+  std::string filler;  // so that the paper that was told something is not a long one
+  for (int i = 0; i < 40; ++i) filler += "Placements were stable. ";
+  std::vector<Paper> papers;
+  papers.reserve(63);
+  for (int i = 0; i < 60; ++i) papers.push_back(paper(fmt::format("p{:02}", i), filler));
+  Metadata metadata;
+  metadata.council = "aldermere";
+  papers.push_back(paper("about", "Supervision in Aldermere is regular.", metadata));
+  metadata.council = "kelderby";
+  Paper told = paper("told", "Supervision is regular.", metadata);
+  told.blocks.push_back(heading("What needs to improve"));
+  for (int i = 0; i < 8; ++i) told.blocks.push_back(bullet("Aldermere must not be late."));
+  papers.push_back(told);
+  papers.push_back(paper("late", "Supervision is late. " + filler, metadata));
+  const TestIndex index(papers);
+  query::Engine engine = index.engine();
+  query::Request request;
+  request.match = query::Match::all;
+  request.text = "aldermere supervision";
+  EXPECT_THAT(index.found(engine, request), ElementsAre("about", "told"));
+  // What it was told counts for any other word.
+  request.text = "late supervision";
+  EXPECT_THAT(index.found(engine, request), ElementsAre("told", "late"));
 }
 
 TEST(Explain, NamesEveryStage) {

@@ -54,6 +54,8 @@ TEST(Stamp, OlderIsRefusedWithAdviceToIndexAnew) {
   const auto error = refusal(encode_stamp(stamp));
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code(), "index-version");
+  EXPECT_THAT(error->what(), HasSubstr("schema version " + std::to_string(stamp.schema_version)));
+  EXPECT_THAT(error->what(), HasSubstr("reads " + std::to_string(index_schema_version)));
   EXPECT_THAT(error->hint(), HasSubstr("anew"));
 }
 

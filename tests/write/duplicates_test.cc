@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "indexer/write/index_database.h"
-#include "schemas/finding_fields.h"
 #include "schemas/index_keys.h"
 #include "tests/indexer/folder.h"
 #include "tests/write/index_dump.h"

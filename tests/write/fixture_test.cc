@@ -10,7 +10,6 @@
 #include "indexer/write/index_database.h"
 #include "query/engine.h"
 #include "schemas/error.h"
-#include "schemas/finding_record.h"
 #include "schemas/stamp.h"
 #include "schemas/tokeniser.h"
 #include "tests/indexer/folder.h"
@@ -31,10 +30,10 @@ class FixtureTest : public testing::Test {
  protected:
   void SetUp() override {
     // A copy: the writer takes a lock, and the source tree may be read-only.
-    std::filesystem::copy(fixtures() / "index-v2", directory(),
+    std::filesystem::copy(fixtures() / "index-v3", directory(),
                           std::filesystem::copy_options::recursive);
     const Stamp stamp = decode_stamp(tests::metadata(directory(), "stamp"), directory());
-    ASSERT_EQ(stamp.schema_version, 2);
+    ASSERT_EQ(stamp.schema_version, 3);
     ASSERT_TRUE(stamp.analysis.starts_with(fmt::format("tokeniser {},", tokeniser_version)))
         << "the tokeniser has changed: make a fixture of it (fixtures/README.md)";
     if (stamp.analysis != analysis_fingerprint()) {
@@ -96,29 +95,34 @@ TEST_F(FixtureTest, IsWrittenOn) {
 }
 
 TEST_F(FixtureTest, HoldsItsFinding) {
-  const Xapian::Database raw = tests::open_raw(directory());
-  ASSERT_EQ(raw.get_termfreq("Z"), 1U);
-  const StoredFinding stored =
-      decode_finding(raw.get_document(*raw.postlist_begin("Z")).get_data());
+  query::Engine engine(directory());
+  query::FindingsRequest request;
+  request.text = "\"pathway plans\"";
+  const query::FindingsResult result = engine.findings(request);
+  ASSERT_EQ(result.total.value, 1U);
+  const StoredFinding& stored = result.findings.front();
   EXPECT_EQ(stored.document_id, tests::id_of(1));
   EXPECT_EQ(stored.finding.text, "The timeliness of pathway plans for care leavers.");
+  EXPECT_EQ(stored.finding.place.section, "What needs to improve");
   EXPECT_EQ(stored.council, "aldermere");
 }
 
 TEST(OlderFixture, IsRefusedAndLeftAsItIs) {
-  const tests::Folder folder;
-  const std::string directory = folder / "index";
-  std::filesystem::copy(fixtures() / "index-v1", directory,
-                        std::filesystem::copy_options::recursive);
-  const std::string stamp = tests::metadata(directory, "stamp");
-  EXPECT_THROW(query::Engine{directory}, Error);
-  EXPECT_THROW(IndexDatabase{directory}, Error);
-  EXPECT_EQ(tests::metadata(directory, "stamp"), stamp);
-  EXPECT_EQ(decode_stamp(stamp, directory).schema_version, 1);
+  for (const int version : {1, 2}) {
+    const tests::Folder folder;
+    const std::string directory = folder / "index";
+    std::filesystem::copy(fixtures() / fmt::format("index-v{}", version), directory,
+                          std::filesystem::copy_options::recursive);
+    const std::string stamp = tests::metadata(directory, "stamp");
+    EXPECT_THROW(query::Engine{directory}, Error);
+    EXPECT_THROW(IndexDatabase{directory}, Error);
+    EXPECT_EQ(tests::metadata(directory, "stamp"), stamp);
+    EXPECT_EQ(decode_stamp(stamp, directory).schema_version, version);
+  }
 }
 
 TEST_F(FixtureTest, OfAnotherVersionIsRefusedWithAdvice) {
-  for (const int version : {0, 1, 3, 99}) {
+  for (const int version : {0, 1, 2, 4, 99}) {
     Stamp other = current_stamp();
     other.schema_version = version;
     other.written_by = "scrutineer 99.0";

@@ -76,9 +76,6 @@ TEST(Prepare, LayoutAndPostingsAgreeOnAnyDocument) {
     std::vector<Block> blocks = random.blocks(15);
     for (Block& block : blocks) block.text = normalise(block.text);
     const PreparedDocument paper = prepare(document(1), blocks, tokeniser);
-    EXPECT_TRUE(std::none_of(paper.terms.begin(), paper.terms.end(), [](const auto& postings) {
-      return postings.term.starts_with('Z');  // terms of findings alone begin so
-    }));
     const Layout layout = decode_layout(paper.layout);
     ASSERT_EQ(layout.places.size(), blocks.size());
     ASSERT_EQ(layout.piece_start.size(), paper.pieces.size());
