@@ -4,6 +4,10 @@
 #include <fmt/format.h>
 
 #include "query/browse.h"
+#include "query/councils/gatherer.h"
+#include "query/councils/issues.h"
+#include "query/councils/repeat_search.h"
+#include "query/councils/timeline.h"
 #include "query/finding_searcher.h"
 #include "query/missing.h"
 #include "query/restated.h"
@@ -12,33 +16,20 @@
 #include "schemas/index_keys.h"
 
 namespace scrutineer::query {
-namespace {
-
-std::string in_one_line(const std::vector<BadParameter>& bad) {
-  std::string all;
-  for (const BadParameter& parameter : bad) {
-    all += fmt::format("{}{}: {}", all.empty() ? "" : "; ", parameter.name, parameter.reason);
-  }
-  return all;
-}
-
-}  // namespace
-
-BadParameters::BadParameters(std::vector<BadParameter> bad)
-    : Error("bad-parameter", in_one_line(bad), "Correct the parameters named."),
-      bad_(std::move(bad)) {}
-
 class Engine::Impl {
  public:
-  Impl(const std::string& directory, Limits limits, std::shared_ptr<FindingTables> tables)
+  Impl(const std::string& directory, Limits limits, std::shared_ptr<FindingTables> tables,
+       std::shared_ptr<CouncilRecords> records)
       : limits_(limits),
         tables_(std::move(tables)),
+        records_(std::move(records)),
         reader_(directory),
         vocabulary_(load_vocabulary()),
         exact_(reader_, tokeniser_),
         passages_(reader_, tokeniser_),
         spelling_(reader_),
-        finding_words_(reader_, tokeniser_) {
+        finding_words_(reader_, tokeniser_),
+        history_({reader_, vocabulary_, tokeniser_, *records_}) {
     read_gazetteer();
   }
 
@@ -103,6 +94,7 @@ class Engine::Impl {
 
   Limits limits_;
   std::shared_ptr<FindingTables> tables_;
+  std::shared_ptr<CouncilRecords> records_;
   IndexReader reader_;
   Tokeniser tokeniser_;
   Vocabulary vocabulary_;
@@ -110,6 +102,7 @@ class Engine::Impl {
   PassageFinder passages_;
   Spelling spelling_;
   FindingWords finding_words_;
+  CouncilHistory history_;
   std::string gazetteer_;
   std::unique_ptr<PhraseBook> phrases_;
   std::unique_ptr<Planner> planner_;
@@ -119,9 +112,14 @@ class Engine::Impl {
 
 std::shared_ptr<FindingTables> make_finding_tables() { return std::make_shared<FindingTables>(); }
 
+std::shared_ptr<CouncilRecords> make_council_records() {
+  return std::make_shared<CouncilRecords>();
+}
+
 Engine::Engine(const std::string& index_directory, Limits limits,
-               std::shared_ptr<FindingTables> tables)
-    : impl_(std::make_unique<Impl>(index_directory, limits, std::move(tables))) {}
+               std::shared_ptr<FindingTables> tables, std::shared_ptr<CouncilRecords> records)
+    : impl_(
+          std::make_unique<Impl>(index_directory, limits, std::move(tables), std::move(records))) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
@@ -211,6 +209,48 @@ std::vector<MissingDocument> Engine::missing(const std::string& council) {
       std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     return all;
+  });
+}
+
+RepeatsResult Engine::repeats(const RepeatsRequest& request) {
+  impl_->check(request);
+  return impl_->ask([&] { return search_repeats(impl_->history_, impl_->vocabulary_, request); });
+}
+
+std::optional<FoundChain> Engine::repeat(std::string_view id) {
+  return impl_->ask([&] { return find_repeat(impl_->history_, id); });
+}
+
+std::optional<std::string> Engine::explain_repeat(std::string_view id) {
+  return impl_->ask([&]() -> std::optional<std::string> {
+    const std::optional<FoundChain> found = find_repeat(impl_->history_, id);
+    if (!found || found->chain.chain == nullptr) return std::nullopt;
+    return explain_chain(impl_->history_, found->chain);
+  });
+}
+
+IssuesResult Engine::issues(const IssuesRequest& request) {
+  impl_->check(request);
+  return impl_->ask([&] { return search_issues(impl_->history_, impl_->vocabulary_, request); });
+}
+
+std::optional<CouncilTimeline> Engine::timeline(std::string_view council) {
+  return impl_->ask([&]() -> std::optional<CouncilTimeline> {
+    const auto named = impl_->vocabulary_.councils_named(council);
+    if (named.size() != 1) return std::nullopt;
+    return timeline_of(impl_->reader_, impl_->vocabulary_, *named.front());
+  });
+}
+
+std::vector<MarkedPair> Engine::marks() {
+  return impl_->ask([&] { return decode_marks(impl_->reader_.note(marks_key)); });
+}
+
+std::optional<RecommendationsResult> Engine::recommendations(std::string_view id) {
+  return impl_->ask([&]() -> std::optional<RecommendationsResult> {
+    const auto number = impl_->reader_.number_of(id);
+    if (!number) return std::nullopt;
+    return recommendations_in(impl_->history_, impl_->vocabulary_, impl_->reader_.record(*number));
   });
 }
 

@@ -15,9 +15,13 @@
 #include <string_view>
 #include <vector>
 
+#include "query/councils/council_timeline.h"
+#include "query/councils/issues_request.h"
+#include "query/councils/repeats_request.h"
 #include "query/request.h"
 #include "query/response.h"
 #include "schemas/error.h"
+#include "schemas/not_same_issue.h"
 
 namespace scrutineer::query {
 
@@ -47,15 +51,19 @@ class BadParameters : public Error {
   std::vector<BadParameter> bad_;
 };
 
-// What engines on one index know together: the findings in memory. Thread-safe.
+// What engines on one index know together: the findings in memory, and what is known of each
+// council. Thread-safe.
 class FindingTables;
+class CouncilRecords;
 [[nodiscard]] std::shared_ptr<FindingTables> make_finding_tables();
+[[nodiscard]] std::shared_ptr<CouncilRecords> make_council_records();
 
 class Engine {
  public:
-  // Engines that are given the same tables share them; without, an engine has its own.
+  // Engines that are given the same tables and records share them; without, an engine has its own.
   explicit Engine(const std::string& index_directory, Limits limits = {},
-                  std::shared_ptr<FindingTables> tables = make_finding_tables());
+                  std::shared_ptr<FindingTables> tables = make_finding_tables(),
+                  std::shared_ptr<CouncilRecords> records = make_council_records());
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
@@ -77,6 +85,20 @@ class Engine {
   // Of one council, by any name in use; of all where it is empty. Throws BadParameters for a
   // council that is none.
   [[nodiscard]] std::vector<MissingDocument> missing(const std::string& council);
+  // Chains of repeat findings. Throws "limit-exceeded" as search() does, and BadParameters.
+  [[nodiscard]] RepeatsResult repeats(const RepeatsRequest& request);
+  // The chain with this id, or those that what had it is part of now; nullopt: none has or had it.
+  [[nodiscard]] std::optional<FoundChain> repeat(std::string_view id);
+  // How the chain came about, stage by stage, as text for a person; nullopt: no chain has the id.
+  [[nodiscard]] std::optional<std::string> explain_repeat(std::string_view id);
+  // The same issue in several councils. Throws as repeats() does.
+  [[nodiscard]] IssuesResult issues(const IssuesRequest& request);
+  // nullopt: no council has this id, GSS code or name, or several have it.
+  [[nodiscard]] std::optional<CouncilTimeline> timeline(std::string_view council);
+  // A reader's marks that findings are not the same issue, ascending.
+  [[nodiscard]] std::vector<MarkedPair> marks();
+  // What has become of each item of a paper's lists; nullopt: no such document.
+  [[nodiscard]] std::optional<RecommendationsResult> recommendations(std::string_view id);
   // Papers whose words are most like this one's; nullopt: no such document.
   [[nodiscard]] std::optional<std::vector<SimilarDocument>> similar(std::string_view id,
                                                                     std::uint32_t limit);

@@ -9,7 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "query/councils/council_timeline.h"
+#include "query/councils/issues_request.h"
+#include "query/councils/repeats_request.h"
 #include "query/response.h"
+#include "schemas/not_same_issue.h"
 
 namespace scrutineer::query {
 
@@ -24,6 +28,16 @@ using CouncilLookup = std::function<std::optional<Council>(std::string_view id)>
 [[nodiscard]] std::string to_json(const FindingsResult& result);
 [[nodiscard]] std::string to_json(const StoredFinding& one);
 [[nodiscard]] std::string to_json(const std::vector<MissingDocument>& all);
+[[nodiscard]] std::string to_json(const RepeatsResult& result, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const ShownChain& chain, const CouncilLookup& councils);
+// {"id","moved_to"}: where what an id named is now.
+[[nodiscard]] std::string moved_to_json(std::string_view id,
+                                        const std::vector<std::string>& moved_to);
+[[nodiscard]] std::string to_json(const RecommendationsResult& result,
+                                  const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const std::vector<MarkedPair>& marks);
+[[nodiscard]] std::string to_json(const IssuesResult& result, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const CouncilTimeline& timeline);
 [[nodiscard]] std::string to_json(const std::vector<Suggestion>& suggestions);
 [[nodiscard]] std::string to_json(const std::vector<FieldInfo>& all);
 [[nodiscard]] std::string to_json(const std::vector<CouncilCount>& all);

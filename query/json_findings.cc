@@ -20,7 +20,9 @@ Json source(const FindingSource& source) {
           {"progress_page", or_null(source.progress_page)}};
 }
 
-Json finding(const StoredFinding& stored) {
+}  // namespace
+
+Json json::finding(const StoredFinding& stored) {
   const Finding& finding = stored.finding;
   return {{"id", finding.id},
           {"document_id", stored.document_id},
@@ -41,28 +43,30 @@ Json finding(const StoredFinding& stored) {
           {"source", source(finding.source)}};
 }
 
-}  // namespace
-
 std::string to_json(const FindingsResult& result) {
   Json findings = Json::array();
-  for (const StoredFinding& one : result.findings) findings.push_back(finding(one));
+  for (const StoredFinding& one : result.findings) findings.push_back(json::finding(one));
   return dump({{"total", json::total(result.total)},
                {"findings", findings},
                {"facets", json::facets(result.facets)},
                {"took_ms", result.took_ms}});
 }
 
-std::string to_json(const StoredFinding& one) { return dump(finding(one)); }
+std::string to_json(const StoredFinding& one) { return dump(json::finding(one)); }
+
+Json json::known_from(const std::vector<KnownFrom>& all) {
+  Json json = Json::array();
+  for (const KnownFrom& known : all) {
+    json.push_back({{"document_id", known.document_id},
+                    {"page", or_null(known.page)},
+                    {"quote", or_null(known.quote)}});
+  }
+  return json;
+}
 
 std::string to_json(const std::vector<MissingDocument>& all) {
   Json missing = Json::array();
   for (const MissingDocument& one : all) {
-    Json known_from = Json::array();
-    for (const KnownFrom& known : one.known_from) {
-      known_from.push_back({{"document_id", known.document_id},
-                            {"page", or_null(known.page)},
-                            {"quote", or_null(known.quote)}});
-    }
     const Reference& reference = one.reference;
     missing.push_back({{"council", one.council},
                        {"issuer", or_null(reference.issuer)},
@@ -71,7 +75,7 @@ std::string to_json(const std::vector<MissingDocument>& all) {
                        {"start", or_null(reference.start)},
                        {"end", or_null(reference.end)},
                        {"published", or_null(reference.published)},
-                       {"known_from", known_from}});
+                       {"known_from", json::known_from(one.known_from)}});
   }
   return dump({{"missing", missing}});
 }

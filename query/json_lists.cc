@@ -62,6 +62,7 @@ std::string to_json(const std::vector<CouncilCount>& all) {
     council["replaced_by"] = list(one.council.replaced_by);
     council["aliases"] = list(one.council.aliases);
     council["domains"] = list(one.council.domains);
+    council["neighbours"] = list(one.council.neighbours);
     council["documents"] = one.documents;
     json.push_back(std::move(council));
   }

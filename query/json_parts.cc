@@ -1,5 +1,9 @@
 #include "query/json_parts.h"
 
+#include <functional>
+#include <memory>
+#include <utility>
+
 namespace scrutineer::query::json {
 
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
@@ -19,6 +23,21 @@ Json grades(const std::map<std::string, std::string>& values) {
   Json json = Json::object();
   for (const auto& [area, grade] : values) json[area] = grade;
   return json;
+}
+
+CouncilLookup remembering(CouncilLookup councils) {
+  using Known = std::map<std::string, std::optional<Council>, std::less<>>;
+  return [councils = std::move(councils),
+          known = std::make_shared<Known>()](std::string_view id) -> std::optional<Council> {
+    const auto found = known->find(id);
+    if (found != known->end()) return found->second;
+    return known->emplace(std::string(id), councils(id)).first->second;
+  };
+}
+
+std::string council_name(const std::string& id, const CouncilLookup& councils) {
+  const std::optional<Council> council = councils(id);
+  return council ? council->name : id;
 }
 
 Json council_summary(const Council& council) {

@@ -22,9 +22,15 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json grades(const std::map<std::string, std::string>& values);
 [[nodiscard]] Json total(const Total& total);
 [[nodiscard]] Json duplicates(const std::vector<Duplicate>& duplicates);
+// Asks `councils` once for each id: a look-up moves to the latest commit.
+[[nodiscard]] CouncilLookup remembering(CouncilLookup councils);
+// The council's short name, or the id of one that is not known.
+[[nodiscard]] std::string council_name(const std::string& id, const CouncilLookup& councils);
 [[nodiscard]] Json council_summary(const Council& council);
 // null where `id` is empty.
 [[nodiscard]] Json council_of(const std::string& id, const CouncilLookup& councils);
+[[nodiscard]] Json finding(const StoredFinding& stored);
+[[nodiscard]] Json known_from(const std::vector<KnownFrom>& all);
 // Of a paper without a type: other.
 [[nodiscard]] std::string document_type(const Metadata& metadata);
 [[nodiscard]] Json facet_values(const std::vector<FacetValue>& values);

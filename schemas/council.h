@@ -18,6 +18,7 @@ struct Council {
   std::vector<std::string> replaced_by;  // council ids
   std::vector<std::string> aliases;      // other names, children's trusts included, as written
   std::vector<std::string> domains;      // "tameside.gov.uk"
+  std::vector<std::string> neighbours;   // its statistical neighbours: council ids, nearest first
   bool operator==(const Council&) const = default;
 };
 

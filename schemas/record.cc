@@ -112,6 +112,7 @@ std::string encode_councils(const std::vector<Council>& councils) {
     put(json, "replaced_by", council.replaced_by);
     put(json, "aliases", council.aliases);
     put(json, "domains", council.domains);
+    put(json, "neighbours", council.neighbours);
     list.push_back(std::move(json));
   }
   return list.dump();
@@ -136,6 +137,7 @@ std::vector<Council> decode_councils(std::string_view bytes) {
       get(json, "replaced_by", council.replaced_by);
       get(json, "aliases", council.aliases);
       get(json, "domains", council.domains);
+      get(json, "neighbours", council.neighbours);
       councils.push_back(std::move(council));
     }
     return councils;

@@ -20,7 +20,7 @@ using vocabulary_json::read_file;
 
 Council read_council(const Node& node) {
   node.only({"id", "gss", "former_gss", "name", "official_name", "type", "region", "start", "end",
-             "replaced_by", "aliases", "domains"});
+             "replaced_by", "aliases", "domains", "neighbours"});
   return {.id = node.at("id").slug(),
           .gss = node.text_or_empty("gss"),
           .former_gss = node.texts_or_empty("former_gss"),
@@ -32,7 +32,8 @@ Council read_council(const Node& node) {
           .end = node.day_or_empty("end"),
           .replaced_by = node.texts_or_empty("replaced_by"),
           .aliases = node.texts_or_empty("aliases"),
-          .domains = node.texts_or_empty("domains")};
+          .domains = node.texts_or_empty("domains"),
+          .neighbours = node.texts_or_empty("neighbours")};
 }
 
 // A gazetteer file adds to what is there; an id or code that is taken is an error.
@@ -76,6 +77,9 @@ void check_council_references(const Vocabulary& vocabulary) {
   for (const Council& council : vocabulary.councils) {
     for (const std::string& id : council.replaced_by) {
       check(id, "council " + council.id);
+    }
+    for (const std::string& id : council.neighbours) {
+      check(id, "neighbours of council " + council.id);
     }
   }
   for (const SharedName& shared : vocabulary.shared_names) {
@@ -357,6 +361,16 @@ void read_stop_words(const File& file, Vocabulary& vocabulary) {
   std::sort(vocabulary.stop_words.begin(), vocabulary.stop_words.end());
 }
 
+// What issues may name.
+IssueReferences references_of(const Vocabulary& vocabulary) {
+  IssueReferences known;
+  for (const Theme& theme : vocabulary.themes) known.themes.push_back(theme.id);
+  for (const Population& population : vocabulary.populations) {
+    known.populations.push_back(population.id);
+  }
+  return known;
+}
+
 const std::filesystem::path kSourceVocabulary = SCRUTINEER_SOURCE_VOCABULARY;  // set by CMake
 
 bool holds_vocabulary(const std::filesystem::path& directory) {
@@ -492,6 +506,10 @@ Vocabulary load_vocabulary(const VocabularySources& sources) {
   read_synonyms(read(directory / "synonyms.json"), vocabulary);
   read_stop_words(read(directory / "stop_words.json"), vocabulary);
   vocabulary.stance = read_stance_lexicon(read(directory / "stance.json").root());
+  vocabulary.issues =
+      read_issue_lexicon(read(directory / "issues.json").root(), references_of(vocabulary));
+  vocabulary.repeat_model =
+      read_repeat_model(read(directory / "repeat_model.json").root(), vocabulary.issues);
   vocabulary.version = document_id(content);
   return vocabulary;
 }

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "schemas/council.h"
+#include "schemas/issue_lexicon.h"
+#include "schemas/repeat_model.h"
 #include "schemas/stance_lexicon.h"
 
 namespace scrutineer {
@@ -154,6 +156,8 @@ struct Vocabulary {
   std::vector<SynonymGroup> synonyms;
   std::vector<std::string> stop_words;  // ascending
   StanceLexicon stance;
+  IssueLexicon issues;
+  RepeatModel repeat_model;
   std::string version;  // 16 hex digits of SHA-256 over every file loaded
 
   // The council with this id, or nullptr.

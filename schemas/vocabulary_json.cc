@@ -97,6 +97,11 @@ std::string Node::slug() const {
   return id;
 }
 
+double Node::real() const {
+  if (!value_->is_number()) fail("is not a number", "Write it without quotation marks.");
+  return value_->get<double>();
+}
+
 int Node::number() const {
   if (!value_->is_number_integer()) {
     fail("is not a whole number", "Write it without quotation marks.");

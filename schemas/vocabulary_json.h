@@ -30,6 +30,7 @@ class Node {
   [[nodiscard]] std::string text() const;  // not empty
   [[nodiscard]] std::string slug() const;  // lower-case letters, digits, "-" and "_"
   [[nodiscard]] int number() const;
+  [[nodiscard]] double real() const;
   [[nodiscard]] std::vector<std::string> texts() const;
 
   // Members that may be left out.

@@ -20,7 +20,7 @@ std::unique_ptr<query::Engine> EnginePool::take() const {
       return engine;
     }
   }
-  return std::make_unique<query::Engine>(index_directory_, limits_, tables_);
+  return std::make_unique<query::Engine>(index_directory_, limits_, tables_, records_);
 }
 
 void EnginePool::give_back(std::unique_ptr<query::Engine> engine) const {
@@ -64,6 +64,26 @@ std::optional<StoredFinding> EnginePool::finding(std::string_view id) const {
 
 std::vector<query::MissingDocument> EnginePool::missing(const std::string& council) const {
   return with_engine([&](query::Engine& engine) { return engine.missing(council); });
+}
+
+query::RepeatsResult EnginePool::repeats(const query::RepeatsRequest& request) const {
+  return with_engine([&](query::Engine& engine) { return engine.repeats(request); });
+}
+
+std::optional<query::FoundChain> EnginePool::repeat(std::string_view id) const {
+  return with_engine([&](query::Engine& engine) { return engine.repeat(id); });
+}
+
+query::IssuesResult EnginePool::issues(const query::IssuesRequest& request) const {
+  return with_engine([&](query::Engine& engine) { return engine.issues(request); });
+}
+
+std::optional<query::CouncilTimeline> EnginePool::timeline(std::string_view council) const {
+  return with_engine([&](query::Engine& engine) { return engine.timeline(council); });
+}
+
+std::optional<query::RecommendationsResult> EnginePool::recommendations(std::string_view id) const {
+  return with_engine([&](query::Engine& engine) { return engine.recommendations(id); });
 }
 
 std::optional<query::DocumentText> EnginePool::text(std::string_view id) const {

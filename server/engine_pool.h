@@ -26,6 +26,11 @@ class EnginePool final : public Searcher {
   query::FindingsResult every_finding(const query::FindingsRequest& request) const override;
   std::optional<StoredFinding> finding(std::string_view id) const override;
   std::vector<query::MissingDocument> missing(const std::string& council) const override;
+  query::RepeatsResult repeats(const query::RepeatsRequest& request) const override;
+  std::optional<query::FoundChain> repeat(std::string_view id) const override;
+  query::IssuesResult issues(const query::IssuesRequest& request) const override;
+  std::optional<query::CouncilTimeline> timeline(std::string_view council) const override;
+  std::optional<query::RecommendationsResult> recommendations(std::string_view id) const override;
   std::optional<query::DocumentText> text(std::string_view id) const override;
   std::optional<std::vector<query::SimilarDocument>> similar(std::string_view id,
                                                              std::uint32_t limit) const override;
@@ -45,6 +50,7 @@ class EnginePool final : public Searcher {
   std::string index_directory_;
   query::Limits limits_;
   std::shared_ptr<query::FindingTables> tables_ = query::make_finding_tables();
+  std::shared_ptr<query::CouncilRecords> records_ = query::make_council_records();
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<query::Engine>> idle_;
 };

@@ -20,6 +20,11 @@ Response fields(const Context& context, const Request& request, const std::strin
 Response councils(const Context& context, const Request& request, const std::string& id);
 Response findings(const Context& context, const Request& request, const std::string& id);
 Response finding(const Context& context, const Request& request, const std::string& id);
+Response repeat_findings(const Context& context, const Request& request, const std::string& id);
+Response repeat_finding(const Context& context, const Request& request, const std::string& id);
+Response issues(const Context& context, const Request& request, const std::string& id);
+Response timeline(const Context& context, const Request& request, const std::string& id);
+Response recommendations(const Context& context, const Request& request, const std::string& id);
 Response missing(const Context& context, const Request& request, const std::string& id);
 
 Response health(const Context& context, const Request& request, const std::string& id);

@@ -7,6 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "query/councils/council_timeline.h"
+#include "query/councils/issues_request.h"
+#include "query/councils/repeats_request.h"
 #include "query/request.h"
 #include "query/response.h"
 
@@ -31,6 +34,14 @@ class Searcher {
   [[nodiscard]] virtual std::optional<StoredFinding> finding(std::string_view id) const = 0;
   [[nodiscard]] virtual std::vector<query::MissingDocument> missing(
       const std::string& council) const = 0;
+  [[nodiscard]] virtual query::RepeatsResult repeats(
+      const query::RepeatsRequest& request) const = 0;
+  [[nodiscard]] virtual std::optional<query::FoundChain> repeat(std::string_view id) const = 0;
+  [[nodiscard]] virtual query::IssuesResult issues(const query::IssuesRequest& request) const = 0;
+  [[nodiscard]] virtual std::optional<query::CouncilTimeline> timeline(
+      std::string_view council) const = 0;
+  [[nodiscard]] virtual std::optional<query::RecommendationsResult> recommendations(
+      std::string_view id) const = 0;
   [[nodiscard]] virtual std::optional<query::DocumentText> text(std::string_view id) const = 0;
   [[nodiscard]] virtual std::optional<std::vector<query::SimilarDocument>> similar(
       std::string_view id, std::uint32_t limit) const = 0;

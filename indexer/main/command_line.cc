@@ -25,12 +25,14 @@ constexpr char footer[] = R"(Examples:
       take titles, dates and addresses from a table, and drop papers that are gone
   scrutineer-index --index papers.idx --retry-failed --report run.json ~/papers
       try again what failed before, and write all about the run to run.json
+  scrutineer-index --index papers.idx --not-same-issue marks.csv
+      keep apart what a reader found not to be the same issue; no paper is read
   scrutineer-index --inspect report.pdf
       show what would be extracted from one paper
 
 Exit codes:
   0    everything is indexed
-  1    the command line, the manifest or a gazetteer can't be used
+  1    the command line, the manifest, a gazetteer or the marks can't be used
   2    some papers, rows or folders could not be used; all the others are indexed
   3    another indexer is writing this index
   4    the index was made by another version, or the directory holds no index
@@ -51,6 +53,10 @@ void add_options(CLI::App& app, CommandLine& line) {
   app.add_option("--gazetteer", line.gazetteers, "Councils beyond those known; may be repeated")
       ->type_name("FILE")
       ->allow_extra_args(false);
+  app.add_option("--not-same-issue", run.marks,
+                 "Pairs of findings that are not the same issue, as CSV or JSON Lines; in place of "
+                 "those the index holds")
+      ->type_name("FILE");
   app.add_option("--jobs", run.jobs, "Files read at the same time; by default one per processor")
       ->check(CLI::Range(std::size_t{1}, most_jobs))
       ->type_name("N");
@@ -79,7 +85,7 @@ void require_what_is_needed(const CommandLine& line) {
     return;
   }
   if (line.run.index_directory.empty()) throw CLI::RequiredError("--index");
-  if (line.run.roots.empty()) throw CLI::RequiredError("PATH");
+  if (line.run.roots.empty() && !line.run.marks) throw CLI::RequiredError("PATH");
 }
 
 }  // namespace

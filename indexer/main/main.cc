@@ -24,8 +24,8 @@ ExitCode exit_code_of(const Error& error) {
   const std::string& code = error.code();
   if (code == "index-locked") return ExitCode::locked;
   if (code == "index-version" || code == "index-not-ours") return ExitCode::other_version;
-  const bool given_wrong =
-      code.starts_with("manifest-") || code.starts_with("gazetteer-") || code == "bad-vocabulary";
+  const bool given_wrong = code.starts_with("manifest-") || code.starts_with("gazetteer-") ||
+                           code.starts_with("marks-") || code == "bad-vocabulary";
   return given_wrong ? ExitCode::usage : ExitCode::cannot_go_on;
 }
 

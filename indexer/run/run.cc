@@ -4,10 +4,12 @@
 #include <unordered_set>
 #include <utility>
 
+#include "indexer/run/marks_file.h"
 #include "indexer/run/path_text.h"
 #include "indexer/run/plan.h"
 #include "indexer/run/reading.h"
 #include "indexer/run/settings.h"
+#include "schemas/index_keys.h"
 
 namespace scrutineer::indexer {
 namespace {
@@ -30,11 +32,14 @@ class IndexRun {
   RunSummary run() {
     const auto begin = std::chrono::steady_clock::now();
     if (options_.manifest) manifest_ = Manifest::read(*options_.manifest, parts_.vocabulary);
+    std::optional<std::vector<MarkedPair>> marks;
+    if (options_.marks) marks = read_marks_file(*options_.marks);
     for (const std::string& entry : index_.ledger()) catalogue_.put(decode_ledger_entry(entry));
     found_ = walk(options_.roots, options_.index_directory);
     report_troubles();
     index_.put_gazetteer(parts_.vocabulary.councils);
     index_.put_note("settings", settings_);
+    if (marks) index_.put_note(marks_key, encode_marks(*marks));
     if (options_.prune) prune();
     for (int pass = 0; pass < most_passes && !stop_.stop_requested(); ++pass) {
       if (!make_pass(pass > 0)) break;

@@ -20,6 +20,7 @@ struct RunOptions {
   std::string index_directory;
   std::vector<std::string> roots;
   std::optional<std::filesystem::path> manifest;
+  std::optional<std::filesystem::path> marks;  // replaces the marks that the index holds
   std::size_t jobs = 1;
   bool prune = false;
   bool force = false;  // prune whatever is gone

@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "query/cli/repeats_commands.h"
 #include "schemas/version.h"
 
 namespace scrutineer::query::cli {
@@ -21,6 +22,9 @@ constexpr char footer[] = R"(Examples:
       one row for every paper that matches
   scrutineer-query --index papers.idx findings 'pathway plan' --filter stance=criticised --facet council
   scrutineer-query --index papers.idx missing --council tameside
+  scrutineer-query --index papers.idx repeats --council tameside --format markdown
+      what the council was told again and again, as notes with citations
+  scrutineer-query --index papers.idx timeline tameside
   scrutineer-query --index papers.idx facets 'front door' --facet council --facet judgements
   scrutineer-query --index papers.idx show 0123456789abcdef --text
   scrutineer-query inspect report.pdf
@@ -64,8 +68,11 @@ Columns of --format csv:
   id, document_id, council, date, kind, form, stance, text, section, paragraph, page, themes,
   populations, owner, said_by, reported_by, source_document_id, source_finding_id)";
 
-const std::map<std::string, Format> formats = {
-    {"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}};
+const std::map<std::string, Format> formats = {{"text", Format::text},
+                                               {"json", Format::json},
+                                               {"jsonl", Format::jsonl},
+                                               {"csv", Format::csv},
+                                               {"markdown", Format::markdown}};
 const std::map<std::string, Sort> sorts = {
     {"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}};
 const std::map<std::string, FindingSort> finding_sorts = {{"auto", FindingSort::automatic},
@@ -227,12 +234,13 @@ void add_options(CLI::App& app, Typed& typed, CommandLine& line) {
       ->type_name("DIR");
   app.add_option("--format", line.format,
                  "text, json, jsonl (an object a line) or csv; explain has only text, inspect "
-                 "text and json")
+                 "text and json; repeats, recommendations and timeline have markdown, too")
       ->type_name("FORMAT")
       ->transform(CLI::Transformer(formats).description(""))
       ->default_str("text");
   add_search(app, typed, line);
   add_findings(app, typed, line);
+  add_repeats_commands(app, line);
   add_others(app, typed, line);
 }
 
@@ -251,6 +259,7 @@ std::variant<CommandLine, ExitCode> parse_command_line(int argc, char** argv) {
   try {
     add_options(app, typed, line);
     app.parse(argc, argv);
+    check_repeats_commands(line);
     if (line.command == Command::explain && line.format != Format::text) {
       throw CLI::ValidationError("--format", "explain has only text");
     }

@@ -30,8 +30,20 @@ enum class Command : std::uint8_t {
   fields,
   stats,
   inspect,
+  repeats,
+  recommendations,
+  timeline,
+  marks,
 };
-enum class Format : std::uint8_t { text, json, jsonl, csv };
+// markdown: only of repeats, recommendations and timeline.
+enum class Format : std::uint8_t { text, json, jsonl, csv, markdown };
+
+// Of repeats, beside limit, offset and every_hit.
+struct RepeatsOptions {
+  std::vector<std::string> councils, themes, populations, statuses, dates, regions;
+  std::uint32_t min_occurrences = 2, min_councils = 2;
+  bool explain = false;
+};
 
 struct CommandLine {
   std::string index_directory;
@@ -41,10 +53,11 @@ struct CommandLine {
                            // and findings
   bool every_hit = false;  // of search and findings: all that match
   FindingSort finding_sort = FindingSort::automatic;
-  std::string council;                  // of missing; empty: every council
-  std::string id;                       // of show and similar
-  bool whole_text = false;              // of show: the paper's text, too
-  std::string file;                     // of inspect
+  RepeatsOptions repeats;
+  std::string council;      // of missing, where empty is every council, and of timeline
+  std::string id;           // of show, similar, recommendations and, or empty, of repeats
+  bool whole_text = false;  // of show: the paper's text, too
+  std::string file;         // of inspect
   std::vector<std::string> gazetteers;  // of inspect
 };
 

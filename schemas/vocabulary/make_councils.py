@@ -33,6 +33,10 @@ def key(name):
     return re.sub(r"[^a-z0-9]+", " ", name.lower().replace("&", " and ")).strip()
 
 
+def split(codes):
+    return [code.strip() for code in codes.split(",") if code.strip()]
+
+
 def tidy(name):
     return re.sub(r"\s+", " ", name).strip()
 
@@ -99,7 +103,7 @@ def main():
     councils = []
     for row in rows:
         council_id = ids[row["local-authority-code"]]
-        gss, former = row["gss-code"], [c for c in row["former-gss-codes"].split(",") if c]
+        gss, former = row["gss-code"], split(row["former-gss-codes"])
         provider = provider_of.get(gss)
         if provider is None and gss and not row["end-date"]:
             provider = provider_of.get(key(row["short"]))
@@ -122,7 +126,12 @@ def main():
             .replace("Ni ", "NI "), "region": region_of(row, by_code),
             "start": start_of(row), "end": row["end-date"],
             "replaced_by": [ids[c] for c in row["replaced-by"].split(",") if c],
-            "aliases": aliases, "domains": domains})
+            "aliases": aliases, "domains": domains,
+            "neighbours": split(provider["stat_neighbours_la_code"]) if provider else []})
+    id_of = {code: c["id"] for c in councils for code in [*c["former_gss"], c["gss"]] if code}
+    for council in councils:
+        # The tables give them by code, nearest first.
+        council["neighbours"] = [id_of[code] for code in council["neighbours"] if code in id_of]
     councils.sort(key=lambda c: c["id"])
     lines = [json.dumps({k: v for k, v in c.items() if v}, ensure_ascii=False) for c in councils]
     shared = [json.dumps(s, ensure_ascii=False) for s in facts["shared_names"]]

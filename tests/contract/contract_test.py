@@ -91,6 +91,49 @@ class Answers(unittest.TestCase):
             of_council = self.ask("/api/v1/missing", query={"council": one["council"]}).json()
             self.assertIn(one, of_council["missing"])
 
+    def test_repeat_findings(self):
+        chains = self.ask("/api/v1/repeat-findings", query={"limit": 1000}).json()["chains"]
+        self.assertGreater(len(chains), 0, "the sample papers repeat themselves")
+        for query in (
+            {"council": ["aldermere", "kelderby"], "min_occurrences": 1},
+            {"theme": [chains[0]["theme"]]} if chains[0]["theme"] else {},
+            {"status": ["open", "raised_again"], "date": ["2019..2022"], "limit": 2, "offset": 1},
+        ):
+            with self.subTest(query=query):
+                self.ask("/api/v1/repeat-findings", query=query)
+        for one in chains[:REAL_IDS]:
+            self.assertEqual(self.ask("/api/v1/repeat-findings/{id}", id=one["id"]).json(), one)
+            days = [o["date"] for o in one["occurrences"] if o["role"] in ("raises", "repeats")]
+            self.assertGreater(len(set(days)), 1, one["label"])
+            self.assertEqual((days[0], days[-1]), (one["first_raised"], one["last_raised"]))
+            found = {o["id"] for o in one["occurrences"]}
+            for link in one["links"]:
+                self.assertLessEqual({link["earlier"], link["later"]}, found)
+            for occurrence in one["occurrences"]:
+                self.assertIn(occurrence["words"], occurrence["text"])
+
+    def test_recommendations_and_timelines(self):
+        told = 0
+        for paper in self.ids:
+            answer = self.ask("/api/v1/documents/{id}/recommendations", id=paper).json()
+            told += len(answer["recommendations"])
+            for one in answer["recommendations"]:
+                self.assertEqual(one["document_id"], paper)
+        self.assertGreater(told, 0)
+        for council in ("aldermere", "kelderby", "wrensford", "tameside"):
+            timeline = self.ask("/api/v1/councils/{id}/timeline", id=council).json()
+            days = [event["date"] for event in timeline["events"]]
+            self.assertEqual(days, sorted(days))
+
+    def test_issues(self):
+        for query in ({}, {"min_councils": 1, "limit": 1000}, {"council": ["aldermere"]},
+                      {"date": ["2019..2022"], "min_councils": 3}):
+            with self.subTest(query=query):
+                answer = self.ask("/api/v1/issues", query=query).json()
+                for issue in answer["issues"]:
+                    self.assertEqual(issue["councils_told"], len(issue["councils"]))
+                    self.assertGreaterEqual(issue["councils_told"], query.get("min_councils", 2))
+
     def test_searches(self):
         for query in (
             {},

@@ -12,6 +12,8 @@
 #include <xapian.h>
 
 #include "indexer/write/index_database.h"
+#include "schemas/index_keys.h"
+#include "schemas/not_same_issue.h"
 #include "tests/extract_pdf/scan_fixture.h"
 #include "tests/indexer/folder.h"
 #include "tests/indexer/index_dump.h"
@@ -68,9 +70,9 @@ class ProgramTest : public testing::Test {
 TEST_F(ProgramTest, HelpAndVersionSayWhatTheyShould) {
   const Outcome help = index({"--help"});
   EXPECT_EQ(help.code, 0);
-  for (const char* word :
-       {"--index", "--manifest", "--gazetteer", "--jobs", "--prune", "--force", "--retry-failed",
-        "--keep-originals", "--no-ocr", "--report", "Examples:", "Exit codes:", "130"}) {
+  for (const char* word : {"--index", "--manifest", "--gazetteer", "--jobs", "--prune", "--force",
+                           "--retry-failed", "--keep-originals", "--no-ocr", "--not-same-issue",
+                           "--report", "Examples:", "Exit codes:", "130"}) {
     EXPECT_THAT(help.out, HasSubstr(word));
   }
   const Outcome version = index({"--version"});
@@ -103,6 +105,31 @@ TEST_F(ProgramTest, IndexesAndFindsNothingToDoTheSecondTime) {
   EXPECT_EQ(second.code, 0);
   EXPECT_THAT(second.out, HasSubstr("0 read, 1 unchanged"));
   EXPECT_EQ(dump_index(index_directory), before);
+}
+
+TEST_F(ProgramTest, MarksOfAReaderAreKeptUntilOthersAreGiven) {
+  tree.write("a.txt", "Minutes of the meeting\n\nCouncillors noted the report.\n");
+  const auto marks = [&] {
+    return decode_marks(
+        Xapian::Database(index_directory + "/xapian").get_metadata(std::string(marks_key)));
+  };
+  home.write("marks.csv", "one,other,note\n0a0a0a0a0a0a0a0a,1b1b1b1b1b1b1b1b,Two teams\n");
+  home.write("bad.csv", "one,other\n0a0a0a0a0a0a0a0a,x\n");
+  home.write("none.csv", "one,other\n");
+  const std::vector<MarkedPair> given = {{"0a0a0a0a0a0a0a0a", "1b1b1b1b1b1b1b1b", "Two teams"}};
+  EXPECT_EQ(run({"--not-same-issue", home / "marks.csv"}).code, 0);
+  EXPECT_EQ(marks(), given);
+  tree.write("b.txt", "Minutes of another meeting\n\nCouncillors noted the report.\n");
+  EXPECT_EQ(run().code, 0);
+  EXPECT_EQ(marks(), given) << "without the option they stay";
+  const Outcome bad = run({"--not-same-issue", home / "bad.csv"});
+  EXPECT_EQ(bad.code, 1);
+  EXPECT_THAT(bad.err, HasSubstr("line 2"));
+  EXPECT_EQ(marks(), given) << "a file with a bad line changes nothing";
+  const Outcome alone = index({"--index", index_directory, "--not-same-issue", home / "none.csv"});
+  EXPECT_EQ(alone.code, 0) << alone.err;
+  EXPECT_THAT(alone.out, HasSubstr("2 documents in the index"));
+  EXPECT_EQ(marks(), std::vector<MarkedPair>{});
 }
 
 TEST_F(ProgramTest, NamesOfAnyBytesAreIndexedAndPrintedSafely) {

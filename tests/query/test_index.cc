@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schemas/digest.h"
+#include "schemas/index_keys.h"
 #include "schemas/normalise.h"
 
 namespace scrutineer::tests {
@@ -65,6 +66,7 @@ std::vector<Council> test_councils() {
   Council aldermere = council("aldermere", "E99999991", "Aldermere");
   aldermere.former_gss = {"E99999981"};
   aldermere.aliases = {"Aldermere Children First"};
+  aldermere.neighbours = {"reading", "kelderby"};
   Council kelderby = council("kelderby", "E99999992", "Kelderby");
   kelderby.aliases = {"Old Kelder"};
   return {aldermere, kelderby, council("reading", "E99999993", "Reading")};
@@ -110,6 +112,12 @@ void TestIndex::add(const std::vector<Paper>& papers) {
 void TestIndex::remove(const std::string& name) {
   indexer::IndexDatabase database(directory());
   database.remove(id_of(name));
+  database.commit();
+}
+
+void TestIndex::mark(const std::vector<MarkedPair>& marks) {
+  indexer::IndexDatabase database(directory());
+  database.put_note(marks_key, encode_marks(marks));
   database.commit();
 }
 

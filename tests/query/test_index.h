@@ -11,6 +11,7 @@
 #include "query/engine.h"
 #include "schemas/document.h"
 #include "schemas/finding.h"
+#include "schemas/not_same_issue.h"
 #include "schemas/tokeniser.h"
 #include "tests/indexer/folder.h"
 
@@ -47,6 +48,8 @@ class TestIndex {
   // Adds papers, or replaces those of the same name, in one commit.
   void add(const std::vector<Paper>& papers);
   void remove(const std::string& name);
+  // Replaces the marks of a reader, in a commit of their own.
+  void mark(const std::vector<MarkedPair>& marks);
   [[nodiscard]] std::string directory() const { return folder_ / "index"; }
   [[nodiscard]] query::Engine engine() const { return query::Engine(directory()); }
   [[nodiscard]] static std::string id_of(const std::string& name);

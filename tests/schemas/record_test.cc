@@ -135,6 +135,7 @@ Council council() {
   council.replaced_by = {"wrensford"};
   council.aliases = {"Aldermere Children's Trust"};
   council.domains = {"aldermere.example"};
+  council.neighbours = {"kelderby", "northmoor"};
   return council;
 }
 

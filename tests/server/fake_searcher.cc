@@ -8,6 +8,7 @@
 
 #include "query/engine.h"
 #include "tests/server/fake_papers.h"
+#include "tests/server/fake_repeats.h"
 
 namespace scrutineer::server {
 namespace {
@@ -210,6 +211,106 @@ std::vector<query::MissingDocument> FakeSearcher::missing(const std::string& cou
   missing.reference.start = "2021-11";
   missing.known_from = {{minutes_id, 0, "Members noted the second monitoring visit."}};
   return {missing};
+}
+
+query::RepeatsResult FakeSearcher::repeats(const query::RepeatsRequest& request) const {
+  query::Request as_search;
+  as_search.limit = request.limit;
+  as_search.offset = request.offset;
+  as_search.filters = {{"council", request.councils}, {"date", request.dates}};
+  check(as_search);
+  query::RepeatsResult result;
+  const std::shared_ptr<const query::CouncilRecord> record = fake_record();
+  const auto add = [&](const query::repeats::Chain& chain) {
+    const auto status = static_cast<std::size_t>(chain.status);
+    const std::string name(query::repeats::status_names.at(status));
+    if (!request.statuses.empty() && !one_of({name}, request.statuses)) return;
+    if (chain.times_raised < request.min_occurrences) return;
+    ++result.total.value;
+    if (result.total.value > request.offset && result.chains.size() < request.limit)
+      result.chains.push_back({record, &chain});
+  };
+  add(record->repeats.chains.front());
+  add(record->repeats.raised_once.front());
+  result.marks = record->marks;
+  return result;
+}
+
+std::optional<query::FoundChain> FakeSearcher::repeat(std::string_view id) const {
+  const std::shared_ptr<const query::CouncilRecord> record = fake_record();
+  if (id == moved_id) return query::FoundChain{{}, {repeated_id}};
+  if (id == repeated_id) return query::FoundChain{{record, record->repeats.chains.data()}, {}};
+  if (id == raised_once_id)
+    return query::FoundChain{{record, record->repeats.raised_once.data()}, {}};
+  return std::nullopt;
+}
+
+query::IssuesResult FakeSearcher::issues(const query::IssuesRequest& request) const {
+  query::Request as_search;
+  as_search.limit = request.limit;
+  as_search.offset = request.offset;
+  as_search.filters = {{"council", request.councils}, {"region", request.regions}};
+  check(as_search);
+  query::IssuesResult result;
+  result.councils_held = 2;
+  if (request.min_councils > 1) return result;
+  const std::shared_ptr<const query::CouncilRecord> record = fake_record();
+  const query::ShownChain chain{record, record->repeats.chains.data()};
+  query::AcrossCouncils across;
+  across.id = "plans:care_leavers";
+  across.label = chain.chain->label;
+  across.theme = chain.chain->theme;
+  across.populations = chain.chain->populations;
+  across.councils = {
+      {chain, "harrowmere", "North West", "2019-03-01", "2022-07-18", 2, {"vale-of-oss"}, 1}};
+  across.repeated = 1;
+  across.times = 2;
+  across.first = "2019-03-01";
+  across.last = "2022-07-18";
+  across.regions = {{"North West", 1}};
+  result.total.value = 1;
+  result.issues = {across};
+  result.longest = {{chain, "2019-03-01", "2022-07-18", 2}};
+  return result;
+}
+
+std::optional<query::CouncilTimeline> FakeSearcher::timeline(std::string_view council) const {
+  const std::optional<Council> found = this->council(council);
+  if (!found) return std::nullopt;
+  query::CouncilTimeline timeline;
+  timeline.council = *found;
+  timeline.councils = {found->id};
+  if (council != "harrowmere") return timeline;
+  query::TimelineEvent visit;
+  visit.document = text(inspection_id)->document;
+  visit.date = visit.document.metadata.date;
+  visit.kind = query::EventKind::visit;
+  visit.director = query::NamedDirector{"Ann Lee", "Director of Children's Services", "", 1};
+  query::TimelineEvent missing;
+  missing.kind = query::EventKind::missing;
+  missing.date = "2021-11";
+  missing.missing = this->missing("harrowmere").front();
+  timeline.events = {missing, visit};
+  timeline.directors = {{"Ann Lee", visit.date, visit.date, {inspection_id}}};
+  timeline.undated = {text(partial_id)->document};
+  return timeline;
+}
+
+std::optional<query::RecommendationsResult> FakeSearcher::recommendations(
+    std::string_view id) const {
+  const auto found = text(id);
+  if (!found) return std::nullopt;
+  query::RecommendationsResult result;
+  result.document = found->document;
+  if (id != inspection_id) return result;
+  result.record = fake_record();
+  query::repeats::Recommendation first;
+  first.finding = 3;
+  first.status = query::repeats::Status::raised_again;
+  first.shown_by = result.record->repeats.chains.front().shown_by;
+  first.chains = {repeated_id};
+  result.recommendations = {first};
+  return result;
 }
 
 std::optional<query::DocumentText> FakeSearcher::text(std::string_view id) const {

@@ -22,6 +22,11 @@ class FakeSearcher final : public Searcher {
   query::FindingsResult every_finding(const query::FindingsRequest& request) const override;
   std::optional<StoredFinding> finding(std::string_view id) const override;
   std::vector<query::MissingDocument> missing(const std::string& council) const override;
+  query::RepeatsResult repeats(const query::RepeatsRequest& request) const override;
+  std::optional<query::FoundChain> repeat(std::string_view id) const override;
+  query::IssuesResult issues(const query::IssuesRequest& request) const override;
+  std::optional<query::CouncilTimeline> timeline(std::string_view council) const override;
+  std::optional<query::RecommendationsResult> recommendations(std::string_view id) const override;
   std::optional<query::DocumentText> text(std::string_view id) const override;
   std::optional<std::vector<query::SimilarDocument>> similar(std::string_view id,
                                                              std::uint32_t limit) const override;

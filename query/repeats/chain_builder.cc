@@ -1,0 +1,215 @@
+#include "query/repeats/chain_builder.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+namespace scrutineer::query::repeats {
+namespace {
+
+// Issues of one family are one chain, under the first of them in the lexicon.
+std::uint32_t chain_issue(const IssueLexicon& lexicon, std::uint32_t issue) {
+  const std::string& family = lexicon.issues[issue].family;
+  if (family.empty()) return issue;
+  const auto first = std::find_if(lexicon.issues.begin(), lexicon.issues.end(),
+                                  [&](const Issue& other) { return other.family == family; });
+  return static_cast<std::uint32_t>(first - lexicon.issues.begin());
+}
+
+// The issue of a link: the same for both, or the particular one where one is part of the other.
+std::uint32_t issue_of(const IssueLexicon& lexicon, const SharedIssue& shared) {
+  const std::uint32_t issue =
+      lexicon.issues[shared.later].part_of == lexicon.issues[shared.earlier].id ? shared.later
+                                                                                : shared.earlier;
+  return chain_issue(lexicon, issue);
+}
+
+// The connected parts of one issue's links.
+class Parts {
+ public:
+  void join(std::size_t a, std::size_t b) { parent_[root(a)] = root(b); }
+  [[nodiscard]] std::size_t root(std::size_t item) {
+    const auto found = parent_.try_emplace(item, item).first;
+    if (found->second == item) return item;
+    const std::size_t top = root(found->second);
+    parent_[item] = top;
+    return top;
+  }
+
+ private:
+  std::map<std::size_t, std::size_t> parent_;
+};
+
+std::vector<Group> groups_of_issue(std::uint32_t issue, const std::vector<std::size_t>& links,
+                                   const Pairs& pairs) {
+  Parts parts;
+  for (const std::size_t link : links) {
+    parts.join(pairs.links[link].earlier, pairs.links[link].later);
+  }
+  std::map<std::size_t, Group> groups;  // by root
+  std::map<std::size_t, std::set<std::size_t>> items;
+  for (const std::size_t link : links) {
+    const std::size_t root = parts.root(pairs.links[link].earlier);
+    groups[root].links.push_back(link);
+    items[root].insert({pairs.links[link].earlier, pairs.links[link].later});
+  }
+  std::vector<Group> made;
+  for (auto& [root, group] : groups) {
+    group.issue = issue;
+    group.items.assign(items[root].begin(), items[root].end());
+    made.push_back(std::move(group));
+  }
+  std::sort(made.begin(), made.end(),
+            [](const Group& a, const Group& b) { return a.items.front() < b.items.front(); });
+  return made;
+}
+
+// Links without an issue of the vocabulary. An item joins where it is linked to most of those that
+// are there, so that a chain of words does not drift from one subject to another.
+std::vector<Group> groups_of_words(const std::vector<std::size_t>& links, const Pairs& pairs) {
+  std::map<std::size_t, std::set<std::size_t>> linked;
+  for (const std::size_t link : links) {
+    linked[pairs.links[link].earlier].insert(pairs.links[link].later);
+    linked[pairs.links[link].later].insert(pairs.links[link].earlier);
+  }
+  std::vector<Group> groups;
+  for (const auto& [item, others] : linked) {
+    Group* best = nullptr;
+    std::size_t most = 0;
+    for (Group& group : groups) {
+      const auto known = static_cast<std::size_t>(
+          std::count_if(group.items.begin(), group.items.end(),
+                        [&](std::size_t other) { return others.contains(other); }));
+      if (known * 2 > group.items.size() && known > most) {
+        best = &group;
+        most = known;
+      }
+    }
+    if (best == nullptr)
+      best = &groups.emplace_back(Group{.issue = 0, .by_words = true, .items = {}, .links = {}});
+    best->items.push_back(item);
+  }
+  for (Group& group : groups) {
+    for (const std::size_t link : links) {
+      const auto in = [&](std::size_t item) {
+        return std::binary_search(group.items.begin(), group.items.end(), item);
+      };
+      if (in(pairs.links[link].earlier) && in(pairs.links[link].later)) group.links.push_back(link);
+    }
+  }
+  std::erase_if(groups, [](const Group& group) { return group.items.size() < 2; });
+  return groups;
+}
+
+void add_single_items(const CouncilItems& in, const Comparer& comparer, const IssueLexicon& lexicon,
+                      std::vector<Group>& groups) {
+  std::set<std::pair<std::size_t, std::uint32_t>> placed;  // item, issue
+  std::set<std::size_t> known;
+  for (const Group& group : groups) {
+    for (const std::size_t item : group.items) {
+      known.insert(item);
+      if (!group.by_words) placed.emplace(item, group.issue);
+    }
+  }
+  for (std::size_t i = 0; i < in.items.size(); ++i) {
+    if (in.items[i].part != Part::item) continue;
+    for (const Mention& mention : in.items[i].reading.mentions) {
+      if (!comparer.counts(mention, in.items[i].reading)) continue;
+      const std::uint32_t issue = chain_issue(lexicon, mention.issue);
+      if (!placed.emplace(i, issue).second) continue;
+      known.insert(i);
+      groups.push_back({.issue = issue, .by_words = false, .items = {i}, .links = {}});
+    }
+    if (!known.contains(i)) {
+      groups.push_back({.issue = 0, .by_words = true, .items = {i}, .links = {}});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Group> group_links(const CouncilItems& in, const Pairs& pairs, const Comparer& comparer,
+                               const Vocabulary& vocabulary) {
+  const IssueLexicon& lexicon = vocabulary.issues;
+  std::map<std::uint32_t, std::vector<std::size_t>> by_issue;
+  std::vector<std::size_t> by_words;
+  for (std::size_t i = 0; i < pairs.links.size(); ++i) {
+    std::set<std::uint32_t> issues;
+    for (const SharedIssue& shared : pairs.links[i].comparison.shared) {
+      if (shared.primary) issues.insert(issue_of(lexicon, shared));
+    }
+    if (pairs.links[i].said_outright) {
+      // It stands on every chain of the item that it means.
+      const Reading& meant = in.items[pairs.links[i].earlier].reading;
+      for (const Mention& mention : meant.mentions) {
+        if (comparer.counts(mention, meant)) issues.insert(chain_issue(lexicon, mention.issue));
+      }
+    }
+    for (const std::uint32_t issue : issues) by_issue[issue].push_back(i);
+    if (issues.empty()) by_words.push_back(i);
+  }
+  std::vector<Group> groups;
+  for (const auto& [issue, links] : by_issue) {
+    for (Group& group : groups_of_issue(issue, links, pairs)) groups.push_back(std::move(group));
+  }
+  for (Group& group : groups_of_words(by_words, pairs)) groups.push_back(std::move(group));
+  add_single_items(in, comparer, lexicon, groups);
+  return groups;
+}
+
+std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
+                                   const Comparer& comparer, const Vocabulary& vocabulary) {
+  const IssueLexicon& lexicon = vocabulary.issues;
+  std::set<std::size_t> raising;  // papers
+  for (const std::size_t item : group.items) raising.insert(in.items[item].paper);
+
+  std::map<std::pair<std::size_t, Part>, Attached> best;
+  const auto consider = [&](std::size_t place, double score) {
+    const Item& item = in.items[place];
+    const auto [entry, fresh] =
+        best.try_emplace({item.paper, item.part}, Attached{.item = place, .score = score});
+    if (!fresh && score > entry->second.score) entry->second = {.item = place, .score = score};
+  };
+  for (std::size_t i = 0; i < in.items.size(); ++i) {
+    const Item& item = in.items[i];
+    if (item.part == Part::none || item.part == Part::item) continue;
+    if (item.part == Part::review) {
+      const std::string& source = in.council.findings[item.finding].finding.source.finding_id;
+      const bool reviews = std::any_of(group.items.begin(), group.items.end(), [&](std::size_t k) {
+        return !source.empty() && in.council.findings[in.items[k].finding].finding.id == source;
+      });
+      if (reviews) consider(i, 2);  // surer than any likeness
+      if (!source.empty()) continue;
+    }
+    if (item.part == Part::concern && raising.contains(item.paper)) continue;
+    if (group.by_words) continue;
+    // In a sentence of prose only what it is about counts, not what it mentions.
+    const auto& mentions = item.reading.mentions;
+    const bool about = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+      return mention.rank == 0 && comparer.counts(mention, item.reading) &&
+             chain_issue(lexicon, mention.issue) == group.issue;
+    });
+    if (!about) continue;
+    double score = 0;
+    for (const std::size_t other : group.items) {
+      if (in.council.papers[in.items[other].paper].date == in.council.papers[item.paper].date) {
+        continue;
+      }
+      const Comparison comparison = comparer.compare(in.items[other].reading, item.reading);
+      const bool same = std::any_of(
+          comparison.shared.begin(), comparison.shared.end(), [&](const SharedIssue& shared) {
+            return shared.primary && issue_of(lexicon, shared) == group.issue;
+          });
+      if (same) score = std::max(score, comparer.score(comparison));
+    }
+    if (score >= vocabulary.repeat_model.link_from) consider(i, score);
+  }
+  std::vector<Attached> attached;
+  for (const auto& [key, one] : best) attached.push_back(one);
+  std::sort(attached.begin(), attached.end(),
+            [](const Attached& a, const Attached& b) { return a.item < b.item; });
+  return attached;
+}
+
+}  // namespace scrutineer::query::repeats

@@ -1,0 +1,364 @@
+#include "query/repeats/reading.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "schemas/error.h"
+
+namespace scrutineer::query::repeats {
+namespace {
+
+constexpr std::uint32_t kNeutral = ~std::uint32_t{0};  // the value of phrases that hide others
+constexpr std::size_t kMostBits = 64;
+constexpr std::size_t kFewWords = 3;     // before "so that": what comes before it says something
+constexpr std::size_t kMostBetween = 5;  // words from a general issue to "of"
+constexpr std::size_t kFarthestObject = 12;  // words from "of" to an object
+
+std::uint64_t bit(std::size_t place) { return std::uint64_t{1} << place; }
+
+template <typename List, typename Value>
+std::size_t place_of(const List& list, const Value& value) {
+  return static_cast<std::size_t>(std::find(list.begin(), list.end(), value) - list.begin());
+}
+
+void check_size(std::size_t size, const std::string& what) {
+  if (size > kMostBits) {
+    throw Error("bad-vocabulary", "issues.json: more than 64 " + what, "Merge some of them.");
+  }
+}
+
+std::uint32_t sentence_of(const std::vector<Word>& words, std::uint32_t byte) {
+  const auto found = std::find_if(words.begin(), words.end(),
+                                  [&](const Word& word) { return word.begin == byte; });
+  return found == words.end() ? 0 : found->sentence;
+}
+
+// A phrase inside a longer one names nothing by itself. One with a gap hides none.
+bool hidden(const PhraseMatch& match, const std::vector<PhraseMatch>& all) {
+  return std::any_of(all.begin(), all.end(), [&](const PhraseMatch& other) {
+    return !other.gapped && other.begin <= match.begin && other.end >= match.end &&
+           other.end - other.begin > match.end - match.begin;
+  });
+}
+
+}  // namespace
+
+// The marks and words of a finding that order what it names.
+struct FindingReader::Cues {
+  std::vector<PhraseMatch> populations;      // value: bit of the broad population
+  std::vector<std::size_t> strong_purposes;  // the same, whatever stands before them
+  std::vector<std::size_t> purposes;         // words at which a clause that says what for begins
+  std::vector<std::size_t> addings;          // words after which something is named besides
+};
+
+FindingReader::FindingReader(const Vocabulary& vocabulary)
+    : vocabulary_(vocabulary),
+      table_(vocabulary.issues.noise_brackets),
+      issue_phrases_(table_),
+      population_phrases_(table_),
+      purpose_phrases_(table_),
+      adding_phrases_(table_),
+      restating_phrases_(table_) {
+  const IssueLexicon& lexicon = vocabulary.issues;
+  narrow_bits_.resize(lexicon.issues.size());
+  for (std::size_t i = 0; i < lexicon.issues.size(); ++i) {
+    if (lexicon.issues[i].kind != IssueKind::narrow) continue;
+    check_size(narrow_issues_.size() + 1, "narrow issues");
+    narrow_bits_[i] = bit(narrow_issues_.size());
+    narrow_issues_.push_back(static_cast<std::uint32_t>(i));
+  }
+  check_size(lexicon.broad_populations.size(), "broad populations");
+  for (std::size_t i = 0; i < lexicon.broad_populations.size(); ++i) {
+    alike_.push_back(bit(i));
+    for (const auto& group : lexicon.alike_populations) {
+      if (place_of(group, lexicon.broad_populations[i]) == group.size()) continue;
+      for (const std::string& id : group) {
+        alike_.back() |= bit(place_of(lexicon.broad_populations, id));
+      }
+    }
+  }
+  add_phrases();
+}
+
+void FindingReader::add_phrases() {
+  const IssueLexicon& lexicon = vocabulary_.issues;
+  for (std::size_t i = 0; i < lexicon.issues.size(); ++i) {
+    for (const std::string& term : lexicon.issues[i].terms) {
+      issue_phrases_.add(term, static_cast<std::uint32_t>(i));
+    }
+  }
+  for (const std::string& phrase : lexicon.neutral) issue_phrases_.add(phrase, kNeutral);
+  for (const Population& population : vocabulary_.populations) {
+    const std::size_t place = place_of(lexicon.broad_populations, population.id);
+    if (place == lexicon.broad_populations.size()) continue;
+    for (const std::string& term : population.terms) {
+      population_phrases_.add(term, static_cast<std::uint32_t>(place));
+    }
+  }
+  for (const char* const word :
+       {"of", "for", "over", "in", "within", "about", "on", "to", "where", "when"}) {
+    of_words_.push_back(table_.number_of_form(word));
+  }
+  the_ = table_.number_of_form("the");
+  and_ = table_.number_of_form("and");
+  for (const char* const word : {"of", "in", "for", "by", "through", "where", "when", "with",
+                                 "within", "from", "during", "that", "which", "who", "on", "to"}) {
+    under_words_.push_back(table_.number_of_form(word));
+  }
+  for (const std::string& phrase : lexicon.purpose) purpose_phrases_.add(phrase, 0);
+  for (const std::string& phrase : lexicon.strong_purpose) purpose_phrases_.add(phrase, 1);
+  for (const std::string& phrase : lexicon.everybody) {
+    for (const std::string& id : lexicon.default_populations) {
+      population_phrases_.add(phrase,
+                              static_cast<std::uint32_t>(place_of(lexicon.broad_populations, id)));
+    }
+  }
+  for (const std::string& phrase : lexicon.restating) restating_phrases_.add(phrase, 0);
+  for (const std::string& phrase : lexicon.adding) adding_phrases_.add(phrase, 0);
+  for (const auto* const list : {&vocabulary_.stop_words, &lexicon.stock}) {
+    for (const std::string& word : *list) hollow_.push_back(table_.number(word));
+  }
+  std::sort(hollow_.begin(), hollow_.end());
+}
+
+bool FindingReader::is_content(std::uint32_t term) const {
+  const std::string& stem = table_.stem(term);
+  return stem.size() > 1 && (stem[0] < '0' || stem[0] > '9') &&
+         !std::binary_search(hollow_.begin(), hollow_.end(), term);
+}
+
+// What a general issue is said of: specific and narrow issues that follow it and one of the words
+// that name an object. "And" and further general issues may stand between.
+std::vector<std::uint32_t> FindingReader::objects_of(const PhraseMatch& match,
+                                                     const std::vector<PhraseMatch>& matches,
+                                                     const std::vector<Word>& words) const {
+  const auto in_clause = [&](std::size_t at) {
+    return at < words.size() && words[at].sentence == words[match.begin].sentence;
+  };
+  std::size_t of = match.end;
+  while (in_clause(of) && words[of].clause == words[match.begin].clause &&
+         of < match.end + kMostBetween &&
+         std::find(of_words_.begin(), of_words_.end(), words[of].form) == of_words_.end()) {
+    ++of;
+  }
+  std::vector<std::uint32_t> objects;
+  if (!in_clause(of) || words[of].clause != words[match.begin].clause ||
+      of >= match.end + kMostBetween)
+    return objects;
+  // Everything between must itself be general issues.
+  for (const PhraseMatch& other : matches) {
+    if (!in_clause(other.begin) || other.begin <= match.begin) continue;
+    const IssueKind kind = vocabulary_.issues.issues[other.value].kind;
+    if (other.begin < of && (kind == IssueKind::specific || kind == IssueKind::narrow)) return {};
+    // What is partly the same says how, not what of: "assessments that lack family history".
+    const auto& kin = vocabulary_.issues.issues[match.value].kin;
+    const std::string& id = vocabulary_.issues.issues[other.value].id;
+    if (std::find(kin.begin(), kin.end(), id) != kin.end()) continue;
+    if (kind == IssueKind::specific && other.begin > of && other.begin <= of + kFarthestObject) {
+      objects.push_back(other.value);
+    }
+  }
+  std::sort(objects.begin(), objects.end());
+  objects.erase(std::unique(objects.begin(), objects.end()), objects.end());
+  return objects;
+}
+
+FindingReader::Cues FindingReader::cues_of(const std::vector<Word>& words) const {
+  Cues cues;
+  cues.populations = population_phrases_.find(words);
+  for (const PhraseMatch& match : purpose_phrases_.find(words))
+    cues.purposes.push_back(match.begin);
+  for (const PhraseMatch& match : adding_phrases_.find(words)) cues.addings.push_back(match.begin);
+  return cues;
+}
+
+std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) const {
+  const Cues cues = cues_of(words);
+  std::vector<PhraseMatch> matches = issue_phrases_.find(words);
+  const std::vector<PhraseMatch> all = matches;
+  std::erase_if(matches,
+                [&](const PhraseMatch& m) { return m.value == kNeutral || hidden(m, all); });
+
+  // "The voice of children in plans" is about their voice: what is general, behind a concrete issue
+  // and a word that makes it a part of the sentence about that, is not what is found wanting.
+  const auto is_subordinate = [&](const PhraseMatch& match) {
+    const IssueKind kind = vocabulary_.issues.issues[match.value].kind;
+    if (kind != IssueKind::general && kind != IssueKind::process) return false;
+    std::size_t at = match.begin;
+    while (at > 0 && words[at].clause == words[match.begin].clause && !words[at].comma &&
+           std::find(under_words_.begin(), under_words_.end(), words[at - 1].form) ==
+               under_words_.end()) {
+      --at;
+    }
+    // "... and the effectiveness of audits" stands beside what is before it.
+    if (at > 2 && words[at - 1].form == of_words_.front() &&
+        std::binary_search(hollow_.begin(), hollow_.end(), words[at - 2].term)) {
+      const std::size_t before = words[at - 3].form == the_ ? at - 4 : at - 3;
+      if (before < words.size() && (words[before].form == and_ || words[before + 1].comma)) {
+        return false;
+      }
+    }
+    if (at == 0 || words[at].comma || words[at - 1].clause != words[match.begin].clause) {
+      return false;
+    }
+    return std::any_of(matches.begin(), matches.end(), [&](const PhraseMatch& other) {
+      const IssueKind head = vocabulary_.issues.issues[other.value].kind;
+      return other.end < at && words[other.begin].clause == words[match.begin].clause &&
+             other.value != match.value &&
+             (head == IssueKind::specific || head == IssueKind::general);
+    });
+  };
+  // "Oversight of children in need": of nobody else.
+  const auto is_strict = [&](const PhraseMatch& match) {
+    return match.end < words.size() && words[match.end].form == of_words_.front() &&
+           std::any_of(cues.populations.begin(), cues.populations.end(),
+                       [&](const PhraseMatch& population) {
+                         return population.begin > match.end && population.begin <= match.end + 2;
+                       });
+  };
+  // A clause that says what for needs something before it that it is for.
+  const auto is_primary = [&](const PhraseMatch& match) {
+    const auto behind = [&](std::size_t at) {
+      return at <= match.begin && words[at].sentence == words[match.begin].sentence;
+    };
+    const bool strong =
+        std::any_of(cues.strong_purposes.begin(), cues.strong_purposes.end(), [&](std::size_t at) {
+          return behind(at) && at >= kFewWords &&
+                 words[at - kFewWords].sentence == words[at].sentence;
+        });
+    return !strong && std::none_of(cues.purposes.begin(), cues.purposes.end(), [&](std::size_t at) {
+      return behind(at) &&
+             std::any_of(matches.begin(), matches.end(), [&](const PhraseMatch& other) {
+               return other.begin < at &&
+                      vocabulary_.issues.issues[other.value].kind != IssueKind::weak;
+             });
+    });
+  };
+  const auto added = [&](const PhraseMatch& match) {
+    return std::any_of(cues.addings.begin(), cues.addings.end(), [&](std::size_t at) {
+      return at < match.begin && words[at].sentence == words[match.begin].sentence;
+    });
+  };
+  std::map<std::uint32_t, Scope> scopes;  // of each clause
+  for (const PhraseMatch& match : cues.populations) {
+    scopes[words[match.begin].clause].broad |= bit(match.value);
+  }
+  for (const PhraseMatch& match : matches) {
+    if (narrow_bits_[match.value] != 0 && !added(match) && is_primary(match)) {
+      scopes[words[match.begin].clause].narrow |= narrow_bits_[match.value];
+    }
+  }
+  std::vector<Mention> mentions;
+  for (const PhraseMatch& match : matches) {
+    const Issue& issue = vocabulary_.issues.issues[match.value];
+    Scope scope = scopes[words[match.begin].clause];
+    const std::size_t own = place_of(vocabulary_.issues.broad_populations, issue.population);
+    if (own < vocabulary_.issues.broad_populations.size()) scope.broad |= bit(own);
+    const bool primary = is_primary(match) && !is_subordinate(match);
+    const auto same = std::find_if(mentions.begin(), mentions.end(),
+                                   [&](const Mention& m) { return m.issue == match.value; });
+    if (same != mentions.end()) {
+      same->primary = same->primary || primary;
+      same->scope |= scope;
+      // Said again of something else, it is about both; of nothing in particular, about everything.
+      const std::vector<std::uint32_t> objects = objects_of(match, matches, words);
+      if (same->objects.empty() ||
+          (objects.empty() && words[match.begin].sentence != sentence_of(words, same->begin))) {
+        same->objects.clear();
+      } else {
+        std::vector<std::uint32_t> both;
+        std::set_union(same->objects.begin(), same->objects.end(), objects.begin(), objects.end(),
+                       std::back_inserter(both));
+        same->objects = std::move(both);
+      }
+      same->strict = same->strict && is_strict(match);
+      continue;
+    }
+    mentions.push_back(
+        {.issue = match.value,
+         .primary = primary,
+         .objects = issue.kind == IssueKind::general || issue.kind == IssueKind::process
+                        ? objects_of(match, matches, words)
+                        : std::vector<std::uint32_t>{},
+         .scope = scope,
+         .begin = words[match.begin].begin,
+         .end = words[match.end - 1].end});
+  }
+  return mentions;
+}
+
+Reading FindingReader::read(std::string_view text) {
+  Reading reading;
+  const std::vector<Word> words = table_.words_of(text);
+  reading.length = static_cast<std::uint32_t>(words.size());
+  for (const Word& word : words) {
+    if (is_content(word.term)) reading.words.push_back({word.term, word.begin, word.end});
+  }
+  std::stable_sort(reading.words.begin(), reading.words.end(),
+                   [](const ContentWord& a, const ContentWord& b) { return a.term < b.term; });
+  reading.words.erase(
+      std::unique(reading.words.begin(), reading.words.end(),
+                  [](const ContentWord& a, const ContentWord& b) { return a.term == b.term; }),
+      reading.words.end());
+  for (const PhraseMatch& match : population_phrases_.find(words)) {
+    reading.scope.broad |= bit(match.value);
+  }
+  reading.restates = !restating_phrases_.find(words).empty();
+  reading.mentions = mentions_of(words);
+  for (const Mention& mention : reading.mentions) {
+    reading.scope.narrow |= narrow_bits_[mention.issue];
+  }
+  for (Mention& mention : reading.mentions) {
+    if (mention.scope.empty()) mention.scope.broad = reading.scope.broad;
+  }
+  // Where only general things are found wanting, the children they are for make the issue.
+  const bool general_only =
+      std::none_of(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& mention) {
+        const IssueKind kind = vocabulary_.issues.issues[mention.issue].kind;
+        return mention.primary && (kind == IssueKind::specific || kind == IssueKind::narrow);
+      });
+  for (Mention& mention : reading.mentions) {
+    if (general_only && narrow_bits_[mention.issue] != 0) mention.primary = true;
+  }
+  std::stable_partition(reading.mentions.begin(), reading.mentions.end(),
+                        [](const Mention& mention) { return mention.primary; });
+  for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
+    reading.mentions[i].rank = static_cast<std::uint32_t>(i);
+  }
+  return reading;
+}
+
+std::vector<std::string> FindingReader::populations_of(const Scope& scope) const {
+  std::set<std::string> ids;
+  for (std::size_t i = 0; i < vocabulary_.issues.broad_populations.size(); ++i) {
+    if ((scope.broad & bit(i)) != 0) ids.insert(vocabulary_.issues.broad_populations[i]);
+  }
+  for (std::size_t i = 0; i < narrow_issues_.size(); ++i) {
+    const std::string& id = vocabulary_.issues.issues[narrow_issues_[i]].population;
+    if ((scope.narrow & bit(i)) != 0 && !id.empty()) ids.insert(id);
+  }
+  return {ids.begin(), ids.end()};
+}
+
+Scope FindingReader::scope_of(const std::vector<std::string>& populations) const {
+  Scope scope;
+  for (const std::string& id : populations) {
+    const std::size_t place = place_of(vocabulary_.issues.broad_populations, id);
+    if (place < vocabulary_.issues.broad_populations.size()) scope.broad |= bit(place);
+    for (std::size_t i = 0; i < narrow_issues_.size(); ++i) {
+      if (vocabulary_.issues.issues[narrow_issues_[i]].population == id) scope.narrow |= bit(i);
+    }
+  }
+  return scope;
+}
+
+bool FindingReader::alike(const Scope& a, const Scope& b) const {
+  if ((a.narrow & b.narrow) != 0) return true;
+  for (std::size_t i = 0; i < alike_.size(); ++i) {
+    if ((a.broad & bit(i)) != 0 && (b.broad & alike_[i]) != 0) return true;
+  }
+  return false;
+}
+
+}  // namespace scrutineer::query::repeats

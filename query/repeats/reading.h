@@ -1,0 +1,91 @@
+// What a finding says, read once: the issues it names, of whom it speaks, and its own words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/repeats/phrases.h"
+#include "query/repeats/words.h"
+#include "schemas/vocabulary.h"
+
+namespace scrutineer::query::repeats {
+
+// Of whom a finding speaks, as bits: of the lexicon's broad populations, and of its narrow issues.
+struct Scope {
+  std::uint64_t broad = 0;
+  std::uint64_t narrow = 0;
+  [[nodiscard]] bool empty() const { return broad == 0 && narrow == 0; }
+  Scope& operator|=(const Scope& other) {
+    broad |= other.broad;
+    narrow |= other.narrow;
+    return *this;
+  }
+  bool operator==(const Scope&) const = default;
+};
+
+// One issue that a finding names.
+struct Mention {
+  std::uint32_t issue = 0;  // its place in IssueLexicon::issues
+  bool primary = true;      // what is found wanting, not what it is for
+  bool strict = false;      // said of one group of children alone: "oversight of children in need"
+  std::uint32_t rank = 0;   // of the finding's issues, from 0, primary ones first
+  std::vector<std::uint32_t> objects;  // of a general issue: what it is said of ("oversight of
+                                       // pre-proceedings"), ascending
+  Scope scope;  // said with it; where nothing is said, what the whole finding says
+  std::uint32_t begin = 0, end = 0;  // bytes of the text: the words of the first phrase for it
+  bool operator==(const Mention&) const = default;
+};
+
+// A word that tells issues apart, where it stands first.
+struct ContentWord {
+  std::uint32_t term = 0;            // number of its stem
+  std::uint32_t begin = 0, end = 0;  // bytes of the text
+};
+
+struct Reading {
+  std::vector<Mention> mentions;   // each issue once, by rank
+  std::vector<ContentWord> words;  // ascending by term, each once
+  std::uint32_t length = 0;        // words of the text
+  Scope scope;                     // of the whole finding
+  bool restates = false;           // says that what was named before still holds
+};
+
+// Not thread-safe. Keeps a reference to the vocabulary.
+class FindingReader {
+ public:
+  explicit FindingReader(const Vocabulary& vocabulary);
+
+  [[nodiscard]] Reading read(std::string_view text);
+  [[nodiscard]] const WordTable& table() const { return table_; }
+  // Ids of populations.json, ascending.
+  [[nodiscard]] std::vector<std::string> populations_of(const Scope& scope) const;
+  [[nodiscard]] Scope scope_of(const std::vector<std::string>& populations) const;
+  // Whether two groups of children are the same, or stages of the same work.
+  [[nodiscard]] bool alike(const Scope& a, const Scope& b) const;
+
+ private:
+  struct Cues;
+  void add_phrases();
+  [[nodiscard]] Cues cues_of(const std::vector<Word>& words) const;
+  [[nodiscard]] std::vector<Mention> mentions_of(const std::vector<Word>& words) const;
+  [[nodiscard]] std::vector<std::uint32_t> objects_of(const PhraseMatch& match,
+                                                      const std::vector<PhraseMatch>& matches,
+                                                      const std::vector<Word>& words) const;
+  [[nodiscard]] bool is_content(std::uint32_t term) const;
+
+  const Vocabulary& vocabulary_;
+  WordTable table_;
+  PhraseTrie issue_phrases_, population_phrases_, purpose_phrases_, adding_phrases_,
+      restating_phrases_;
+  std::vector<std::uint32_t> under_words_;  // make what follows a part of what stands before
+  std::uint32_t the_ = 0, and_ = 0;
+  std::vector<std::uint32_t> of_words_;       // "of", "for" ...: what follows is the object
+  std::vector<std::uint32_t> hollow_;         // stems of stop and stock words, ascending
+  std::vector<std::uint64_t> narrow_bits_;    // of each issue; 0 where it is not narrow
+  std::vector<std::uint32_t> narrow_issues_;  // of each bit
+  std::vector<std::uint64_t> alike_;          // of each broad population, those it is alike to
+};
+
+}  // namespace scrutineer::query::repeats
