@@ -40,7 +40,7 @@ inline constexpr std::string_view failures_key = "failures";  // files that coul
 [[nodiscard]] std::string piece_key(std::string_view id, std::uint32_t piece);  // text/<id>/000017
 [[nodiscard]] std::string text_key_prefix(std::string_view id);                 // text/<id>/
 [[nodiscard]] std::string findings_key(std::string_view id);                    // findings/<id>
-inline constexpr std::string_view marks_key = "marks/not_same_issue";         // not_same_issue.h
+inline constexpr std::string_view marks_key = "marks/not_same_issue";           // not_same_issue.h
 inline constexpr std::string_view ledger_prefix = "ledger/";
 [[nodiscard]] std::string ledger_key(std::string_view path);  // ledger/<SHA-256 of the path>
 

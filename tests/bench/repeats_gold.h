@@ -21,7 +21,7 @@ struct GoldCouncil {
   std::string source;  // "shared", "a" or "b": which gold, and which half of the project's own
   std::vector<StoredFinding> findings = {};
   std::vector<GoldPair> pairs = {};  // every pair of items of different papers that is not disputed
-  std::size_t lost = 0;         // pairs that are the same and whose item is not among the findings
+  std::size_t lost = 0;  // pairs that are the same and whose item is not among the findings
 };
 
 // Councils in the order of the files, the shared ones first. Throws std::runtime_error for a file
