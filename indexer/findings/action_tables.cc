@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/findings/inspection_source.h"
+#include "indexer/findings/owner.h"
 #include "schemas/vocabulary.h"
 
 namespace scrutineer::findings {
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t kLongestHead = 80;
 
 struct Columns {
-  std::optional<std::size_t> action, matter;
+  std::optional<std::size_t> action, matter, owner;
   bool inspected = false;  // the matters' heading alone shows that they are an inspection's
   std::size_t cells = 0;
 };
@@ -48,6 +49,12 @@ bool heads_actions(std::string_view key) {
          key == "our response" || key == "controls" || has_word(key, "what we will do");
 }
 
+bool heads_owner(std::string_view key) {
+  return key == "owner" || key == "who" || key == "by whom" || key == "action owner" ||
+         key == "partner" || key.starts_with("lead") || key.starts_with("responsib") ||
+         key.starts_with("accountable");
+}
+
 bool heads_inspected(std::string_view key) {
   return has_word(key, "needs to improve") || has_word(key, "area for improvement") ||
          has_word(key, "areas for improvement") || key.starts_with("ofsted") ||
@@ -69,6 +76,8 @@ std::optional<Columns> head_of(const std::vector<Block>& blocks, std::size_t blo
     } else if (!columns.matter && (heads_inspected(key) || has_word(key, "recommendation"))) {
       columns.matter = i;
       columns.inspected = heads_inspected(key);
+    } else if (!columns.owner && heads_owner(key)) {
+      columns.owner = i;
     }
   }
   if (!columns.action && !columns.matter) return std::nullopt;
@@ -111,8 +120,13 @@ class TableReader {
   void row(std::size_t i) {
     const std::vector<Piece> cells = cells_of(blocks_, i);
     if (cells.size() != columns_->cells) return;
+    owner_ = columns_->owner ? owner_in_cell(words_of(cells[*columns_->owner])) : std::string();
     if (columns_->matter) matter(cells[*columns_->matter]);
     if (columns_->action) action(cells[*columns_->action]);
+  }
+
+  std::string_view words_of(const Piece& cell) const {
+    return std::string_view(blocks_[cell.block].text).substr(cell.begin, cell.end - cell.begin);
   }
 
   void matter(const Piece& cell) {
@@ -137,13 +151,13 @@ class TableReader {
     Draft draft;
     draft.item.pieces = {cell};
     draft.kind = "council_action";
+    draft.owner = owner_;
     add(std::move(draft));
   }
 
   // "None" and a dash are no action.
   bool has_words(const Piece& cell) const {
-    const std::string_view text = blocks_[cell.block].text;
-    const std::string_view words = text.substr(cell.begin, cell.end - cell.begin);
+    const std::string_view words = words_of(cell);
     return words.size() > 4 && words.find(' ') != std::string_view::npos;
   }
 
@@ -156,6 +170,7 @@ class TableReader {
   const std::vector<Block>& blocks_;
   const bool own_;
   std::optional<Columns> columns_;
+  std::string owner_;  // by the row's own cell
   std::vector<Draft> drafts_;
 };
 

@@ -1,3 +1,4 @@
+// Length: one adder, cue by cue, whose rules share what was negated, wanting or put right before.
 #include "indexer/findings/clause_sums.h"
 
 #include <algorithm>

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/findings/list_findings.h"
+#include "indexer/findings/owner.h"
 #include "indexer/findings/prose.h"
 #include "indexer/findings/tags.h"
 
@@ -57,6 +58,9 @@ std::vector<Finding> FindingReader::read(const std::string& document_id, const E
   findings.reserve(all.size());
   std::unordered_set<std::string> ids;
   for (Finding* finding : ordered) {
+    if (finding->owner.empty() && finding->form == "list") {
+      finding->owner = owner_in_words(finding->text);
+    }
     if (finding->owner.empty()) finding->owner = "council";
     if (finding->said_by.empty()) finding->said_by = metadata.issuer;
     finding->id = finding_id(document_id, finding->text);

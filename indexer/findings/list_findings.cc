@@ -38,11 +38,11 @@ std::string owner_of(const ListSection& section, const Metadata& metadata) {
   if (is_of_board(metadata)) return "lscb";
   switch (section.part) {
     case Part::council:
-      return "council";
+      return {};  // unless the item's own words name another body
     case Part::safeguarding_board:
       return "lscb";
   }
-  return "council";
+  return {};
 }
 
 // The items of the lists under Ofsted's headings.

@@ -6,6 +6,8 @@
 #include <cctype>
 #include <re2/re2.h>
 
+#include "indexer/metadata/sentences.h"
+
 namespace scrutineer::metadata {
 namespace {
 
@@ -266,6 +268,30 @@ void CouncilFinder::count_domains(const Paper& paper, Votes& votes) const {
   }
 }
 
+// "Achieving for Children" works for three councils: it names none, but where it stands a mention
+// in passing of just one of the three is enough.
+CouncilFinder::Votes::const_iterator CouncilFinder::only_one_sharing(const Paper& paper,
+                                                                     const Votes& votes) const {
+  auto only = votes.end();
+  for (const SharedName& shared : vocabulary_->shared_names) {
+    if (!holds(paper.zone(Zone::first_pages), shared.name) &&
+        !holds(paper.zone(Zone::end), shared.name)) {
+      continue;
+    }
+    for (auto vote = votes.begin(); vote != votes.end(); ++vote) {
+      const std::string& id = vocabulary_->councils[vote->first].id;
+      if (std::find(shared.councils.begin(), shared.councils.end(), id) == shared.councils.end()) {
+        continue;
+      }
+      if (only != votes.end() && only != vote) {
+        return votes.end();
+      }
+      only = vote;
+    }
+  }
+  return only;
+}
+
 const Council* CouncilFinder::of_its_time(std::size_t group, const Vote& vote,
                                           const std::string& date) const {
   const std::vector<Council>& councils = vocabulary_->councils;
@@ -302,10 +328,13 @@ FoundCouncil CouncilFinder::find(const Paper& paper, const CouncilContext& conte
       known->second.score += kEmbedded;
     }
   }
-  const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-    return a.second.score < b.second.score;
-  });
+  Votes::const_iterator best = std::max_element(
+      votes.begin(), votes.end(),
+      [](const auto& a, const auto& b) { return a.second.score < b.second.score; });
   if (best == votes.end() || best->second.score < kKnownFrom) {
+    best = only_one_sharing(paper, votes);
+  }
+  if (best == votes.end()) {
     return {};
   }
   return {of_its_time(best->first, best->second, context.date), best->second.where};

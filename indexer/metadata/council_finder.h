@@ -54,6 +54,9 @@ class CouncilFinder {
   void add(std::string_view text, Name name);
   void count_names(const Paper& paper, const CouncilContext& context, Votes& votes) const;
   void count_domains(const Paper& paper, Votes& votes) const;
+  // Of the councils that share a name printed in the paper, the only one with a vote.
+  [[nodiscard]] Votes::const_iterator only_one_sharing(const Paper& paper,
+                                                       const Votes& votes) const;
   [[nodiscard]] double weight_of(std::string_view text, const PhraseMatch& match) const;
   [[nodiscard]] const Council* of_its_time(std::size_t group, const Vote& vote,
                                            const std::string& date) const;

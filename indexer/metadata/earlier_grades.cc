@@ -28,9 +28,13 @@ bool tells_of_inspection(std::string_view sentence) {
   // "Both were judged outstanding at their most recent inspection" speaks of homes named before.
   static const RE2 of_those(
       "(?i)\\b(?:their|its) (?:most recent|last|latest|previous)\\b|^(?:both|all|each)\\b");
+  // "A decline since its last inspection": homes are judged at theirs, services change since
+  // theirs.
+  static const RE2 since("(?i)\\bsince (?:their|its) (?:most recent|last|latest|previous)\\b");
   return RE2::PartialMatch(piece(sentence), marker) &&
          !RE2::PartialMatch(piece(sentence), of_others) &&
-         !RE2::PartialMatch(piece(sentence), of_those);
+         (!RE2::PartialMatch(piece(sentence), of_those) ||
+          RE2::PartialMatch(piece(sentence), since));
 }
 
 // The area of an inspection of one part of the services ("arrangements for the protection of
@@ -128,6 +132,24 @@ void add_lists(const Paper& paper, const JudgementReader& reader, const std::str
   }
 }
 
+// The one time that the sentences of a block print for an earlier inspection, or "": "since its
+// last inspection, when services were good" has its date where the block says "the last inspection
+// in 2017".
+std::string only_time_in(std::string_view block, const std::vector<Span>& sentences,
+                         const std::string& before) {
+  std::string only;
+  for (const Span& span : sentences) {
+    const std::string_view sentence = block.substr(span.begin, span.end - span.begin);
+    const std::string time =
+        tells_of_inspection(sentence) ? time_in(sentence, before) : std::string();
+    if (!time.empty() && !only.empty() && time != only) {
+      return {};
+    }
+    only = time.empty() ? only : time;
+  }
+  return only;
+}
+
 void add_sentences(const Paper& paper, const ReportedGrades& reported, const std::string& before,
                    EarlierGrades& grades) {
   static const RE2 goes_on(
@@ -149,12 +171,15 @@ void add_sentences(const Paper& paper, const ReportedGrades& reported, const std
       if (!paper.landmarks(place).has(Landmark::inspecting) || !tells_of_inspection(sentence)) {
         continue;
       }
-      const std::string date = time_in(sentence, before);
+      std::map<std::string, std::string> given = grades_given(reported, sentence);
+      std::string date = time_in(sentence, before);
+      if (date.empty() && !given.empty()) {
+        date = only_time_in(block, sentences, before);
+      }
       if (date.empty()) {
         continue;
       }
       std::size_t end = span.end;
-      std::map<std::string, std::string> given = grades_given(reported, sentence);
       for (std::size_t next = s + 1; next < sentences.size() && next < s + 3; ++next) {
         const std::string_view more =
             block.substr(sentences[next].begin, sentences[next].end - sentences[next].begin);

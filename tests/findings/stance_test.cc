@@ -73,6 +73,9 @@ TEST(Stance, WhatIsPutRightIsProgress) {
           {"Failings were quickly put right.", "improved"},
           {"The weakness in training has not been put right.", "criticised"},
           {"Leaders have not rectified serious weaknesses.", "criticised"},
+          {"Managers have failed to ensure that the backlog has been addressed.", "criticised"},
+          {"The response to children who fail to attend school is effective.", "strength"},
+          {"Parents do not always stay in touch, and staff do not challenge delay.", "criticised"},
           {"Plans are weak and the delays have been addressed.", "criticised"},
           {"Poor induction has been addressed but visits are late.", "mixed"}});
 }

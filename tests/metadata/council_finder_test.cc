@@ -64,6 +64,8 @@ TEST(CouncilFinder, Subject) {
       {"the royal borough", "windsor-and-maidenhead",
        "# Inspection of the Royal Borough of Windsor and Maidenhead local authority children's "
        "services"},
+      {"several councils' own trust and one of them", "windsor-and-maidenhead",
+       "# Plan\n\nAchieving for Children knows the children of Windsor and Maidenhead well."},
       {"capitals", "reading",
        "READING BOROUGH COUNCIL\n\nREPORT BY DIRECTOR OF CHILDREN'S SERVICES"},
   };
@@ -82,6 +84,11 @@ TEST(CouncilFinder, NotKnown) {
       {"named once in passing", "# A paper\n\nA director who had worked in Leeds has joined us."},
       {"a region", "# Social work in the West Midlands\n\nThe North East does well."},
       {"several councils' own trust", "# Plan\n\nAchieving for Children runs the service."},
+      {"several councils' own trust and two of them",
+       "# Plan\n\nAchieving for Children works in Kingston upon Thames and in Richmond upon "
+       "Thames."},
+      {"several councils' own trust and another council",
+       "# Plan\n\nAchieving for Children has looked at what Leeds does."},
       {"police and health", "# Plan\n\nKent Police and NHS Kent met. Kent Police agreed."},
       {"a street", "# Plan\n\nWrite to us at 1 Reading Road, or in Bristol Street."},
       {"a county's towns as places", "# Plan\n\nWe visited a school near Harlow."},

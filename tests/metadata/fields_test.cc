@@ -194,7 +194,17 @@ TEST(PreviousJudgements, FromSentencesAndTables) {
        "Adequate\n\n| Adoption "
        "performance | Good",
        "2016-03 adoption=good overall_effectiveness=adequate"},
+      {"Services have declined since its last inspection, when they were judged to be good. "
+       "Leaders "
+       "have changed since the last inspection in 2017.",
+       "2017 overall_effectiveness=good"},
       // Not the council's own earlier grades, or none.
+      {"Services were judged to be good at the last inspection. There were others. The previous "
+       "inspection was in 2017. The previous inspection before was in 2013.",
+       ""},
+      {"Services were judged to be good at the last inspection.\n\nThe last inspection was in "
+       "2017.",
+       ""},
       {"The school was judged good at its last inspection in 2019.", ""},
       {"The council operates two homes. Both were judged to be outstanding at their most recent "
        "inspection in "
