@@ -3,7 +3,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -232,13 +235,39 @@ void print_times(query::Engine& engine) {
              worst);
 }
 
+// The chains of one council, to be read by eye.
+void show(query::Engine& engine, const std::string& council) {
+  const repeats::CouncilRepeats found = engine.repeats(council);
+  const auto list = [&](const std::vector<repeats::Chain>& chains) {
+    for (const repeats::Chain& chain : chains) {
+      fmt::print("\n{} [{}] {} raised {} times, {} to {}: {} ({})\n", chain.label, chain.issue,
+                 fmt::join(chain.populations, "+"), chain.times_raised, chain.first_raised,
+                 chain.last_raised, repeats::status_names.at(static_cast<std::size_t>(chain.status)),
+                 chain.shown_by.quote.substr(0, 100));
+      for (const repeats::Occurrence& o : chain.occurrences) {
+        const Finding& finding = found.findings[o.finding].finding;
+        fmt::print("  {} {:<16} {} {}\n", found.papers[o.paper].date,
+                   repeats::role_names.at(static_cast<std::size_t>(o.role)), finding.kind,
+                   finding.text.substr(0, 160));
+      }
+    }
+  };
+  list(found.chains);
+  fmt::print("\n--- raised once\n");
+  list(found.raised_once);
+}
+
 struct Options {
-  std::string index, shared, own, learn_into;
+  std::string index, shared, own, learn_into, shown;
   bool quick = false, councils = false;
 };
 
 void run(const Options& options) {
   query::Engine engine(options.index);
+  if (!options.shown.empty()) {
+    show(engine, options.shown);
+    return;
+  }
   const std::vector<GoldCouncil> councils = read_gold(engine, options.shared, options.own);
   const Vocabulary vocabulary = load_vocabulary();
   const Examples examples = examples_of(councils, vocabulary);
@@ -300,6 +329,7 @@ int main(int argc, char** argv) {
   app.add_option("--shared-gold", options.shared, "Gold of the shared samples");
   app.add_option("--gold", options.own, "The project's own gold");
   app.add_option("--learn", options.learn_into, "Write the model to this file and do nothing else");
+  app.add_option("--show", options.shown, "Print the chains of this council and do nothing else");
   app.add_flag("--quick", options.quick, "Only the method");
   app.add_flag("--councils", options.councils, "A line for each council");
   CLI11_PARSE(app, argc, argv);
