@@ -6,27 +6,6 @@
 #include "schemas/digest.h"
 
 namespace scrutineer::query::repeats {
-namespace {
-
-// Of several issues of one item, what is worst is what has become of the item.
-int badness(Status status) {
-  switch (status) {
-    case Status::met:
-      return 0;
-    case Status::progress:
-      return 1;
-    case Status::not_seen_since:
-      return 2;
-    case Status::open:
-      return 3;
-    case Status::raised_again:
-      return 4;
-  }
-  return 3;
-}
-
-}  // namespace
-
 std::string chain_id(std::string_view earliest_finding, std::string_view issue) {
   return document_id(std::string(earliest_finding) + '\n' + std::string(issue));
 }
@@ -47,19 +26,24 @@ std::vector<Recommendation> recommendations_of(const CouncilRepeats& repeats,
     const StoredFinding& stored = repeats.findings[i];
     if (stored.document_id != document_id || part_of(stored.finding) != Part::item) continue;
     Recommendation item{.finding = i, .status = Status::open, .shown_by = {}, .chains = {}};
-    const Chain* worst = nullptr;
+    // What an item names first is what it is about.
+    const Chain* first = nullptr;
+    std::uint32_t begin = 0;
     for (const auto* const chains : {&repeats.chains, &repeats.raised_once}) {
       for (const Chain& chain : *chains) {
-        const bool here = std::any_of(chain.occurrences.begin(), chain.occurrences.end(),
-                                      [&](const Occurrence& o) { return o.finding == i; });
-        if (!here) continue;
+        const auto here = std::find_if(chain.occurrences.begin(), chain.occurrences.end(),
+                                       [&](const Occurrence& o) { return o.finding == i; });
+        if (here == chain.occurrences.end()) continue;
         item.chains.push_back(chain.id);
-        if (worst == nullptr || badness(chain.status) > badness(worst->status)) worst = &chain;
+        if (first == nullptr || here->begin < begin) {
+          first = &chain;
+          begin = here->begin;
+        }
       }
     }
-    if (worst != nullptr) {
-      item.status = worst->status;
-      item.shown_by = worst->shown_by;
+    if (first != nullptr) {
+      item.status = first->status;
+      item.shown_by = first->shown_by;
     }
     list.push_back(std::move(item));
   }

@@ -74,7 +74,7 @@ struct Chain {
   bool operator==(const Chain&) const = default;
 };
 
-// What has become of one item of a paper's lists.
+// What has become of one item of a paper's lists: of the issue that it names first.
 struct Recommendation {
   std::size_t finding = 0;  // its place in CouncilRepeats::findings
   Status status = Status::open;

@@ -3,7 +3,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -84,14 +87,25 @@ std::vector<const Example*> training(const Examples& examples,
 using PerCouncil = std::vector<Counts>;
 
 PerCouncil leave_one_out(const std::vector<GoldCouncil>& councils, const Examples& examples,
-                         const Learning& how) {
+                         const Learning& how, bool verbose = false) {
   PerCouncil counts(councils.size());
   const Learnt of_all = learn(training(examples, councils, councils.size()), how);
   for (std::size_t c = 0; c < councils.size(); ++c) {
     const Learnt model =
         councils[c].source == "b" ? of_all : learn(training(examples, councils, c), how);
-    for (const Example& example : examples[c]) {
-      counts[c].add(score_of(model, example) >= model.threshold, example.same);
+    for (std::size_t i = 0; i < examples[c].size(); ++i) {
+      const Example& example = examples[c][i];
+      const double score = score_of(model, example);
+      counts[c].add(score >= model.threshold, example.same);
+      // The held-out half is looked at only as a number.
+      if (verbose && councils[c].source != "b" && (score >= model.threshold) != example.same) {
+        const auto text = [&](std::size_t place) {
+          return councils[c].findings[place].finding.text.substr(0, 200);
+        };
+        fmt::print("{} {:.2f} {}: {} || {}\n", example.same ? "missed" : "wrong", score,
+                   councils[c].name, text(councils[c].pairs[i].earlier),
+                   text(councils[c].pairs[i].later));
+      }
     }
     counts[c].missed += councils[c].lost;
   }
@@ -237,13 +251,39 @@ void print_times(query::Engine& engine) {
              worst);
 }
 
+// The chains of one council, to be read by eye.
+void show(query::Engine& engine, const std::string& council) {
+  const repeats::CouncilRepeats found = engine.repeats(council);
+  const auto list = [&](const std::vector<repeats::Chain>& chains) {
+    for (const repeats::Chain& chain : chains) {
+      fmt::print("\n{} [{}] {} raised {} times, {} to {}: {} ({})\n", chain.label, chain.issue,
+                 fmt::join(chain.populations, "+"), chain.times_raised, chain.first_raised,
+                 chain.last_raised, repeats::status_names.at(static_cast<std::size_t>(chain.status)),
+                 chain.shown_by.quote.substr(0, 100));
+      for (const repeats::Occurrence& o : chain.occurrences) {
+        const Finding& finding = found.findings[o.finding].finding;
+        fmt::print("  {} {:<16} {} {}\n", found.papers[o.paper].date,
+                   repeats::role_names.at(static_cast<std::size_t>(o.role)), finding.kind,
+                   finding.text.substr(0, 160));
+      }
+    }
+  };
+  list(found.chains);
+  fmt::print("\n--- raised once\n");
+  list(found.raised_once);
+}
+
 struct Options {
-  std::string index, shared, own, learn_into;
-  bool quick = false, councils = false;
+  std::string index, shared, own, learn_into, shown;
+  bool quick = false, councils = false, verbose = false;
 };
 
 void run(const Options& options) {
   query::Engine engine(options.index);
+  if (!options.shown.empty()) {
+    show(engine, options.shown);
+    return;
+  }
   const std::vector<GoldCouncil> councils = read_gold(engine, options.shared, options.own);
   const Vocabulary vocabulary = load_vocabulary();
   const Examples examples = examples_of(councils, vocabulary);
@@ -252,7 +292,7 @@ void run(const Options& options) {
                 learn(training(examples, councils, councils.size()), how_to_learn(vocabulary)));
     return;
   }
-  const PerCouncil counts = leave_one_out(councils, examples, how_to_learn(vocabulary));
+  const PerCouncil counts = leave_one_out(councils, examples, how_to_learn(vocabulary), options.verbose);
   if (options.councils) {
     for (std::size_t c = 0; c < councils.size(); ++c) {
       fmt::print("{:<8}{:<26} right {:>3} wrong {:>3} missed {:>3} F1 {:.3f}\n", councils[c].source,
@@ -305,8 +345,10 @@ int main(int argc, char** argv) {
   app.add_option("--shared-gold", options.shared, "Gold of the shared samples");
   app.add_option("--gold", options.own, "The project's own gold");
   app.add_option("--learn", options.learn_into, "Write the model to this file and do nothing else");
+  app.add_option("--show", options.shown, "Print the chains of this council and do nothing else");
   app.add_flag("--quick", options.quick, "Only the method");
   app.add_flag("--councils", options.councils, "A line for each council");
+  app.add_flag("--verbose", options.verbose, "What is wrong or missed, but for the held-out half");
   CLI11_PARSE(app, argc, argv);
   try {
     run(options);
