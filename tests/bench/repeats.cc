@@ -253,7 +253,12 @@ void print_times(query::Engine& engine) {
 
 // The chains of one council, to be read by eye.
 void show(query::Engine& engine, const std::string& council) {
-  const repeats::CouncilRepeats found = engine.repeats(council);
+  query::RepeatsRequest request;
+  request.councils = {council};
+  request.min_occurrences = 1;
+  const query::RepeatsResult result = engine.repeats(request);
+  if (result.chains.empty()) return;
+  const repeats::CouncilRepeats& found = result.chains.front().record->repeats;
   const auto list = [&](const std::vector<repeats::Chain>& chains) {
     for (const repeats::Chain& chain : chains) {
       fmt::print("\n{} [{}] {} raised {} times, {} to {}: {} ({})\n", chain.label, chain.issue,
