@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
-#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -185,13 +184,14 @@ ChainAnswers ResponseFinder::answers_to(const CouncilRecord& record, const Chain
 bool ResponseFinder::same_issue(const Chain& chain, const Reading& issue_words, const Heard& heard,
                                 bool by_visit) const {
   if (chain.issue.empty()) {
-    std::vector<std::uint32_t> common;
-    std::ranges::set_intersection(issue_words.words, heard.reading.words,
-                                  std::back_inserter(common));
+    const auto common = static_cast<std::size_t>(
+        std::ranges::count_if(heard.reading.words, [&](const repeats::ContentWord& word) {
+          return std::ranges::binary_search(issue_words.words, word.term, {},
+                                            &repeats::ContentWord::term);
+        }));
     const auto shorter =
         static_cast<double>(std::min(issue_words.words.size(), heard.reading.words.size()));
-    return common.size() >= words_in_common &&
-           static_cast<double>(common.size()) >= share_in_common * shorter;
+    return common >= words_in_common && static_cast<double>(common) >= share_in_common * shorter;
   }
   const repeats::Scope scope = reader_.scope_of(chain.populations);
   return std::ranges::any_of(heard.reading.mentions, [&](const Mention& mention) {
