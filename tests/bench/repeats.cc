@@ -263,7 +263,8 @@ void show(query::Engine& engine, const std::string& council) {
     for (const repeats::Chain& chain : chains) {
       fmt::print("\n{} [{}] {} raised {} times, {} to {}: {} ({})\n", chain.label, chain.issue,
                  fmt::join(chain.populations, "+"), chain.times_raised, chain.first_raised,
-                 chain.last_raised, repeats::status_names.at(static_cast<std::size_t>(chain.status)),
+                 chain.last_raised,
+                 repeats::status_names.at(static_cast<std::size_t>(chain.status)),
                  chain.shown_by.quote.substr(0, 100));
       for (const repeats::Occurrence& o : chain.occurrences) {
         const Finding& finding = found.findings[o.finding].finding;
@@ -297,7 +298,8 @@ void run(const Options& options) {
                 learn(training(examples, councils, councils.size()), how_to_learn(vocabulary)));
     return;
   }
-  const PerCouncil counts = leave_one_out(councils, examples, how_to_learn(vocabulary), options.verbose);
+  const PerCouncil counts =
+      leave_one_out(councils, examples, how_to_learn(vocabulary), options.verbose);
   if (options.councils) {
     for (std::size_t c = 0; c < councils.size(); ++c) {
       fmt::print("{:<8}{:<26} right {:>3} wrong {:>3} missed {:>3} F1 {:.3f}\n", councils[c].source,
