@@ -1,3 +1,4 @@
+// Length: every rule of how the words of a finding are read stands here.
 #include "query/repeats/reading.h"
 
 #include <algorithm>

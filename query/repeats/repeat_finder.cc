@@ -1,3 +1,4 @@
+// Length: from findings to chains in one pass, and its explanation.
 #include "query/repeats/repeat_finder.h"
 
 #include <algorithm>

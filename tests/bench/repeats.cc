@@ -15,10 +15,9 @@
 
 #include "query/repeats/comparison.h"
 #include "query/repeats/repeat_finder.h"
-
-#include "repeats_baselines.h"
-#include "repeats_gold.h"
-#include "repeats_learning.h"
+#include "tests/bench/repeats_baselines.h"
+#include "tests/bench/repeats_gold.h"
+#include "tests/bench/repeats_learning.h"
 
 namespace {
 

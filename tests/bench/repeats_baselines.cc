@@ -1,4 +1,4 @@
-#include "repeats_baselines.h"
+#include "tests/bench/repeats_baselines.h"
 
 #include <algorithm>
 #include <cmath>

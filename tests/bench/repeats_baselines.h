@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "repeats_gold.h"
+#include "tests/bench/repeats_gold.h"
 
 namespace scrutineer::bench {
 

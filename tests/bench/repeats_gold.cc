@@ -1,4 +1,4 @@
-#include "repeats_gold.h"
+#include "tests/bench/repeats_gold.h"
 
 #include <algorithm>
 #include <cctype>

@@ -1,4 +1,4 @@
-#include "repeats_learning.h"
+#include "tests/bench/repeats_learning.h"
 
 #include <algorithm>
 #include <cmath>

@@ -22,7 +22,6 @@ CORPUS = pathlib.Path(sys.argv.pop(1)) / "corpus"
 PAPERS = {
     "tameside": (
         "7ba1a1194774826d",
-        "50f9138029ffd44c",
         "eedbd51622e29924",
         "7f66f0512181a016",
         "75295fdf9490779f",

@@ -109,7 +109,7 @@ TEST(RepeatsProgram, RowsAreOccurrencesAndAnswers) {
 TEST(RepeatsProgram, ExplainPrintsItsStages) {
   const Finished run = ask({"repeats", chain(), "--explain"});
   EXPECT_EQ(run.code, 0) << run.err;
-  EXPECT_THAT(run.out, HasSubstr("clauses"));
+  EXPECT_THAT(run.out, HasSubstr("read as"));
   EXPECT_EQ(ask({"repeats", "--explain"}).code, 2);
   EXPECT_EQ(ask({"repeats", chain(), "--explain", "--format", "json"}).code, 2);
 }
