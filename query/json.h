@@ -29,13 +29,13 @@ using CouncilLookup = std::function<std::optional<Council>(std::string_view id)>
 [[nodiscard]] std::string to_json(const StoredFinding& one);
 [[nodiscard]] std::string to_json(const std::vector<MissingDocument>& all);
 [[nodiscard]] std::string to_json(const RepeatsResult& result, const CouncilLookup& councils);
-[[nodiscard]] std::string to_json(const ShownChain& chain, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const ShownChain& shown, const CouncilLookup& councils);
 // {"id","moved_to"}: where what an id named is now.
 [[nodiscard]] std::string moved_to_json(std::string_view id,
                                         const std::vector<std::string>& moved_to);
 [[nodiscard]] std::string to_json(const RecommendationsResult& result,
                                   const CouncilLookup& councils);
-[[nodiscard]] std::string to_json(const std::vector<MarkedPair>& marks);
+[[nodiscard]] std::string to_json(const std::vector<MarkedPair>& all);
 [[nodiscard]] std::string to_json(const IssuesResult& result, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const CouncilTimeline& timeline);
 [[nodiscard]] std::string to_json(const std::vector<Suggestion>& suggestions);

@@ -6,7 +6,6 @@ namespace {
 
 using json::dump;
 using json::Json;
-using json::list;
 using json::or_null;
 
 Json source(const FindingSource& source) {

@@ -328,9 +328,9 @@ FoundCouncil CouncilFinder::find(const Paper& paper, const CouncilContext& conte
       known->second.score += kEmbedded;
     }
   }
-  Votes::const_iterator best = std::max_element(
-      votes.begin(), votes.end(),
-      [](const auto& a, const auto& b) { return a.second.score < b.second.score; });
+  auto best = std::max_element(votes.cbegin(), votes.cend(), [](const auto& a, const auto& b) {
+    return a.second.score < b.second.score;
+  });
   if (best == votes.end() || best->second.score < kKnownFrom) {
     best = only_one_sharing(paper, votes);
   }

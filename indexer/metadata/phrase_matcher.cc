@@ -47,8 +47,8 @@ class WordReader {
     }
     if (kind(at) == Kind::ampersand) {
       hash_ = kHashStart;
-      for (const unsigned char c : std::string_view("and")) {
-        add(c);
+      for (const char c : std::string_view("and")) {
+        add(static_cast<unsigned char>(c));
       }
       where_.end = at + 1;
       return true;

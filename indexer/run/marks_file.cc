@@ -29,7 +29,8 @@ constexpr std::size_t most_complaints = 10;
 bool is_column(std::string_view name) { return std::ranges::find(columns, name) != columns.end(); }
 
 bool is_id(const std::string& text) {
-  return text.size() == id_digits && text.find_first_not_of("0123456789abcdef") == text.npos;
+  return text.size() == id_digits &&
+         text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
 class MarksReader {

@@ -13,6 +13,7 @@ namespace {
 
 std::vector<std::string> names_of(const std::vector<std::string>& councils, const Names& names) {
   std::vector<std::string> labels;
+  labels.reserve(councils.size());
   for (const std::string& id : councils) labels.push_back(council_label(id, names));
   return labels;
 }
@@ -30,10 +31,12 @@ void add_council(Sheet& sheet, const IssueCouncil& one, const Names& names) {
   sheet.entry(one.first, words);
 }
 
+// NOLINTNEXTLINE(readability-function-size): the five things it says, and where.
 void add_issue(Sheet& sheet, const AcrossCouncils& issue, std::size_t number,
                const IssuesResult& result, const Names& names) {
   sheet.heading(number, issue.label);
   std::vector<std::string> regions;
+  regions.reserve(issue.regions.size());
   for (const auto& [region, count] : issue.regions)
     regions.push_back(fmt::format("{} {}", region, count));
   sheet.line(fmt::format("Told to {} of {} councils, {} of them by more than one paper; {} to {}.",

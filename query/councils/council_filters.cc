@@ -29,6 +29,7 @@ template <typename Named>
 void require_ids(const std::vector<Named>& known, const std::string& typed) {
   if (std::ranges::find(known, typed, &Named::id) != known.end()) return;
   std::vector<std::string> ids;
+  ids.reserve(known.size());
   for (const Named& one : known) ids.push_back(one.id);
   throw Error("bad-parameter", fmt::format("\"{}\" is none of {}", typed, fmt::join(ids, ", ")),
               "Choose one of them.");

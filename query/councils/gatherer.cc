@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "query/held_visits.h"
 #include "query/repeats/repeat_finder.h"
@@ -31,9 +32,9 @@ auto standing(const Vocabulary& vocabulary, const Document& document) {
 
 class CouncilReader {
  public:
-  CouncilReader(const GathererParts& parts, const std::string& council)
+  CouncilReader(const GathererParts& parts, std::string council)
       : parts_(parts),
-        council_(council),
+        council_(std::move(council)),
         stored_(parts.reader),
         restated_({parts.reader, parts.vocabulary, parts.tokeniser}),
         visits_(parts.reader, parts.vocabulary) {}

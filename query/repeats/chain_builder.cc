@@ -78,9 +78,9 @@ std::vector<Group> groups_of_words(const std::vector<std::size_t>& links, const 
     Group* best = nullptr;
     std::size_t most = 0;
     for (Group& group : groups) {
-      const auto known = static_cast<std::size_t>(
-          std::count_if(group.items.begin(), group.items.end(),
-                        [&](std::size_t other) { return others.contains(other); }));
+      const auto known = static_cast<std::size_t>(std::count_if(
+          group.items.begin(), group.items.end(),
+          [&known_to = others](std::size_t other) { return known_to.contains(other); }));
       if (known * 2 > group.items.size() && known > most) {
         best = &group;
         most = known;

@@ -106,7 +106,8 @@ bool Comparer::counts(const Mention& mention, const Reading& reading) const {
   });
 }
 
-// Length: one pass over the pairs of mentions, and what is counted of them.
+// One pass over the pairs of mentions, and what is counted of them.
+// NOLINTNEXTLINE(readability-function-size): every count reads the state of that pass.
 Comparison Comparer::compare(const Reading& earlier, const Reading& later) const {
   Comparison result;
   auto& f = result.features;

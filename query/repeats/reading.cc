@@ -174,6 +174,7 @@ FindingReader::Cues FindingReader::cues_of(const std::vector<Word>& words) const
   return cues;
 }
 
+// NOLINTNEXTLINE(readability-function-size): each rule needs what the one before found.
 std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) const {
   const Cues cues = cues_of(words);
   std::vector<PhraseMatch> matches = issue_phrases_.find(words);

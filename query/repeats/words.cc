@@ -1,6 +1,7 @@
 #include "query/repeats/words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "schemas/normalise.h"
 
@@ -39,8 +40,8 @@ Parts parts(std::string_view between) {
 
 }  // namespace
 
-WordTable::WordTable(const std::vector<std::string>& noise_brackets)
-    : noise_brackets_(noise_brackets) {}
+WordTable::WordTable(std::vector<std::string> noise_brackets)
+    : noise_brackets_(std::move(noise_brackets)) {}
 
 std::uint32_t WordTable::number_of_stem(const std::string& stem) {
   const auto [entry, fresh] = numbers_.try_emplace(stem, static_cast<std::uint32_t>(stems_.size()));

@@ -25,7 +25,7 @@ struct Word {
 class WordTable {
  public:
   // Brackets whose first word is one of these are references and hold no words of the finding.
-  explicit WordTable(const std::vector<std::string>& noise_brackets);
+  explicit WordTable(std::vector<std::string> noise_brackets);
 
   [[nodiscard]] std::vector<Word> words_of(std::string_view text);
   // The number of a single lower-case word's stem, and of the word itself.
