@@ -206,6 +206,7 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
     if (score >= vocabulary.repeat_model.link_from) consider(i, score);
   }
   std::vector<Attached> attached;
+  attached.reserve(best.size());
   for (const auto& [key, one] : best) attached.push_back(one);
   std::sort(attached.begin(), attached.end(),
             [](const Attached& a, const Attached& b) { return a.item < b.item; });
