@@ -50,7 +50,7 @@ bool names_a_year(const Answered& answered, const std::string& year) {
 View facets_view(const Answered& answered) {
   kainjow::mustache::list facets;
   // The table's order is the order of use.
-  for (const Field& field : fields) {
+  for (const Field& field : scrutineer::fields) {
     const auto found = answered.result.facets.find(std::string(field.name));
     if (found == answered.result.facets.end() || found->second.empty()) continue;
     const bool often = std::ranges::find(often_used, field.name) != often_used.end();
