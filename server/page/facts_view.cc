@@ -106,13 +106,20 @@ std::string title_of(const Document& document) {
   return document.locations.empty() ? document.id : document.locations.front().path;
 }
 
+View fact_view(const std::string& text, const std::string& href) {
+  View view;
+  view.set("text", text);
+  view.set("href", shown(href));
+  return view;
+}
+
 View line_view(const Document& document, const std::string& council, const Labels& labels) {
   const Metadata& known = document.metadata;
   list facts;
   const auto add = [&](const std::string& text) {
-    if (!text.empty()) facts.push_back(View("text", text));
+    if (!text.empty()) facts.push_back(fact_view(text, ""));
   };
-  add(council);
+  if (!council.empty()) facts.push_back(fact_view(council, council_address(known.council)));
   add(labels.value("document_type", known.document_type));
   add(known.date.empty() ? "no date known" : day(known.date));
   add(known.framework.empty() ? "" : labels.value("framework", known.framework));
