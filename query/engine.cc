@@ -289,8 +289,7 @@ Glossary Engine::glossary() {
 std::optional<Council> Engine::council(std::string_view id) {
   return impl_->ask([&]() -> std::optional<Council> {
     const Council* found = impl_->vocabulary_.council(id);
-    if (found == nullptr) return std::nullopt;
-    return *found;
+    return found == nullptr ? std::nullopt : std::optional<Council>(*found);
   });
 }
 

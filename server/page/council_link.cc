@@ -1,6 +1,5 @@
 #include "server/page/council_link.h"
 
-#include "server/page/facts_view.h"
 #include "server/page/links.h"
 
 namespace scrutineer::server {

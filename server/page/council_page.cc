@@ -62,11 +62,11 @@ View once_view(const query::RepeatsResult& result) {
 }
 
 // Councils with links to their pages, in words: {lead, items: [{name, href}]}.
-View others_view(const std::string& lead, const std::vector<std::string>& ids, Names& names) {
+View others_view(const std::string& lead, const std::vector<std::string>& ids, const Names& names) {
   list others;
   for (const std::string& id : ids) {
     View view;
-    view.set("name", names.council(id));
+    view.set("name", names.official(id));
     view.set("href", council_address(id));
     view.set("last", others.size() + 1 == ids.size());
     others.push_back(view);
@@ -140,10 +140,10 @@ Response council_page(const Context& context, const Request& request, const std:
   view.set("held", held_words(timeline));
   const bool any = std::ranges::any_of(
       timeline.events, [](const query::TimelineEvent& event) { return !event.missing; });
-  view.set(
-      "papers_href",
-      shown(any || !timeline.undated.empty() ? search_address({{"council", council.id}}) : ""));
-  view.set("findings_href", findings_address({{"council", council.id}}));
+  Params councils;  // a filter is of one council: those before it are named, too
+  for (const std::string& one : timeline.councils) councils.emplace("council", one);
+  view.set("papers_href", shown(any || !timeline.undated.empty() ? search_address(councils) : ""));
+  view.set("findings_href", findings_address(councils));
   view.set("folded", others_view("Papers of the council that it alone replaced in the same area "
                                  "are its own here:",
                                  without(timeline.councils, council.id), names));

@@ -106,13 +106,6 @@ std::string title_of(const Document& document) {
   return document.locations.empty() ? document.id : document.locations.front().path;
 }
 
-View fact_view(const std::string& text, const std::string& href) {
-  View view;
-  view.set("text", text);
-  view.set("href", shown(href));
-  return view;
-}
-
 View line_view(const Document& document, const std::string& council, const Labels& labels) {
   const Metadata& known = document.metadata;
   list facts;
@@ -206,7 +199,7 @@ View about_view(const query::DocumentDetails& details, const Labels& labels) {
   for (std::size_t i = 0; i < about.size(); ++i) {
     const Reference& reference = about[i];
     std::string words = reference.issuer.empty() ? "" : reference.issuer + ": ";
-    words += reference.kind.empty() ? "Visit" : readable(reference.kind);
+    words += visit_words(reference.kind);
     if (!reference.ordinal.empty()) words += " (number " + reference.ordinal + ")";
     const std::string when = days(reference.start, reference.end);
     if (!when.empty()) words += ", " + when;

@@ -13,8 +13,6 @@ namespace scrutineer::server {
 
 // The printed title, else the name of its file.
 [[nodiscard]] std::string title_of(const Document& document);
-// One of a line of facts: {text, href}; without an address `href` is false.
-[[nodiscard]] View fact_view(const std::string& text, const std::string& href);
 // What it is in one line, {facts: [{text, href}], grade}: council with the way to its page, type,
 // date, framework, overall grade. `council` is its name.
 [[nodiscard]] View line_view(const Document& document, const std::string& council,

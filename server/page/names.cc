@@ -13,6 +13,12 @@ const std::string& Names::council(const std::string& id) {
   return place->second;
 }
 
+std::string Names::official(const std::string& id) const {
+  const std::optional<Council> council = searcher_.council(id);
+  if (!council) return id;
+  return council->official_name.empty() ? council->name : council->official_name;
+}
+
 std::string Names::councils(const std::vector<std::string>& ids) {
   std::vector<std::string> all;
   all.reserve(ids.size());

@@ -22,6 +22,8 @@ class Names {
   [[nodiscard]] const Labels& labels() const { return labels_; }
   // The council's short name, or the id of one that is not known.
   [[nodiscard]] const std::string& council(const std::string& id);
+  // Its official name: councils that replaced each other may share the short one.
+  [[nodiscard]] std::string official(const std::string& id) const;
   // "Harrowmere, Vale of Oss and Kelderby".
   [[nodiscard]] std::string councils(const std::vector<std::string>& ids);
   // The whole name of a framework where it has one: "ILACS: Inspection of ...".

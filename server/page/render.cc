@@ -68,6 +68,13 @@ View shown(const std::string& text) {
   return View(text);
 }
 
+View fact_view(const std::string& text, const std::string& href) {
+  View view;
+  view.set("text", text);
+  view.set("href", shown(href));
+  return view;
+}
+
 View non_empty(const kainjow::mustache::list& items) {
   if (items.empty()) return View(false);
   View view;

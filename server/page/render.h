@@ -37,6 +37,9 @@ struct Frame {
 // The text, or false when there is none: {{#name}}...{{name}}...{{/name}}.
 [[nodiscard]] View shown(const std::string& text);
 
+// Words with the way to what they name: {text, href}; without an address `href` is false.
+[[nodiscard]] View fact_view(const std::string& text, const std::string& href);
+
 // A list of views, true when there is something in it: {{#name}}<ul>{{#items}}...{{/items}}</ul>.
 [[nodiscard]] View non_empty(const kainjow::mustache::list& items);
 

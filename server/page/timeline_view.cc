@@ -17,7 +17,7 @@ constexpr std::size_t most_papers = 100;  // of the council itself; inspections 
 constexpr std::string_view overall = "overall_effectiveness";
 
 std::string missing_words(const Reference& reference) {
-  std::string words = reference.kind.empty() ? "Document" : readable(reference.kind);
+  std::string words = visit_words(reference.kind);
   if (!reference.ordinal.empty()) words += ", number " + reference.ordinal;
   if (!reference.issuer.empty()) words += ", by " + reference.issuer;
   if (!reference.end.empty() && reference.end != reference.start)
@@ -63,7 +63,8 @@ View missing_view(const TimelineEvent& event, const query::CouncilTimeline& time
   return view;
 }
 
-View held_view(const TimelineEvent& event, const query::CouncilTimeline& timeline, Names& names) {
+View held_view(const TimelineEvent& event, const query::CouncilTimeline& timeline,
+               const Names& names) {
   const Metadata& known = event.document.metadata;
   list facts;
   const auto add = [&](const std::string& text) {
@@ -76,7 +77,7 @@ View held_view(const TimelineEvent& event, const query::CouncilTimeline& timelin
     add("visit " + days(known.visit_start, known.visit_end));
   add(known.visit_ordinal.empty() ? "" : "visit number " + known.visit_ordinal);
   add(known.send_outcome.empty() ? "" : "outcome: " + readable(known.send_outcome));
-  if (known.council != timeline.council.id) add("of " + names.council(known.council));
+  if (known.council != timeline.council.id) add("of " + names.official(known.council));
   View view;
   view.set("missing", false);
   view.set("title", title_of(event.document));
@@ -128,7 +129,7 @@ View row_view(const std::string& area, const std::vector<Column>& columns, const
 
 }  // namespace
 
-View timeline_view(const query::CouncilTimeline& timeline, Names& names) {
+View timeline_view(const query::CouncilTimeline& timeline, const Names& names) {
   const auto papers = static_cast<std::size_t>(
       std::ranges::count(timeline.events, EventKind::paper, &TimelineEvent::kind));
   std::size_t hidden = papers > most_papers ? papers - most_papers : 0;

@@ -9,7 +9,7 @@ namespace scrutineer::server {
 
 // {items: [event], hidden}: all events but the earliest of very many papers of the council itself;
 // `hidden` says how many are left out, or is false.
-[[nodiscard]] View timeline_view(const query::CouncilTimeline& timeline, Names& names);
+[[nodiscard]] View timeline_view(const query::CouncilTimeline& timeline, const Names& names);
 
 // A table for each framework, by its first date: {framework, columns: [{date, href}], rows:
 // [{area, cells: [{grade}]}]}. Areas stand in the order in which reports print them.

@@ -98,6 +98,13 @@ std::string readable(std::string_view id) {
   return words;
 }
 
+std::string visit_words(const std::string& kind) {
+  if (kind == "area_send") return "Area SEND inspection";
+  if (kind == "jtai") return "Joint targeted area inspection";
+  if (kind.empty() || kind == "other") return "Inspection or visit";
+  return readable(kind);
+}
+
 std::string day(const std::string& iso) {
   constexpr std::size_t month_size = 7;
   constexpr std::size_t day_size = 10;

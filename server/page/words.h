@@ -34,6 +34,8 @@ class Labels {
 
 // "requires_improvement" -> "Requires improvement".
 [[nodiscard]] std::string readable(std::string_view id);
+// What a paper speaks of (Reference::kind): "area_send" -> "Area SEND inspection".
+[[nodiscard]] std::string visit_words(const std::string& kind);
 // "2022-07-18" -> "18 July 2022", "2022-07" -> "July 2022"; anything else as it is.
 [[nodiscard]] std::string day(const std::string& iso);
 // "6 June 2022 to 17 June 2022", or the one that is known.

@@ -116,7 +116,7 @@ TEST_F(CouncilPages, ACouncilHasItsRecordByDate) {
   EXPECT_THAT(page, HasSubstr("<h1>Harrowmere</h1>"));
   EXPECT_THAT(page, HasSubstr("3 papers held here, 3 February 2016 to 18 July 2022. "
                               "One inspection or visit is spoken of and not held."));
-  EXPECT_THAT(page, HasSubstr("are its own here: Old &lt;Harrow&gt;."));
+  EXPECT_THAT(page, HasSubstr("are its own here: Old Harrow District Council."));
   const std::size_t first = page.find("<strong>3 February 2016</strong> Inspection");
   const std::size_t missing = page.find("<strong>November 2021</strong> Not held here");
   const std::size_t visit = page.find("<strong>18 July 2022</strong> Visit");
@@ -126,8 +126,9 @@ TEST_F(CouncilPages, ACouncilHasItsRecordByDate) {
   EXPECT_THAT(page, HasSubstr("Monitoring visit, number 2, by Ofsted"));
   EXPECT_THAT(page, HasSubstr("<q>Members noted the second monitoring visit.</q>"));
   EXPECT_THAT(page, HasSubstr("Names as director of children's services: Ann Lee"));
-  EXPECT_THAT(page, HasSubstr("<li>of Old &lt;Harrow&gt;</li>"));
+  EXPECT_THAT(page, HasSubstr("<li>of Old Harrow District Council</li>"));
   EXPECT_THAT(page, HasSubstr("<h3>Without a date</h3>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/?council=harrowmere&amp;council=old-harrow\">"));
 }
 
 TEST_F(CouncilPages, FrameworksHaveATableEach) {

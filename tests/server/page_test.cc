@@ -235,6 +235,10 @@ TEST(Words, AreForReaders) {
   EXPECT_EQ(place(4, 0, "4.3"), "p. 4, para 4.3");
   EXPECT_EQ(place(0, 12, "What needs to improve"), "line 12, “What needs to improve”");
   EXPECT_EQ(place(0, 0, ""), "");
+  EXPECT_EQ(visit_words("area_send"), "Area SEND inspection");
+  EXPECT_EQ(visit_words("monitoring_visit"), "Monitoring visit");
+  EXPECT_EQ(visit_words("other"), "Inspection or visit");
+  EXPECT_EQ(visit_words(""), "Inspection or visit");
   EXPECT_EQ(readable("send_inspection_report"), "Send inspection report");
 }
 
