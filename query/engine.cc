@@ -4,11 +4,12 @@
 #include <fmt/format.h>
 
 #include "query/browse.h"
-#include "query/councils/gatherer.h"
+#include "query/councils/held_councils.h"
 #include "query/councils/issues.h"
 #include "query/councils/repeat_search.h"
 #include "query/councils/timeline.h"
 #include "query/finding_searcher.h"
+#include "query/labels.h"
 #include "query/missing.h"
 #include "query/restated.h"
 #include "query/searcher.h"
@@ -277,11 +278,18 @@ std::vector<CouncilCount> Engine::councils() {
   return impl_->ask([&] { return count_councils(impl_->reader_, impl_->vocabulary_); });
 }
 
+std::vector<HeldCouncil> Engine::councils_held() {
+  return impl_->ask([&] { return held_councils(impl_->history_, impl_->vocabulary_); });
+}
+
+Glossary Engine::glossary() {
+  return impl_->ask([&] { return glossary_of(impl_->vocabulary_); });
+}
+
 std::optional<Council> Engine::council(std::string_view id) {
   return impl_->ask([&]() -> std::optional<Council> {
     const Council* found = impl_->vocabulary_.council(id);
-    if (found == nullptr) return std::nullopt;
-    return *found;
+    return found == nullptr ? std::nullopt : std::optional<Council>(*found);
   });
 }
 

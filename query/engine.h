@@ -16,8 +16,10 @@
 #include <vector>
 
 #include "query/councils/council_timeline.h"
+#include "query/councils/held_council.h"
 #include "query/councils/issues_request.h"
 #include "query/councils/repeats_request.h"
+#include "query/glossary.h"
 #include "query/request.h"
 #include "query/response.h"
 #include "schemas/error.h"
@@ -105,6 +107,10 @@ class Engine {
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view typed, std::uint32_t limit);
   [[nodiscard]] std::vector<FieldInfo> fields();
   [[nodiscard]] std::vector<CouncilCount> councils();
+  // Councils with a paper, by name; each with those of its area that it alone replaced.
+  [[nodiscard]] std::vector<HeldCouncil> councils_held();
+  // What ids are called: of the vocabulary, and of the councils the index was made with.
+  [[nodiscard]] Glossary glossary();
   [[nodiscard]] std::optional<Council> council(std::string_view id);
   [[nodiscard]] Stats stats();
 

@@ -1,7 +1,6 @@
 // Chains of repeat findings, and what has become of a paper's recommendations.
-#include <fmt/format.h>
-
 #include "query/json_parts.h"
+#include "query/paper_link.h"
 
 namespace scrutineer::query {
 namespace {
@@ -21,12 +20,6 @@ using repeats::Status;
 
 std::string name_of(Status status) {
   return std::string(repeats::status_names.at(static_cast<std::size_t>(status)));
-}
-
-// Where a server shows the place.
-std::string link_to(const std::string& document, std::uint32_t page) {
-  return page == 0 ? fmt::format("/documents/{}", document)
-                   : fmt::format("/documents/{}#page-{}", document, page);
 }
 
 std::string own_grade(const Paper& paper) {
@@ -52,7 +45,7 @@ void add_paper(Json& json, const CouncilRecord& record, const Paper& paper, std:
   json["grade"] = or_null(own_grade(paper));
   json["grades"] = json::grades(paper.judgements);
   json["grade_in_force"] = grade_at(record, paper.date);
-  json["link"] = link_to(paper.id, page);
+  json["link"] = paper_link(paper.id, page);
   json["url"] = or_null(facts.url);
 }
 
@@ -84,14 +77,14 @@ Json shown_by(const CouncilRecord& record, const Shown& shown) {
     if (finding.finding.id == shown.finding_id && finding.document_id == shown.document_id)
       page = finding.finding.place.page;
   }
-  return {
-      {"finding_id", or_null(shown.finding_id)},
-      {"document_id", or_null(shown.document_id)},
-      {"title", paper == nullptr ? Json(nullptr) : or_null(paper->title)},
-      {"date", paper == nullptr ? Json(nullptr) : or_null(paper->date)},
-      {"page", or_null(page)},
-      {"quote", or_null(shown.quote)},
-      {"link", shown.document_id.empty() ? Json(nullptr) : Json(link_to(shown.document_id, page))}};
+  return {{"finding_id", or_null(shown.finding_id)},
+          {"document_id", or_null(shown.document_id)},
+          {"title", paper == nullptr ? Json(nullptr) : or_null(paper->title)},
+          {"date", paper == nullptr ? Json(nullptr) : or_null(paper->date)},
+          {"page", or_null(page)},
+          {"quote", or_null(shown.quote)},
+          {"link",
+           shown.document_id.empty() ? Json(nullptr) : Json(paper_link(shown.document_id, page))}};
 }
 
 Json gaps(const ShownChain& shown) {
@@ -121,7 +114,7 @@ Json responses(const ShownChain& shown) {
          {"quote", saying.finding.text},
          {"answers", or_null(response.answers)},
          {"why", response.why},
-         {"link", link_to(saying.document_id, saying.finding.place.page)}});
+         {"link", paper_link(saying.document_id, saying.finding.place.page)}});
   }
   return json;
 }
@@ -132,7 +125,7 @@ Json searched(const ChainAnswers& answers) {
     not_needed.push_back({{"document_id", one.document_id},
                           {"page", or_null(one.page)},
                           {"quote", one.quote},
-                          {"link", link_to(one.document_id, one.page)}});
+                          {"link", paper_link(one.document_id, one.page)}});
   }
   const ResponseSearch& searched = answers.searched;
   return {{"from", or_null(searched.from)},
@@ -209,7 +202,7 @@ std::string to_json(const RecommendationsResult& result, const CouncilLookup& co
     json["status"] = name_of(one.status);
     json["shown_by"] = shown_by(*result.record, one.shown_by);
     json["chains"] = list(one.chains);
-    json["link"] = link_to(finding.document_id, finding.finding.place.page);
+    json["link"] = paper_link(finding.document_id, finding.finding.place.page);
     recommendations.push_back(std::move(json));
   }
   return dump({{"document",

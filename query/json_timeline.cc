@@ -1,7 +1,6 @@
 // A council's record by date.
-#include <fmt/format.h>
-
 #include "query/json_parts.h"
+#include "query/paper_link.h"
 
 namespace scrutineer::query {
 namespace {
@@ -37,7 +36,7 @@ Json of_held(const TimelineEvent& event) {
           {"send_outcome", or_null(m.send_outcome)},
           {"council", or_null(m.council)},
           {"director", director(event)},
-          {"link", fmt::format("/documents/{}", document.id)},
+          {"link", paper_link(document.id, 0)},
           {"known_from", Json::array()}};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace scrutineer::query {
 namespace {
@@ -39,10 +40,8 @@ std::string role_label(const std::string& value, const Vocabulary& vocabulary) {
 
 // Ids that say what they are.
 bool is_plain_id(std::string_view field) {
-  constexpr std::array<std::string_view, 9> fields = {
-      "kind",       "form",     "stance",       "owner",
-      "population", "decision", "send_outcome", "response_expected",
-      "ocr"};
+  constexpr std::array<std::string_view, 8> fields = {
+      "kind", "form", "stance", "owner", "decision", "send_outcome", "response_expected", "ocr"};
   return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 
@@ -55,11 +54,34 @@ std::string label_of(const Field& field, const std::string& value, const Vocabul
   }
   if (field.name == "document_type") return label_in(vocabulary.document_types, value);
   if (field.name == "theme") return label_in(vocabulary.themes, value);
+  if (field.name == "population") return label_in(vocabulary.populations, value);
   if (field.name == "framework") return label_in(vocabulary.frameworks, value);
   if (field.name == "judgements") return judgement_label(value, vocabulary);
   if (field.name == "role") return role_label(value, vocabulary);
   if (is_plain_id(field.name)) return readable(value);
   return value;
+}
+
+Glossary glossary_of(const Vocabulary& vocabulary) {
+  const auto terms_of = [](const auto& list) {
+    std::vector<Term> terms;
+    for (const auto& one : list) terms.push_back({one.id, one.label, {}});
+    return terms;
+  };
+  Glossary glossary{terms_of(vocabulary.themes),
+                    terms_of(vocabulary.populations),
+                    terms_of(vocabulary.document_types),
+                    {},
+                    terms_of(vocabulary.areas),
+                    terms_of(vocabulary.grades),
+                    {}};
+  for (const Framework& one : vocabulary.frameworks)
+    glossary.frameworks.push_back({one.id, one.label, one.long_name});
+  std::set<std::string> regions;
+  for (const Council& council : vocabulary.councils) regions.insert(council.region);
+  regions.erase("");
+  glossary.regions.assign(regions.begin(), regions.end());
+  return glossary;
 }
 
 }  // namespace scrutineer::query

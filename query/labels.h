@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "query/glossary.h"
 #include "schemas/fields.h"
 #include "schemas/vocabulary.h"
 
@@ -13,5 +14,7 @@ namespace scrutineer::query {
 // its own label.
 [[nodiscard]] std::string label_of(const Field& field, const std::string& value,
                                    const Vocabulary& vocabulary);
+
+[[nodiscard]] Glossary glossary_of(const Vocabulary& vocabulary);
 
 }  // namespace scrutineer::query

@@ -49,6 +49,13 @@ constexpr std::array routes = {
     Route{"search_page", "/", search_page, Answers::page, Needs::filter_fields},
     Route{"findings_page", "/findings", findings_page, Answers::page},
     Route{"document_page", "/documents/{id}", document_page, Answers::page},
+    Route{"recommendations_page", "/documents/{id}/recommendations", recommendations_page,
+          Answers::page},
+    Route{"councils_page", "/councils", councils_page, Answers::page},
+    Route{"council_page", "/councils/{id}", council_page, Answers::page},
+    Route{"chain_page", "/repeat-findings/{id}", chain_page, Answers::page},
+    Route{"issues_page", "/issues", issues_page, Answers::page},
+    Route{"issue_page", "/issues/{id}", issue_page, Answers::page},
 };
 
 constexpr std::string_view placeholder = "{id}";

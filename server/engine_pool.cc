@@ -108,6 +108,14 @@ std::vector<query::CouncilCount> EnginePool::councils() const {
   return with_engine([](query::Engine& engine) { return engine.councils(); });
 }
 
+std::vector<query::HeldCouncil> EnginePool::councils_held() const {
+  return with_engine([](query::Engine& engine) { return engine.councils_held(); });
+}
+
+query::Glossary EnginePool::glossary() const {
+  return with_engine([](query::Engine& engine) { return engine.glossary(); });
+}
+
 std::optional<Council> EnginePool::council(std::string_view id) const {
   return with_engine([&](query::Engine& engine) { return engine.council(id); });
 }

@@ -38,6 +38,8 @@ class EnginePool final : public Searcher {
                                          std::uint32_t limit) const override;
   std::vector<query::FieldInfo> fields() const override;
   std::vector<query::CouncilCount> councils() const override;
+  std::vector<query::HeldCouncil> councils_held() const override;
+  query::Glossary glossary() const override;
   std::optional<Council> council(std::string_view id) const override;
   query::Stats stats() const override;
 

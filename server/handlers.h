@@ -37,5 +37,12 @@ Response icon(const Context& context, const Request& request, const std::string&
 Response search_page(const Context& context, const Request& request, const std::string& id);
 Response findings_page(const Context& context, const Request& request, const std::string& id);
 Response document_page(const Context& context, const Request& request, const std::string& id);
+Response councils_page(const Context& context, const Request& request, const std::string& id);
+Response council_page(const Context& context, const Request& request, const std::string& id);
+Response chain_page(const Context& context, const Request& request, const std::string& id);
+Response recommendations_page(const Context& context, const Request& request,
+                              const std::string& id);
+Response issues_page(const Context& context, const Request& request, const std::string& id);
+Response issue_page(const Context& context, const Request& request, const std::string& id);
 
 }  // namespace scrutineer::server

@@ -32,6 +32,7 @@ query::RepeatsResult checked_repeats(const Searcher& searcher, ParameterReader& 
 
 query::IssuesRequest read_issues(ParameterReader& reader) {
   query::IssuesRequest request;
+  request.ids = reader.all("id");
   request.councils = reader.all("council");
   request.themes = reader.all("theme");
   request.populations = reader.all("population");

@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "query/councils/council_timeline.h"
+#include "query/councils/held_council.h"
 #include "query/councils/issues_request.h"
 #include "query/councils/repeats_request.h"
+#include "query/glossary.h"
 #include "query/request.h"
 #include "query/response.h"
 
@@ -49,6 +51,8 @@ class Searcher {
                                                                std::uint32_t limit) const = 0;
   [[nodiscard]] virtual std::vector<query::FieldInfo> fields() const = 0;
   [[nodiscard]] virtual std::vector<query::CouncilCount> councils() const = 0;
+  [[nodiscard]] virtual std::vector<query::HeldCouncil> councils_held() const = 0;
+  [[nodiscard]] virtual query::Glossary glossary() const = 0;
   [[nodiscard]] virtual std::optional<Council> council(std::string_view id) const = 0;
   [[nodiscard]] virtual query::Stats stats() const = 0;
 };

@@ -55,6 +55,7 @@ struct ChainAnswers {
 struct CouncilRecord {
   repeats::CouncilRepeats repeats;
   std::vector<std::string> councils;        // the council's id and those of its area before it
+  std::uint32_t undated = 0;                // papers without a date, which take no part
   std::map<std::string, PaperFacts> facts;  // by document id, of all of repeats.papers
   // What the council's own papers say it has done or will do, or ask to be decided; by date, then
   // document id, then reading order. Their papers are among repeats.papers.

@@ -46,6 +46,8 @@ struct DirectorSpan {
 
 struct CouncilTimeline {
   Council council;
+  std::string now;                      // id of the council whose record its papers are: its own,
+                                        // or that of the one that alone replaced it in its area
   std::vector<std::string> councils;    // of the same area, this one among them: their papers are
                                         // one record
   std::vector<std::string> came_from;   // councils that a split or merger turned into this one

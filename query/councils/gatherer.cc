@@ -44,7 +44,11 @@ class CouncilReader {
     gathered_.councils = repeats::councils_of_same_area(parts_.vocabulary, council_);
     if (gathered_.councils.empty()) gathered_.councils = {council_};
     for (const Document& document : papers_of_council(parts_.reader, parts_.vocabulary, council_)) {
-      if (!document.metadata.date.empty()) add(document);
+      if (document.metadata.date.empty()) {
+        ++gathered_.undated;
+      } else {
+        add(document);
+      }
     }
     add_marks();
     return std::move(gathered_);

@@ -27,6 +27,7 @@ struct Gathered {
   repeats::CouncilFindings findings;
   std::vector<std::string> councils;        // of the same area, ascending by id
   std::map<std::string, PaperFacts> facts;  // by document id
+  std::uint32_t undated = 0;                // papers left out, as they have no date
 };
 
 struct GathererParts {

@@ -22,14 +22,16 @@ bool has(const std::vector<std::string>& values, const std::string& value) {
   return std::ranges::find(values, value) != values.end();
 }
 
+// Whether the day is one of those asked for; every day is, where none are.
+bool is_within(const std::vector<DayRange>& ranges, const std::string& day) {
+  return ranges.empty() || std::ranges::any_of(ranges, [&](const DayRange& range) {
+           return range.from <= day && (range.to.empty() || day <= range.to);
+         });
+}
+
 std::vector<std::string> within(const std::vector<DayRange>& ranges,
                                 std::vector<std::string> days) {
-  if (ranges.empty()) return days;
-  std::erase_if(days, [&](const std::string& day) {
-    return std::ranges::none_of(ranges, [&](const DayRange& range) {
-      return range.from <= day && (range.to.empty() || day <= range.to);
-    });
-  });
+  std::erase_if(days, [&](const std::string& day) { return !is_within(ranges, day); });
   return days;
 }
 
@@ -46,7 +48,7 @@ bool longer(const Unbroken& a, const Unbroken& b) {
          std::tuple(-length_of(b), -static_cast<int>(b.papers), b.chain.chain->id);
 }
 
-Unbroken longest_stretch(const ShownChain& shown) {
+Unbroken longest_stretch(const ShownChain& shown, const std::vector<DayRange>& asked) {
   Unbroken best;
   Unbroken current{shown, "", "", 0};
   const auto close = [&] {
@@ -65,6 +67,7 @@ Unbroken longest_stretch(const ShownChain& shown) {
       if (!raised_too) close();
       continue;
     }
+    if (!is_within(asked, day)) continue;
     if (current.papers == 0) current.from = day;
     if (current.to != day) ++current.papers;
     current.to = day;
@@ -77,6 +80,7 @@ class IssueGatherer {
  public:
   IssueGatherer(const Vocabulary& vocabulary, const IssuesRequest& request, FilterReader& reader)
       : vocabulary_(vocabulary),
+        ids_(request.ids),
         filters_{reader.themes(request.themes), reader.populations(request.populations), {}, {}},
         days_(reader.days(request.dates)),
         regions_(reader.regions(request.regions)) {}
@@ -127,9 +131,13 @@ class IssueGatherer {
     const Chain& chain = *shown.chain;
     const std::vector<std::string> raised = within(days_, days_raised(*shown.record, chain));
     if (raised.empty() || !filters_.accept(chain, raised)) return;
-    if (raised.size() > 1) longest_.push_back(longest_stretch(shown));
-    if (chain.issue.empty()) return;  // known by its words alone: it can't be told who else has it
-    AcrossCouncils& issue = issues_[key_of(chain)];
+    // A chain that is known by its words alone is no issue that others may have, too.
+    const std::string key = chain.issue.empty() ? "" : key_of(chain);
+    if (!ids_.empty() && !has(ids_, key)) return;
+    Unbroken stretch = longest_stretch(shown, days_);
+    if (stretch.papers > 1) longest_.push_back(std::move(stretch));
+    if (key.empty()) return;
+    AcrossCouncils& issue = issues_[key];
     if (issue.id.empty()) begin(issue, chain);
     for (const std::string& population : chain.populations) {
       if (!has(issue.populations, population)) issue.populations.push_back(population);
@@ -192,6 +200,7 @@ class IssueGatherer {
   }
 
   const Vocabulary& vocabulary_;
+  std::vector<std::string> ids_;
   ChainFilters filters_;
   std::vector<DayRange> days_;
   std::vector<std::string> regions_;

@@ -13,6 +13,7 @@ namespace scrutineer::query {
 
 // As RepeatsRequest.
 struct IssuesRequest {
+  std::vector<std::string> ids;       // of AcrossCouncils; one that is none matches nothing
   std::vector<std::string> councils;  // only issues that one of these was told
   std::vector<std::string> themes, populations;
   std::vector<std::string> regions;  // as councils.json writes them: only their councils count
@@ -28,7 +29,7 @@ struct IssueCouncil {
   std::string council;                       // id
   std::string region;                        // or empty
   std::string first, last;                   // ISO days
-  std::uint32_t times = 0;                   // papers that raised it
+  std::uint32_t times = 0;                   // papers that raised it; those of one day count once
   std::vector<std::string> neighbours_told;  // its statistical neighbours that were told the same
   std::uint32_t neighbours_held = 0;         // of which the index holds a paper
 };
@@ -45,11 +46,12 @@ struct AcrossCouncils {
 };
 
 // The longest time through which an issue was raised by one paper after the other, no paper saying
-// between them that it had got better.
+// between them that it had got better. Only what was raised in the days asked for counts; a better
+// report breaks it whenever it was.
 struct Unbroken {
   ShownChain chain;
   std::string from, to;      // ISO days
-  std::uint32_t papers = 0;  // that raise it
+  std::uint32_t papers = 0;  // that raise it, at least 2; those of one day count once
 };
 
 struct IssuesResult {

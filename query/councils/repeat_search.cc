@@ -55,6 +55,7 @@ CouncilRecord CouncilHistory::make(const std::string& council) {
   CouncilRecord record;
   record.councils = std::move(gathered.councils);
   record.facts = std::move(gathered.facts);
+  record.undated = gathered.undated;
   record.marks = gathered.findings.marks;
   record.repeats = finder().find(std::move(gathered.findings));
   if (!responses_) responses_.emplace(parts_.vocabulary);

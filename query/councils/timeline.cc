@@ -112,6 +112,7 @@ CouncilTimeline timeline_of(const IndexReader& reader, const Vocabulary& vocabul
                             const Council& council) {
   CouncilTimeline timeline;
   timeline.council = council;
+  timeline.now = council_now(vocabulary, council.id);
   timeline.councils = repeats::councils_of_same_area(vocabulary, council.id);
   timeline.came_from = predecessors(timeline, vocabulary);
   for (Document& document : papers_of_council(reader, vocabulary, council.id)) {

@@ -65,8 +65,8 @@ struct Chain {
   Status status = Status::open;
   Shown shown_by;
   std::string first_raised, last_raised;  // ISO days
-  std::uint32_t times_raised = 0;         // papers that raise or repeat it
-  std::vector<Occurrence> occurrences;    // by date, then document id, then reading order
+  std::uint32_t times_raised = 0;  // papers that raise or repeat it; those of one day count once
+  std::vector<Occurrence> occurrences;  // by date, then document id, then reading order
   // Every pair of the chain's raising findings of different papers above the threshold, not only
   // neighbours; by (earlier, later).
   std::vector<Link> links;

@@ -1,10 +1,12 @@
 // The page at /documents/{id}.
 #include <algorithm>
 
+#include "query/paper_link.h"
 #include "server/handlers.h"
 #include "server/page/facts_view.h"
 #include "server/page/findings_view.h"
 #include "server/page/links.h"
+#include "server/page/repeat_words.h"
 #include "server/page/text_view.h"
 #include "server/parameters.h"
 
@@ -35,23 +37,30 @@ View similar_view(const Context& context, const std::string& id) {
   return non_empty(papers);
 }
 
-View findings_of(const Context& context, const std::string& id) {
+View findings_of(const Context& context, const std::string& id, const Labels& labels) {
   query::FindingsRequest request;
   request.filters = {{"document", {id}}};
   request.limit = findings_shown;
   kainjow::mustache::list findings;
   for (const StoredFinding& stored : context.searcher.findings(request).findings)
-    findings.push_back(finding_view(stored, ""));
+    findings.push_back(finding_view(stored, "", labels));
   return non_empty(findings);
+}
+
+// The way to what has become of the paper's recommendations, where it has any: {text, href}.
+View became_view(const Context& context, const std::string& id) {
+  const auto found = context.searcher.recommendations(id);
+  if (!found || found->recommendations.empty()) return View(false);
+  return fact_view(recommendations_words(*found), recommendations_address(id));
 }
 
 // The windows of a long paper.
 View windows_view(const Document& document, const std::string& query, std::uint32_t from) {
-  if (document.pages <= text_window) return View(false);
+  if (document.pages <= query::text_window) return View(false);
   kainjow::mustache::list windows;
-  for (std::uint32_t first = 1; first <= document.pages; first += text_window) {
+  for (std::uint32_t first = 1; first <= document.pages; first += query::text_window) {
     View view;
-    const std::uint32_t last = std::min(document.pages, first + text_window - 1);
+    const std::uint32_t last = std::min(document.pages, first + query::text_window - 1);
     view.set("label", count(first) + " to " + count(last));
     view.set("href", paper_address(document.id, query, {.page = first, .line = 0}));
     view.set("current", first == from);
@@ -80,12 +89,12 @@ Response document_page(const Context& context, const Request& request, const std
   ParameterReader reader(params);
   const std::string query = reader.one("q").value_or("");
   const std::uint32_t from =
-      window_of(reader.number("from", {.standard = 1, .least = 1, .most = {}}));
+      query::window_of(reader.number("from", {.standard = 1, .least = 1, .most = {}}));
   reader.finish();
   const std::optional<query::DocumentText> found = context.searcher.text(id);
   if (!found) throw ProblemError(not_found("There is no paper with the id \"" + id + "\"."));
   const Document& document = found->document;
-  const Labels labels = labels_of(context.searcher.fields());
+  const Labels labels = labels_of(context.searcher.glossary());
   Highlighter highlighter(query, context.settings.stop_words);
   View view;
   const std::optional<Council> council = context.searcher.council(document.metadata.council);
@@ -104,7 +113,8 @@ Response document_page(const Context& context, const Request& request, const std
   view.set("measures", measures_view(document));
   view.set("commitments", commitments_view(document));
   view.set("cited", cited_view(document));
-  view.set("findings", findings_of(context, id));
+  view.set("findings", findings_of(context, id, labels));
+  view.set("became", became_view(context, id));
   view.set("findings_href", findings_address({{"document", id}}));
   view.set("windows", windows_view(document, query, from));
   view.set("text", text_view(found->blocks, {.from = from}, highlighter));
@@ -114,7 +124,8 @@ Response document_page(const Context& context, const Request& request, const std
   view.set("id", document.id);
   const Frame frame{.title = title_of(document),
                     .source_url = context.settings.source_url,
-                    .coverage = coverage(context.searcher.stats())};
+                    .coverage = coverage(context.searcher.stats()),
+                    .here = Here::papers};
   return page(200, frame, render("document.mustache", view));
 }
 

@@ -110,9 +110,9 @@ View line_view(const Document& document, const std::string& council, const Label
   const Metadata& known = document.metadata;
   list facts;
   const auto add = [&](const std::string& text) {
-    if (!text.empty()) facts.push_back(View("text", text));
+    if (!text.empty()) facts.push_back(fact_view(text, ""));
   };
-  add(council);
+  if (!council.empty()) facts.push_back(fact_view(council, council_address(known.council)));
   add(labels.value("document_type", known.document_type));
   add(known.date.empty() ? "no date known" : day(known.date));
   add(known.framework.empty() ? "" : labels.value("framework", known.framework));
@@ -199,7 +199,7 @@ View about_view(const query::DocumentDetails& details, const Labels& labels) {
   for (std::size_t i = 0; i < about.size(); ++i) {
     const Reference& reference = about[i];
     std::string words = reference.issuer.empty() ? "" : reference.issuer + ": ";
-    words += reference.kind.empty() ? "Visit" : readable(reference.kind);
+    words += visit_words(reference.kind);
     if (!reference.ordinal.empty()) words += " (number " + reference.ordinal + ")";
     const std::string when = days(reference.start, reference.end);
     if (!when.empty()) words += ", " + when;

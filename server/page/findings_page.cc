@@ -5,9 +5,11 @@
 #include "schemas/finding_fields.h"
 #include "server/findings_request.h"
 #include "server/handlers.h"
+#include "server/page/council_link.h"
 #include "server/page/facet_view.h"
 #include "server/page/findings_view.h"
 #include "server/page/links.h"
+#include "server/page/names.h"
 #include "server/page/search_view.h"
 
 namespace scrutineer::server {
@@ -64,11 +66,13 @@ View answer_view(const Context& context, const Params& params, const query::Find
   view.set("total",
            result.total.value == 0 ? "No findings" : counted(result.total.value, "finding"));
   kainjow::mustache::list items;
+  Names names(context.searcher);
   for (const StoredFinding& stored : result.findings) {
-    const std::optional<Council> council = context.searcher.council(stored.council);
-    items.push_back(finding_view(stored, council ? council->name : stored.council));
+    const std::string council = stored.council.empty() ? "" : names.council(stored.council);
+    items.push_back(finding_view(stored, council, names.labels()));
   }
   view.set("findings", non_empty(items));
+  view.set("council", council_link(asked.filters, context.searcher));
   view.set("none", result.findings.empty());
   view.set("facets", facets_view(result));
   view.set("paging", paging_view(params, asked, result.total.value));
@@ -104,7 +108,8 @@ Response findings_page(const Context& context, const Request& request, const std
   view.set("kept", kept_view(params));
   Frame frame{.title = "Findings",
               .source_url = context.settings.source_url,
-              .coverage = coverage(context.searcher.stats())};
+              .coverage = coverage(context.searcher.stats()),
+              .here = Here::findings};
   int status = 200;
   try {
     const query::FindingsResult result = checked_findings(context.searcher, reader, asked);

@@ -18,19 +18,20 @@ View lines_view(const std::string& text) {
 
 }  // namespace
 
-View finding_view(const StoredFinding& stored, const std::string& council) {
+View finding_view(const StoredFinding& stored, const std::string& council, const Labels& labels) {
   const Finding& finding = stored.finding;
   kainjow::mustache::list facts;
   const auto add = [&facts](const std::string& text) {
-    if (!text.empty()) facts.push_back(View("text", text));
+    if (!text.empty()) facts.push_back(fact_view(text, ""));
   };
   add(readable(finding.kind));
   add(readable(finding.stance));
-  add(council);
+  if (!council.empty()) facts.push_back(fact_view(council, council_address(stored.council)));
   add(day(stored.date));
   add(finding.said_by.empty() ? "" : "said by " + finding.said_by);
   add(finding.reported_by.empty() ? "" : "reported by " + finding.reported_by);
-  for (const std::string& population : finding.populations) add(readable(population));
+  for (const std::string& population : finding.populations)
+    add(labels.value("population", population));
   const FindingSource& source = finding.source;
   View view;
   view.set("lines", lines_view(finding.text));

@@ -7,8 +7,9 @@
 
 namespace scrutineer::server {
 
-// What is said of a finding: {text: [lines], facts: [{text}], where, href}. `href` leads to its
-// page in the paper.
-[[nodiscard]] View finding_view(const StoredFinding& stored, const std::string& council);
+// What is said of a finding: {text: [lines], facts: [{text, href}], where, href}. `href` leads to
+// its page in the paper. `council` is its council's name, or empty where that goes without saying.
+[[nodiscard]] View finding_view(const StoredFinding& stored, const std::string& council,
+                                const Labels& labels);
 
 }  // namespace scrutineer::server

@@ -1,5 +1,6 @@
 #include "server/page/links.h"
 
+#include "query/paper_link.h"
 #include "server/http/url.h"
 
 namespace scrutineer::server {
@@ -34,15 +35,31 @@ std::string findings_address(const Params& params) {
   return query.empty() ? "/findings" : "/findings?" + query;
 }
 
-std::uint32_t window_of(std::uint32_t page) {
-  return page == 0 ? 1 : (page - 1) / text_window * text_window + 1;
+std::string issues_address(const Params& params) {
+  const std::string query = query_string(params);
+  return query.empty() ? "/issues" : "/issues?" + query;
+}
+
+std::string issue_address(const std::string& id, const Params& params) {
+  const std::string query = query_string(params);
+  return "/issues/" + percent_encode(id) + (query.empty() ? "" : "?" + query);
+}
+
+std::string council_address(const std::string& id) { return "/councils/" + percent_encode(id); }
+
+std::string chain_address(const std::string& id) {
+  return "/repeat-findings/" + percent_encode(id);
+}
+
+std::string recommendations_address(const std::string& document) {
+  return "/documents/" + percent_encode(document) + "/recommendations";
 }
 
 std::string paper_address(const std::string& id, const std::string& query,
                           const PaperPlace& place) {
   Params params;
   if (!query.empty()) params.emplace("q", query);
-  if (const std::uint32_t from = window_of(place.page); from > 1)
+  if (const std::uint32_t from = query::window_of(place.page); from > 1)
     params.emplace("from", std::to_string(from));
   std::string address = "/documents/" + percent_encode(id);
   if (!params.empty()) address += "?" + query_string(params);

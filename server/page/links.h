@@ -23,8 +23,15 @@ namespace scrutineer::server {
 // "/findings" or "/findings?q=..."
 [[nodiscard]] std::string findings_address(const Params& params);
 
-// Pages of a paper's text that one page of ours shows.
-inline constexpr std::uint32_t text_window = 200;
+// "/issues" or "/issues?theme=..."
+[[nodiscard]] std::string issues_address(const Params& params);
+// "/issues/plans%3Acare_leavers", with the parameters that narrow it.
+[[nodiscard]] std::string issue_address(const std::string& id, const Params& params = {});
+[[nodiscard]] std::string council_address(const std::string& id);
+// The page of one chain of repeat findings.
+[[nodiscard]] std::string chain_address(const std::string& id);
+// The page of what has become of a paper's recommendations.
+[[nodiscard]] std::string recommendations_address(const std::string& document);
 
 // "/documents/ID?q=...#page-4". `page` 0: the top; `line` for papers without pages.
 struct PaperPlace {
@@ -33,7 +40,5 @@ struct PaperPlace {
 };
 [[nodiscard]] std::string paper_address(const std::string& id, const std::string& query,
                                         const PaperPlace& place = {});
-// First page of the window that shows `page`.
-[[nodiscard]] std::uint32_t window_of(std::uint32_t page);
 
 }  // namespace scrutineer::server

@@ -1,5 +1,6 @@
 #include "server/page/render.h"
 
+#include <array>
 #include <stdexcept>
 
 #include "server/embedded.h"
@@ -14,9 +15,44 @@ std::string render(std::string_view name, const View& view) {
   return html;
 }
 
+namespace {
+
+struct Part {
+  Here here;
+  const char* href;
+  const char* label;
+};
+constexpr std::array parts = {
+    Part{Here::papers, "/", "Papers"}, Part{Here::findings, "/findings", "Findings"},
+    Part{Here::councils, "/councils", "Councils"}, Part{Here::issues, "/issues", "Issues"}};
+
+View navigation(Here here) {
+  kainjow::mustache::list links;
+  for (const Part& part : parts) {
+    View link;
+    link.set("href", part.href);
+    link.set("label", part.label);
+    link.set("current", part.here == here);
+    links.push_back(link);
+  }
+  return View(links);
+}
+
+}  // namespace
+
+Response moved(const std::string& address) {
+  Response response;
+  response.status = 301;
+  response.content_type = "text/html; charset=utf-8";
+  response.headers.emplace_back("Location", address);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
 Response page(int status, const Frame& frame, std::string_view content) {
   View view;
   view.set("title", frame.title);
+  view.set("parts", navigation(frame.here));
   view.set("source_url", frame.source_url);
   view.set("coverage", shown(frame.coverage));
   view.set("content", std::string(content));
@@ -30,6 +66,13 @@ Response page(int status, const Frame& frame, std::string_view content) {
 View shown(const std::string& text) {
   if (text.empty()) return View(false);
   return View(text);
+}
+
+View fact_view(const std::string& text, const std::string& href) {
+  View view;
+  view.set("text", text);
+  view.set("href", shown(href));
+  return view;
 }
 
 View non_empty(const kainjow::mustache::list& items) {

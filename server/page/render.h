@@ -2,6 +2,7 @@
 // folder or query/json.h has rendered and escaped itself.
 #pragma once
 
+#include <cstdint>
 #include <kainjow/mustache.hpp>
 #include <string>
 #include <string_view>
@@ -12,11 +13,15 @@ namespace scrutineer::server {
 
 using View = kainjow::mustache::data;
 
+// The part of the site that a page belongs to, marked in the navigation.
+enum class Here : std::uint8_t { nowhere, papers, findings, councils, issues };
+
 // What every page shows around its content.
 struct Frame {
   std::string title;       // of the window, before the site's name
   std::string source_url;  // linked from the footer
   std::string coverage;    // what is searched, in words; may be empty
+  Here here = Here::nowhere;
 };
 
 // Renders server/templates/<name>. Throws std::logic_error for a template that does not parse.
@@ -25,8 +30,15 @@ struct Frame {
 // The content inside server/templates/layout.mustache.
 [[nodiscard]] Response page(int status, const Frame& frame, std::string_view content);
 
+// Leads to another address of this site, which the reader's browser is not to remember: what an id
+// leads to may change with the next paper.
+[[nodiscard]] Response moved(const std::string& address);
+
 // The text, or false when there is none: {{#name}}...{{name}}...{{/name}}.
 [[nodiscard]] View shown(const std::string& text);
+
+// Words with the way to what they name: {text, href}; without an address `href` is false.
+[[nodiscard]] View fact_view(const std::string& text, const std::string& href);
 
 // A list of views, true when there is something in it: {{#name}}<ul>{{#items}}...{{/items}}</ul>.
 [[nodiscard]] View non_empty(const kainjow::mustache::list& items);

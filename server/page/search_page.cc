@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "server/handlers.h"
+#include "server/page/council_link.h"
 #include "server/page/links.h"
 #include "server/page/search_view.h"
 #include "server/search_request.h"
@@ -46,6 +47,7 @@ View answer_view(const Answered& answered, const Searcher& searcher) {
   View view;
   set_around_hits(view, answered);
   view.set("hits", hits_view(answered, searcher));
+  view.set("council", council_link(answered.request.filters, searcher));
   view.set("none", answered.result.total.value == 0);
   view.set("facets", facets_view(answered));
   view.set("histogram", histogram_view(answered));
@@ -95,7 +97,8 @@ Response search_page(const Context& context, const Request& request, const std::
   View view = frame_of_form(params);
   Frame frame{.title = asked.text.empty() ? "Search" : asked.text,
               .source_url = context.settings.source_url,
-              .coverage = ""};
+              .coverage = "",
+              .here = Here::papers};
   int status = 200;
   try {
     const query::SearchResult result = checked_search(context.searcher, reader, asked);

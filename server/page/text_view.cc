@@ -6,7 +6,7 @@
 #include <string>
 
 #include "query/json.h"
-#include "server/page/links.h"
+#include "query/paper_link.h"
 
 namespace scrutineer::server {
 namespace {
@@ -163,7 +163,8 @@ View text_view(const std::vector<Block>& blocks, const TextWindow& window,
                Highlighter& highlighter) {
   TextBuilder builder(highlighter);
   for (const Block& block : blocks)
-    if (block.page == 0 || (block.page >= window.from && block.page < window.from + text_window))
+    if (block.page == 0 ||
+        (block.page >= window.from && block.page < window.from + query::text_window))
       builder.add(block);
   return builder.finish();
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "schemas/fields.h"
+#include "schemas/finding_fields.h"
 
 namespace scrutineer::server {
 namespace {
@@ -44,6 +45,18 @@ void Labels::add(const std::string& field, const std::vector<query::FacetValue>&
   }
 }
 
+void Labels::add(const std::string& field, const std::vector<query::Term>& terms) {
+  for (const query::Term& term : terms) labels_[field][term.id] = term.label;
+}
+
+void Labels::add_areas(const std::vector<query::Term>& terms) {
+  for (const query::Term& term : terms) areas_[term.id] = term.label;
+}
+
+void Labels::add_grades(const std::vector<query::Term>& terms) {
+  for (const query::Term& term : terms) grades_[term.id] = term.label;
+}
+
 std::string Labels::value(const std::string& field, const std::string& value) const {
   const auto labels = labels_.find(field);
   if (labels != labels_.end()) {
@@ -51,6 +64,7 @@ std::string Labels::value(const std::string& field, const std::string& value) co
     if (label != labels->second.end()) return label->second;
   }
   const Field* known = find_field(field);
+  if (known == nullptr) known = find_finding_field(field);
   return known != nullptr && known->kind == FieldKind::keyword ? readable(value) : value;
 }
 
@@ -65,9 +79,14 @@ Labels labels_of(const query::SearchResult& result) {
   return labels;
 }
 
-Labels labels_of(const std::vector<query::FieldInfo>& fields) {
+Labels labels_of(const query::Glossary& glossary) {
   Labels labels;
-  for (const query::FieldInfo& field : fields) labels.add(field.name, field.values);
+  labels.add("theme", glossary.themes);
+  labels.add("population", glossary.populations);
+  labels.add("document_type", glossary.document_types);
+  labels.add("framework", glossary.frameworks);
+  labels.add_areas(glossary.areas);
+  labels.add_grades(glossary.grades);
   return labels;
 }
 
@@ -79,13 +98,23 @@ std::string readable(std::string_view id) {
   return words;
 }
 
+std::string visit_words(const std::string& kind) {
+  if (kind == "area_send") return "Area SEND inspection";
+  if (kind == "jtai") return "Joint targeted area inspection";
+  if (kind.empty() || kind == "other") return "Inspection or visit";
+  return readable(kind);
+}
+
 std::string day(const std::string& iso) {
-  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return iso;
+  constexpr std::size_t month_size = 7;
+  constexpr std::size_t day_size = 10;
+  const bool is_day = iso.size() == day_size && iso[month_size] == '-';
+  if ((!is_day && iso.size() != month_size) || iso[4] != '-') return iso;
   const int printed = (iso[5] - '0') * 10 + (iso[6] - '0');
   if (printed < 1 || printed > static_cast<int>(months.size())) return iso;
   const auto month = static_cast<std::size_t>(printed);
-  const std::string number = iso.substr(iso[8] == '0' ? 9 : 8);
-  return number + " " + months[month - 1] + " " + iso.substr(0, 4);
+  const std::string number = is_day ? iso.substr(iso[8] == '0' ? 9 : 8) + " " : "";
+  return number + months[month - 1] + " " + iso.substr(0, 4);
 }
 
 std::string days(const std::string& from, const std::string& to) {
@@ -104,6 +133,15 @@ std::string count(std::uint64_t number) {
 
 std::string counted(std::uint64_t number, const std::string& what) {
   return count(number) + " " + what + (number == 1 ? "" : "s");
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string all;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) all += i + 1 == names.size() ? " and " : ", ";
+    all += names[i];
+  }
+  return all;
 }
 
 std::string place(std::uint32_t page, std::uint32_t line, const std::string& section) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/glossary.h"
 #include "query/response.h"
 
 namespace scrutineer::server {
@@ -15,6 +16,9 @@ namespace scrutineer::server {
 class Labels {
  public:
   void add(const std::string& field, const std::vector<query::FacetValue>& values);
+  void add(const std::string& field, const std::vector<query::Term>& terms);
+  void add_areas(const std::vector<query::Term>& terms);
+  void add_grades(const std::vector<query::Term>& terms);
   [[nodiscard]] std::string value(const std::string& field, const std::string& value) const;
   // "judgements" values are area=grade; their parts by the same means.
   [[nodiscard]] std::string area(const std::string& area) const;
@@ -26,11 +30,13 @@ class Labels {
 };
 
 [[nodiscard]] Labels labels_of(const query::SearchResult& result);
-[[nodiscard]] Labels labels_of(const std::vector<query::FieldInfo>& fields);
+[[nodiscard]] Labels labels_of(const query::Glossary& glossary);
 
 // "requires_improvement" -> "Requires improvement".
 [[nodiscard]] std::string readable(std::string_view id);
-// "2022-07-18" -> "18 July 2022"; anything else as it is.
+// What a paper speaks of (Reference::kind): "area_send" -> "Area SEND inspection".
+[[nodiscard]] std::string visit_words(const std::string& kind);
+// "2022-07-18" -> "18 July 2022", "2022-07" -> "July 2022"; anything else as it is.
 [[nodiscard]] std::string day(const std::string& iso);
 // "6 June 2022 to 17 June 2022", or the one that is known.
 [[nodiscard]] std::string days(const std::string& from, const std::string& to);
@@ -38,6 +44,8 @@ class Labels {
 [[nodiscard]] std::string count(std::uint64_t number);
 // "1 paper", "2 papers", for words that take an s.
 [[nodiscard]] std::string counted(std::uint64_t number, const std::string& what);
+// "Leeds, Hull and York".
+[[nodiscard]] std::string listed(const std::vector<std::string>& names);
 // "p. 4, para 4.3"; empty when nothing is known. A section that is no number is quoted.
 [[nodiscard]] std::string place(std::uint32_t page, std::uint32_t line, const std::string& section);
 // "252 papers of 40 councils, 2013 to 2026"

@@ -4,43 +4,9 @@
 // Run by ctest beside a server on the sample papers (tests/serve), whose address is SCRUTINEER_URL.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { chromium } from 'playwright-core';
-
-const base = process.env.SCRUTINEER_URL;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let browser;
-
-before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.SCRUTINEER_CHROMIUM ?? '/usr/bin/chromium',
-    // Chromium has no sandbox for root; the pages shown are our own.
-    args: process.getuid() === 0 ? ['--no-sandbox'] : [],
-  });
-});
-
-after(async () => browser?.close());
-
-// Runs `use` on a page without JavaScript; fails when the page asked any other machine.
-async function withPage(options, use) {
-  const context = await browser.newContext({ javaScriptEnabled: false, ...options });
-  context.setDefaultTimeout(120_000);
-  const elsewhere = [];
-  context.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(base + '/') && !url.startsWith('data:')) elsewhere.push(url);
-  });
-  try {
-    await use(await context.newPage());
-    assert.deepEqual(elsewhere, []);
-  } finally {
-    await context.close();
-  }
-}
+import { base, checkPages, withPage } from './site.mjs';
 
 // The papers found, by the paths their hits lead to, best first.
 async function hits(page) {
@@ -181,21 +147,6 @@ test('the keyboard reaches the content first', async () => {
   });
 });
 
-test('nothing is said on the console', async () => {
-  await withPage({ javaScriptEnabled: true }, async (page) => {
-    const said = [];
-    page.on('console', (message) => said.push(message.text()));
-    page.on('pageerror', (error) => said.push(String(error)));
-    for (const address of Object.values(pages)) {
-      const path = await address();
-      const answer = await page.goto(base + path);
-      // Chromium itself reports the status of a page that is an error.
-      if (answer.status() >= 400) said.splice(0);
-      assert.deepEqual(said, [], path);
-    }
-  });
-});
-
 const pages = {
   start: () => '/',
   results: () => '/?q=care+leavers',
@@ -208,24 +159,4 @@ const pages = {
   'a paper that is not there': () => '/documents/0000000000000000',
 };
 
-for (const [name, address] of Object.entries(pages)) {
-  test(`accessibility: ${name}`, async () => {
-    await withPage({ javaScriptEnabled: true, bypassCSP: true }, async (page) => {
-      await page.goto(base + (await address()));
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => globalThis.axe.run());
-      const violations = found.violations.map(
-        (rule) => `${rule.id}: ${rule.help}: ${rule.nodes.map((node) => node.html).join(' | ')}`,
-      );
-      assert.deepEqual(violations, []);
-    });
-  });
-
-  test(`fits a narrow screen: ${name}`, async () => {
-    await withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
-      await page.goto(base + (await address()));
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(width <= 320, `${width} pixels wide`);
-    });
-  });
-}
+checkPages(pages);

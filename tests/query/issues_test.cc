@@ -81,6 +81,19 @@ TEST(Issues, FiltersCountOnlyWhatIsAskedFor) {
          r.min_councils = 1;
        }),
        {"missing"}},
+      {"its id", asked([](IssuesRequest& r) { r.ids = {"neglect"}; }), {"neglect"}},
+      {"several ids, one of them none",
+       asked([](IssuesRequest& r) {
+         r.ids = {"neglect", "missing", "nothing"};
+       }),
+       {"missing", "neglect"}},
+      {"an id that is none", asked([](IssuesRequest& r) { r.ids = {"atlantis"}; }), {}},
+      {"an id and a theme of another",
+       asked([](IssuesRequest& r) {
+         r.ids = {"missing"};
+         r.themes = {"neglect"};
+       }),
+       {}},
       {"a council's issues",
        asked([](IssuesRequest& r) { r.councils = {"reading"}; }),
        {"neglect"}},
@@ -117,6 +130,109 @@ TEST(Issues, TheLongestChainsComeFirst) {
   EXPECT_EQ(result.longest[0].papers, 2U);
   EXPECT_EQ(ask(engine, asked([](IssuesRequest& r) { r.councils = {"aldermere"}; })).longest.size(),
             1U);
+}
+
+TEST(Issues, TheLongestStretchIsOfWhatIsAskedFor) {
+  // Raised in 2014, 2016, twice on one day of 2018, and in 2024; found better in 2020.
+  const auto told = [](const char* name, const char* day) {
+    return report(name, "aldermere", day, {interviews});
+  };
+  Paper better = report("better", "aldermere", "2020-03-01", {});
+  better.findings = {
+      finding("Return home interviews for children who go missing are now prompt.", "strength")};
+  better.blocks.push_back(paragraph(better.findings.front().text, 2));
+  const TestIndex index({told("a1", "2014-03-01"), told("a2", "2016-03-01"),
+                         told("a3", "2018-03-01"), told("a4", "2018-03-01"), better,
+                         told("a5", "2024-03-01"), told("a6", "2025-03-01")});
+  Engine engine = index.engine();
+  struct Row {
+    std::string what;
+    std::vector<std::string> dates;
+    std::string from, to;  // empty: none is long enough
+    std::uint32_t papers;
+  };
+  const std::vector<Row> rows = {
+      {"any day", {}, "2014-03-01", "2018-03-01", 3},
+      {"the later ones", {"2017.."}, "2024-03-01", "2025-03-01", 2},
+      {"up to 2016", {"..2016"}, "2014-03-01", "2016-03-01", 2},
+      {"not the one between", {"2014", "2018"}, "2014-03-01", "2018-03-01", 2},
+      {"the better report breaks it, though its day is not asked for", {"2018", "2024"}, "", "", 0},
+      {"two papers of one day are one date", {"2018"}, "", "", 0},
+      {"one day only", {"2014"}, "", "", 0},
+      {"none", {"2010..2012"}, "", "", 0}};
+  for (const Row& row : rows) {
+    const IssuesResult result = ask(engine, asked([&](IssuesRequest& r) { r.dates = row.dates; }));
+    if (row.papers == 0) {
+      EXPECT_THAT(result.longest, IsEmpty()) << row.what;
+      continue;
+    }
+    ASSERT_EQ(result.longest.size(), 1U) << row.what;
+    EXPECT_EQ(result.longest[0].from, row.from) << row.what;
+    EXPECT_EQ(result.longest[0].to, row.to) << row.what;
+    EXPECT_EQ(result.longest[0].papers, row.papers) << row.what;
+  }
+}
+
+TEST(CouncilsHeld, AreCountedOnceEach) {
+  std::vector<Paper> papers = papers_of_three();
+  papers[1].metadata.judgements = {{"overall_effectiveness", "good"}};
+  Paper undated = paper("undated", "No date.");
+  undated.metadata.council = "reading";
+  papers.push_back(undated);
+  const TestIndex index(papers);
+  const std::vector<query::HeldCouncil> held = index.engine().councils_held();
+  ASSERT_EQ(held.size(), 3U);
+  EXPECT_EQ(held[0].council.id, "aldermere") << "by name";
+  EXPECT_EQ(held[0].papers, 2U);
+  EXPECT_EQ(held[0].first, "2016-03-01");
+  EXPECT_EQ(held[0].last, "2019-03-01");
+  EXPECT_EQ(held[0].repeated, 1U);
+  EXPECT_EQ(held[0].grade.grade, "good");
+  EXPECT_EQ(held[2].council.id, "reading");
+  EXPECT_EQ(held[2].papers, 2U) << "the one without a date counts";
+  EXPECT_EQ(held[2].repeated, 0U);
+  EXPECT_EQ(held[2].grade.grade, "");
+  EXPECT_THAT(TestIndex().engine().councils_held(), IsEmpty());
+}
+
+TEST(CouncilsHeld, OnesOfTheSameAreaAreOne) {
+  std::vector<Council> councils = test_councils();
+  councils[1].replaced_by = {"reading"};  // Kelderby, by Reading
+  const TestIndex index({report("old", "kelderby", "2014-03-01", {interviews}),
+                         report("new", "reading", "2024-03-01", {interviews}),
+                         report("other", "aldermere", "2024-03-01", {interviews})},
+                        councils);
+  Engine engine = index.engine();
+  const std::vector<query::HeldCouncil> held = engine.councils_held();
+  ASSERT_EQ(held.size(), 2U);
+  EXPECT_EQ(held[1].council.id, "reading");
+  EXPECT_THAT(held[1].councils, ElementsAre("kelderby", "reading"));
+  EXPECT_EQ(held[1].papers, 2U);
+  EXPECT_EQ(held[1].repeated, 1U);
+  for (const std::string& id : held[1].councils)
+    EXPECT_EQ(engine.timeline(id)->now, "reading") << id;
+  EXPECT_EQ(engine.timeline("aldermere")->now, "aldermere");
+}
+
+TEST(Glossary, NamesEveryIdInWords) {
+  const TestIndex index(papers_of_three());
+  const query::Glossary glossary = index.engine().glossary();
+  const auto label = [](const std::vector<query::Term>& terms, const std::string& id) {
+    const auto found = std::ranges::find(terms, id, &query::Term::id);
+    return found == terms.end() ? "none" : found->label;
+  };
+  EXPECT_EQ(label(glossary.populations, "in_care"), "Children in care");
+  EXPECT_EQ(label(glossary.themes, "front_door"), "Front door and MASH");
+  EXPECT_EQ(label(glossary.document_types, "focused_visit_letter"), "Focused visit letter");
+  EXPECT_EQ(label(glossary.grades, "requires_improvement"), "Requires improvement");
+  EXPECT_EQ(glossary.areas.front().id, "overall_effectiveness");
+  EXPECT_EQ(label(glossary.frameworks, "in_care"), "none");
+  EXPECT_THAT(glossary.regions, IsEmpty()) << "of the index's own councils";
+  std::vector<Council> councils = test_councils();
+  councils[0].region = councils[2].region = "South";
+  councils[1].region = "North";
+  EXPECT_THAT(TestIndex(std::vector<Paper>{}, councils).engine().glossary().regions,
+              ElementsAre("North", "South"));
 }
 
 TEST(Timeline, HasEveryPaperByDate) {

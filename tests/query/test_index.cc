@@ -81,14 +81,17 @@ static void place(Finding& finding, const std::vector<Block>& blocks) {
   finding.place.end = static_cast<std::uint32_t>(finding.text.size());
 }
 
-TestIndex::TestIndex(const std::vector<Paper>& papers) { add(papers); }
+TestIndex::TestIndex(const std::vector<Paper>& papers, std::vector<Council> gazetteer)
+    : gazetteer_(std::move(gazetteer)) {
+  add(papers);
+}
 
 std::string TestIndex::id_of(const std::string& name) { return document_id(name); }
 
 void TestIndex::add(const std::vector<Paper>& papers) {
   indexer::IndexDatabase database(directory());
   Tokeniser tokeniser;
-  database.put_gazetteer(test_councils());
+  database.put_gazetteer(gazetteer_);
   for (const Paper& paper : papers) {
     Document document;
     document.id = id_of(paper.name);

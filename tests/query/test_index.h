@@ -43,7 +43,8 @@ struct Paper {
 
 class TestIndex {
  public:
-  explicit TestIndex(const std::vector<Paper>& papers = {});
+  explicit TestIndex(const std::vector<Paper>& papers = {},
+                     std::vector<Council> gazetteer = test_councils());
 
   // Adds papers, or replaces those of the same name, in one commit.
   void add(const std::vector<Paper>& papers);
@@ -62,6 +63,7 @@ class TestIndex {
 
  private:
   Folder folder_;
+  std::vector<Council> gazetteer_;
   std::map<std::string, std::string> names_;  // by id
 };
 

@@ -200,7 +200,14 @@ std::vector<Council> fake_councils() {
   vale.region = "South West";
   vale.start = "2009-04-01";
   vale.aliases = {"Oss"};
-  return {harrowmere, vale};
+  Council former;
+  former.id = former_id;
+  former.name = "Old <Harrow>";
+  former.official_name = "Old Harrow District Council";
+  former.region = "North West";
+  former.end = "2009-03-31";
+  former.replaced_by = {"harrowmere"};
+  return {harrowmere, vale, former};
 }
 
 }  // namespace scrutineer::server

@@ -8,7 +8,9 @@
 namespace scrutineer::server {
 
 [[nodiscard]] std::vector<query::DocumentText> fake_papers();
+// Harrowmere, Vale of Oss and Old Harrow, which Harrowmere alone replaced in its area.
 [[nodiscard]] std::vector<Council> fake_councils();
+inline constexpr char former_id[] = "old-harrow";
 
 // Two items of a list and a sentence, with words that must be escaped among them.
 [[nodiscard]] std::vector<StoredFinding> fake_findings();

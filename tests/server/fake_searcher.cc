@@ -220,6 +220,7 @@ query::RepeatsResult FakeSearcher::repeats(const query::RepeatsRequest& request)
   as_search.filters = {{"council", request.councils}, {"date", request.dates}};
   check(as_search);
   query::RepeatsResult result;
+  if (!request.councils.empty() && !one_of({"harrowmere"}, request.councils)) return result;
   const std::shared_ptr<const query::CouncilRecord> record = fake_record();
   const auto add = [&](const query::repeats::Chain& chain) {
     const auto status = static_cast<std::size_t>(chain.status);
@@ -239,6 +240,7 @@ query::RepeatsResult FakeSearcher::repeats(const query::RepeatsRequest& request)
 std::optional<query::FoundChain> FakeSearcher::repeat(std::string_view id) const {
   const std::shared_ptr<const query::CouncilRecord> record = fake_record();
   if (id == moved_id) return query::FoundChain{{}, {repeated_id}};
+  if (id == split_id) return query::FoundChain{{}, {repeated_id, raised_once_id}};
   if (id == repeated_id) return query::FoundChain{{record, record->repeats.chains.data()}, {}};
   if (id == raised_once_id)
     return query::FoundChain{{record, record->repeats.raised_once.data()}, {}};
@@ -254,6 +256,8 @@ query::IssuesResult FakeSearcher::issues(const query::IssuesRequest& request) co
   query::IssuesResult result;
   result.councils_held = 2;
   if (request.min_councils > 1) return result;
+  if (!request.ids.empty() && !one_of({"plans:care_leavers"}, request.ids)) return result;
+  if (!request.regions.empty() && !one_of({"North West"}, request.regions)) return result;
   const std::shared_ptr<const query::CouncilRecord> record = fake_record();
   const query::ShownChain chain{record, record->repeats.chains.data()};
   query::AcrossCouncils across;
@@ -275,12 +279,23 @@ query::IssuesResult FakeSearcher::issues(const query::IssuesRequest& request) co
 }
 
 std::optional<query::CouncilTimeline> FakeSearcher::timeline(std::string_view council) const {
-  const std::optional<Council> found = this->council(council);
+  std::optional<Council> found = this->council(council);
+  if (council == "Harrowmere") found = this->council("harrowmere");
   if (!found) return std::nullopt;
   query::CouncilTimeline timeline;
   timeline.council = *found;
+  timeline.now = found->id == former_id ? "harrowmere" : found->id;
   timeline.councils = {found->id};
-  if (council != "harrowmere") return timeline;
+  if (found->id != "harrowmere") return timeline;
+  timeline.councils.emplace_back(former_id);
+  query::TimelineEvent inspection;
+  inspection.document = text(partial_id)->document;
+  inspection.document.metadata.council = former_id;
+  inspection.document.metadata.framework = "SIF";
+  inspection.document.metadata.judgements = {{"overall_effectiveness", "inadequate"},
+                                             {"adoption_<new>", "good"}};
+  inspection.date = "2016-02-03";
+  inspection.kind = query::EventKind::inspection;
   query::TimelineEvent visit;
   visit.document = text(inspection_id)->document;
   visit.date = visit.document.metadata.date;
@@ -290,7 +305,7 @@ std::optional<query::CouncilTimeline> FakeSearcher::timeline(std::string_view co
   missing.kind = query::EventKind::missing;
   missing.date = "2021-11";
   missing.missing = this->missing("harrowmere").front();
-  timeline.events = {missing, visit};
+  timeline.events = {inspection, missing, visit};
   timeline.directors = {{"Ann Lee", visit.date, visit.date, {inspection_id}}};
   timeline.undated = {text(partial_id)->document};
   return timeline;
@@ -375,6 +390,41 @@ std::vector<query::CouncilCount> FakeSearcher::councils() const {
     counts.push_back({council, documents});
   }
   return counts;
+}
+
+std::vector<query::HeldCouncil> FakeSearcher::councils_held() const {
+  std::vector<query::HeldCouncil> held;
+  for (const query::CouncilCount& one : councils()) {
+    if (one.documents == 0) continue;
+    held.push_back(
+        {one.council, {one.council.id}, static_cast<std::uint32_t>(one.documents), {}, {}, 0, {}});
+  }
+  held.front().councils.emplace_back(former_id);
+  held.front().first = "2015-02-01";
+  held.front().last = "2022-07-18";
+  held.front().repeated = 1;
+  held.front().grade = {"requires_improvement", "ILACS", inspection_id, "2022-07-18"};
+  return held;
+}
+
+query::Glossary FakeSearcher::glossary() const {
+  query::Glossary glossary;
+  glossary.themes = {{"placements", "Placements and <sufficiency>", ""}};
+  glossary.populations = {{"care_leavers", "Care leavers", ""},
+                          {"in_care", "Children in care", ""}};
+  glossary.document_types = {{"inspection_report", "Inspection report", ""},
+                             {"minutes", "Minutes", ""},
+                             {"focused_visit_letter", "Focused visit letter", ""},
+                             {"other", "Other", ""}};
+  glossary.frameworks = {{"ILACS", "ILACS", "Inspection of local services"},
+                         {"SIF", "SIF", "Single inspection framework"}};
+  glossary.areas = {{"overall_effectiveness", "Overall effectiveness", ""},
+                    {"leaders", "Impact of leaders", ""}};
+  glossary.grades = {{"good", "Good", ""},
+                     {"requires_improvement", "Requires improvement", ""},
+                     {"inadequate", "Inadequate", ""}};
+  glossary.regions = {"North West", "South West"};
+  return glossary;
 }
 
 std::optional<Council> FakeSearcher::council(std::string_view id) const {

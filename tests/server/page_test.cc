@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "query/paper_link.h"
 #include "server/http/guard.h"
 #include "server/page/links.h"
 #include "server/page/words.h"
@@ -213,14 +214,19 @@ TEST(Links, ALongPapersPagesComeInWindows) {
   EXPECT_EQ(paper_address("a", "q x", {.page = 7, .line = 0}), "/documents/a?q=q%20x#page-7");
   EXPECT_EQ(paper_address("a", "", {.page = 201, .line = 0}), "/documents/a?from=201#page-201");
   EXPECT_EQ(paper_address("a", "", {.page = 400, .line = 0}), "/documents/a?from=201#page-400");
-  EXPECT_EQ(window_of(0), 1U);
-  EXPECT_EQ(window_of(200), 1U);
+  EXPECT_EQ(query::window_of(0), 1U);
+  EXPECT_EQ(query::window_of(200), 1U);
 }
 
 TEST(Words, AreForReaders) {
   EXPECT_EQ(day("2022-07-08"), "8 July 2022");
   EXPECT_EQ(day(""), "");
   EXPECT_EQ(day("2022-13-08"), "2022-13-08");
+  EXPECT_EQ(day("2021-11"), "November 2021");
+  EXPECT_EQ(day("2017/18"), "2017/18");
+  EXPECT_EQ(listed({}), "");
+  EXPECT_EQ(listed({"Leeds"}), "Leeds");
+  EXPECT_EQ(listed({"Leeds", "Hull", "York"}), "Leeds, Hull and York");
   EXPECT_EQ(days("2022-06-06", ""), "from 6 June 2022");
   EXPECT_EQ(days("2022-06-06", "2022-06-06"), "6 June 2022");
   EXPECT_EQ(count(1234567), "1,234,567");
@@ -229,6 +235,10 @@ TEST(Words, AreForReaders) {
   EXPECT_EQ(place(4, 0, "4.3"), "p. 4, para 4.3");
   EXPECT_EQ(place(0, 12, "What needs to improve"), "line 12, “What needs to improve”");
   EXPECT_EQ(place(0, 0, ""), "");
+  EXPECT_EQ(visit_words("area_send"), "Area SEND inspection");
+  EXPECT_EQ(visit_words("monitoring_visit"), "Monitoring visit");
+  EXPECT_EQ(visit_words("other"), "Inspection or visit");
+  EXPECT_EQ(visit_words(""), "Inspection or visit");
   EXPECT_EQ(readable("send_inspection_report"), "Send inspection report");
 }
 

@@ -150,6 +150,8 @@ TEST_F(RepeatsRoutes, IssuesNameTheirCouncils) {
   EXPECT_EQ(issue["councils"][0]["chain"], repeated_id);
   EXPECT_EQ(issue["councils"][0]["neighbours_told"], json::array({"vale-of-oss"}));
   EXPECT_EQ(answer["longest"][0]["papers"], 2);
+  EXPECT_EQ(get("/api/v1/issues?min_councils=1&id=plans:care_leavers")["total"]["value"], 1);
+  EXPECT_EQ(get("/api/v1/issues?min_councils=1&id=plans")["total"]["value"], 0);
   EXPECT_EQ(get("/api/v1/issues")["issues"], json::array());
   using Names = std::vector<std::string>;
   EXPECT_EQ(refused("/api/v1/issues?min_councils=0&region=atlantis&status=open"),
@@ -159,11 +161,12 @@ TEST_F(RepeatsRoutes, IssuesNameTheirCouncils) {
 TEST_F(RepeatsRoutes, TimelineHasWhatIsHeldAndWhatIsNot) {
   const json answer = get("/api/v1/councils/harrowmere/timeline");
   EXPECT_EQ(answer["council"]["id"], "harrowmere");
-  EXPECT_EQ(answer["events"][0]["kind"], "missing");
-  EXPECT_EQ(answer["events"][0]["document_id"], nullptr);
-  EXPECT_EQ(answer["events"][0]["known_from"][0]["document_id"], minutes_id);
-  EXPECT_EQ(answer["events"][1]["kind"], "visit");
-  EXPECT_EQ(answer["events"][1]["director"]["name"], "Ann Lee");
+  EXPECT_EQ(answer["events"][0]["kind"], "inspection");
+  EXPECT_EQ(answer["events"][1]["kind"], "missing");
+  EXPECT_EQ(answer["events"][1]["document_id"], nullptr);
+  EXPECT_EQ(answer["events"][1]["known_from"][0]["document_id"], minutes_id);
+  EXPECT_EQ(answer["events"][2]["kind"], "visit");
+  EXPECT_EQ(answer["events"][2]["director"]["name"], "Ann Lee");
   EXPECT_EQ(answer["directors"][0]["documents"], json::array({inspection_id}));
   EXPECT_EQ(answer["undated"][0]["document_id"], partial_id);
   EXPECT_EQ(reply("/api/v1/councils/atlantis/timeline").status, 404);
