@@ -120,9 +120,9 @@ const Issue* IssueLexicon::issue(std::string_view id) const {
 }
 
 IssueLexicon read_issue_lexicon(const Node& root, const IssueReferences& known) {
-  root.only({"issues", "restating", "neutral", "purpose", "strong_purpose", "everybody", "adding",
-             "stock", "noise_brackets", "broad_populations", "default_populations",
-             "alike_populations"});
+  root.only({"issues", "restating", "neutral", "purpose", "strong_purpose", "serving", "everybody",
+             "adding", "fillers", "stock", "noise_brackets", "broad_populations",
+             "default_populations", "alike_populations"});
   IssueLexicon lexicon;
   for (const Node& node : root.at("issues").items()) {
     lexicon.issues.push_back(read_issue(node, known));
@@ -132,8 +132,10 @@ IssueLexicon read_issue_lexicon(const Node& root, const IssueReferences& known) 
   lexicon.neutral = read_phrases(root.at("neutral"));
   lexicon.purpose = read_phrases(root.at("purpose"));
   lexicon.strong_purpose = read_phrases(root.at("strong_purpose"));
+  lexicon.serving = read_phrases(root.at("serving"));
   lexicon.everybody = read_phrases(root.at("everybody"));
   lexicon.adding = read_phrases(root.at("adding"));
+  lexicon.fillers = read_words(root.at("fillers"));
   lexicon.stock = read_words(root.at("stock"));
   lexicon.noise_brackets = read_words(root.at("noise_brackets"));
   lexicon.broad_populations = read_populations(root.at("broad_populations"), known.populations);

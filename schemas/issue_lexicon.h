@@ -49,8 +49,10 @@ struct IssueLexicon {
   std::vector<std::string> neutral;         // phrases that hide the issues named inside them
   std::vector<std::string> purpose;         // open a clause that says what for: "so that"
   std::vector<std::string> strong_purpose;  // the same, whatever stands before it
+  std::vector<std::string> serving;         // purposes whose object the finding is about
   std::vector<std::string> everybody;       // children of every usual group: "all children"
   std::vector<std::string> adding;          // what follows is named besides: "including"
+  std::vector<std::string> fillers;         // single words that may stand inside a phrase: "their"
   std::vector<std::string> stock;           // single words that tell no issues apart
   // First words inside brackets that are references: "(outcome 3, national framework)".
   std::vector<std::string> noise_brackets;

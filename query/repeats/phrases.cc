@@ -1,6 +1,7 @@
 #include "query/repeats/phrases.h"
 
 #include <algorithm>
+#include <re2/re2.h>
 #include <sstream>
 #include <tuple>
 
@@ -10,6 +11,7 @@ namespace scrutineer::query::repeats {
 namespace {
 
 constexpr std::size_t kWidestGap = 3;
+constexpr std::size_t kMostFillers = 2;  // side by side inside a phrase
 
 bool all_capitals(const std::string& phrase) {
   return std::all_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -20,6 +22,13 @@ std::vector<std::string> split(const std::string& text, char mark) {
   std::istringstream stream(text);
   for (std::string part; std::getline(stream, part, mark);) parts.push_back(part);
   return parts;
+}
+
+// With young people as WordTable reads them.
+std::string as_read(std::string phrase) {
+  static const RE2 young("\\b(child(ren)?('s)? (and )?)?young (people|person|adults?)\\b");
+  RE2::GlobalReplace(&phrase, young, "children");
+  return phrase;
 }
 
 }  // namespace
@@ -36,7 +45,7 @@ PhraseTrie::PhraseTrie(WordTable& table) : table_(table), nodes_(1) {}
 void PhraseTrie::add(const std::string& phrase, std::uint32_t value) {
   const bool capitals = all_capitals(phrase);
   std::vector<std::uint32_t> ends = {0};  // where the words so far may have led
-  for (const std::string& part : split(phrase, ' ')) {
+  for (const std::string& part : split(as_read(phrase), ' ')) {
     std::string word = part;
     const bool optional = word.ends_with('?');
     if (optional) word.pop_back();
@@ -90,10 +99,12 @@ void PhraseTrie::visit(const Walk& walk, std::vector<PhraseMatch>& found) const 
     return at < walk.words.size() && walk.words[at].clause == walk.words[walk.begin].clause;
   };
   const auto step = [&](std::uint32_t from, std::size_t at, bool gapped) {
-    if (!same_clause(at)) return;
+    if (!same_clause(at)) return true;
+    bool taken = false;
     for (const std::uint32_t key : {walk.words[at].term, walk.words[at].form}) {
       const auto next = nodes_[from].next.find(key);
       if (next == nodes_[from].next.end()) continue;
+      taken = true;
       visit({.words = walk.words,
              .begin = walk.begin,
              .at = at + 1,
@@ -102,8 +113,14 @@ void PhraseTrie::visit(const Walk& walk, std::vector<PhraseMatch>& found) const 
              .capitals = walk.capitals && walk.words[at].capitals},
             found);
     }
+    return taken;
   };
-  step(walk.node, walk.at, walk.gapped);
+  // Words that say nothing may stand inside a phrase: "wishes and [their] feelings".
+  std::size_t at = walk.at;
+  while (!step(walk.node, at, walk.gapped) && at > walk.begin && at < walk.at + kMostFillers &&
+         walk.words[at].filler) {
+    ++at;
+  }
   if (node.gap != 0) {
     for (std::size_t width = 0; width <= kWidestGap && same_clause(walk.at + width); ++width) {
       step(node.gap, walk.at + width, walk.gapped || width > 0);

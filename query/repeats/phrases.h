@@ -20,7 +20,8 @@ struct PhraseMatch {
 };
 
 // A trie over stems. A phrase is written as issue_lexicon.h says; one that is all in capitals
-// ("MASH") is found only in capitals. Built once, then only read.
+// ("MASH") is found only in capitals. Fillers may stand between its words. Built once, then only
+// read.
 class PhraseTrie {
  public:
   explicit PhraseTrie(WordTable& table);

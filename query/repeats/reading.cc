@@ -2,6 +2,7 @@
 #include "query/repeats/reading.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -12,8 +13,10 @@ namespace {
 
 constexpr std::uint32_t kNeutral = ~std::uint32_t{0};  // the value of phrases that hide others
 constexpr std::size_t kMostBits = 64;
-constexpr std::size_t kFewWords = 3;     // before "so that": what comes before it says something
-constexpr std::size_t kMostBetween = 5;  // words from a general issue to "of"
+constexpr std::size_t kFewWords = 3;        // before "so that": what comes before it says something
+constexpr std::ptrdiff_t kStrictWords = 3;  // "of", "for", "over"
+constexpr std::size_t kMostBetween = 5;     // words from a general issue to "of"
+constexpr std::size_t kFarthestGroup = 9;   // words from a broad group to what narrows it
 constexpr std::size_t kFarthestObject = 12;  // words from "of" to an object
 
 std::uint64_t bit(std::size_t place) { return std::uint64_t{1} << place; }
@@ -35,11 +38,12 @@ std::uint32_t sentence_of(const std::vector<Word>& words, std::uint32_t byte) {
   return found == words.end() ? 0 : found->sentence;
 }
 
-// A phrase inside a longer one names nothing by itself. One with a gap hides none.
+// A phrase inside a longer one names nothing by itself, nor does a neutral one. One with a gap
+// hides none.
 bool hidden(const PhraseMatch& match, const std::vector<PhraseMatch>& all) {
   return std::any_of(all.begin(), all.end(), [&](const PhraseMatch& other) {
     return !other.gapped && other.begin <= match.begin && other.end >= match.end &&
-           other.end - other.begin > match.end - match.begin;
+           (other.end - other.begin > match.end - match.begin || other.value == kNeutral);
   });
 }
 
@@ -50,12 +54,13 @@ struct FindingReader::Cues {
   std::vector<PhraseMatch> populations;      // value: bit of the broad population
   std::vector<std::size_t> strong_purposes;  // the same, whatever stands before them
   std::vector<std::size_t> purposes;         // words at which a clause that says what for begins
+  std::vector<std::size_t> serving_ends;     // words that follow "to support" and the like
   std::vector<std::size_t> addings;          // words after which something is named besides
 };
 
 FindingReader::FindingReader(const Vocabulary& vocabulary)
     : vocabulary_(vocabulary),
-      table_(vocabulary.issues.noise_brackets),
+      table_(vocabulary.issues.noise_brackets, vocabulary.issues.fillers),
       issue_phrases_(table_),
       population_phrases_(table_),
       purpose_phrases_(table_),
@@ -101,6 +106,9 @@ void FindingReader::add_phrases() {
        {"of", "for", "over", "in", "within", "about", "on", "to", "where", "when"}) {
     of_words_.push_back(table_.number_of_form(word));
   }
+  for (const char* const word : {"in", "into"}) {
+    into_words_.push_back(table_.number_of_form(word));
+  }
   the_ = table_.number_of_form("the");
   and_ = table_.number_of_form("and");
   for (const char* const word : {"of", "in", "for", "by", "through", "where", "when", "with",
@@ -109,6 +117,7 @@ void FindingReader::add_phrases() {
   }
   for (const std::string& phrase : lexicon.purpose) purpose_phrases_.add(phrase, 0);
   for (const std::string& phrase : lexicon.strong_purpose) purpose_phrases_.add(phrase, 1);
+  for (const std::string& phrase : lexicon.serving) purpose_phrases_.add(phrase, 2);
   for (const std::string& phrase : lexicon.everybody) {
     for (const std::string& id : lexicon.default_populations) {
       population_phrases_.add(phrase,
@@ -168,10 +177,41 @@ std::vector<std::uint32_t> FindingReader::objects_of(const PhraseMatch& match,
 FindingReader::Cues FindingReader::cues_of(const std::vector<Word>& words) const {
   Cues cues;
   cues.populations = population_phrases_.find(words);
-  for (const PhraseMatch& match : purpose_phrases_.find(words))
+  for (const PhraseMatch& match : purpose_phrases_.find(words)) {
     cues.purposes.push_back(match.begin);
+    if (match.value == 1) cues.strong_purposes.push_back(match.begin);
+    if (match.value == 2) cues.serving_ends.push_back(match.end);
+  }
   for (const PhraseMatch& match : adding_phrases_.find(words)) cues.addings.push_back(match.begin);
   return cues;
+}
+
+// Of each clause, of whom it speaks: the broad groups that no narrow one makes smaller.
+std::map<std::uint32_t, Scope> FindingReader::scopes_of(
+    const std::vector<Word>& words, const Cues& cues,
+    const std::vector<PhraseMatch>& narrowing) const {
+  std::map<std::uint32_t, Scope> scopes;
+  for (const PhraseMatch& match : narrowing) {
+    scopes[words[match.begin].clause].narrow |= narrow_bits_[match.value];
+  }
+  // "Children in care living with relatives" are those who live with relatives; "children in care
+  // and disabled children" are both.
+  const auto one_group = [&](std::size_t end, std::size_t begin) {
+    for (std::size_t at = end; at <= begin; ++at) {
+      if (words[at].comma || words[at].form == and_) return false;
+    }
+    return begin < end + kFarthestGroup;
+  };
+  for (const PhraseMatch& population : cues.populations) {
+    const std::uint32_t clause = words[population.begin].clause;
+    const bool narrowed =
+        std::any_of(narrowing.begin(), narrowing.end(), [&](const PhraseMatch& narrow) {
+          return words[narrow.begin].clause == clause && narrow.begin >= population.end &&
+                 one_group(population.end, narrow.begin);
+        });
+    if (!narrowed) scopes[clause].broad |= bit(population.value);
+  }
+  return scopes;
 }
 
 // NOLINTNEXTLINE(readability-function-size): each rule needs what the one before found.
@@ -204,16 +244,23 @@ std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) 
     if (at == 0 || words[at].comma || words[at - 1].clause != words[match.begin].clause) {
       return false;
     }
+    // "The needs of young carers in plans" are theirs; "of young carers with plans" not only.
+    const bool into =
+        std::find(into_words_.begin(), into_words_.end(), words[at - 1].form) != into_words_.end();
     return std::any_of(matches.begin(), matches.end(), [&](const PhraseMatch& other) {
       const IssueKind head = vocabulary_.issues.issues[other.value].kind;
       return other.end < at && words[other.begin].clause == words[match.begin].clause &&
              other.value != match.value &&
-             (head == IssueKind::specific || head == IssueKind::general);
+             (head == IssueKind::specific || head == IssueKind::general ||
+              (into && head == IssueKind::narrow));
     });
   };
   // "Oversight of children in need": of nobody else.
   const auto is_strict = [&](const PhraseMatch& match) {
-    return match.end < words.size() && words[match.end].form == of_words_.front() &&
+    return vocabulary_.issues.issues[match.value].kind == IssueKind::process &&
+           match.end < words.size() &&
+           std::find(of_words_.begin(), of_words_.begin() + kStrictWords, words[match.end].form) !=
+               of_words_.begin() + kStrictWords &&
            std::any_of(cues.populations.begin(), cues.populations.end(),
                        [&](const PhraseMatch& population) {
                          return population.begin > match.end && population.begin <= match.end + 2;
@@ -242,15 +289,18 @@ std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) 
       return at < match.begin && words[at].sentence == words[match.begin].sentence;
     });
   };
-  std::map<std::uint32_t, Scope> scopes;  // of each clause
-  for (const PhraseMatch& match : cues.populations) {
-    scopes[words[match.begin].clause].broad |= bit(match.value);
-  }
-  for (const PhraseMatch& match : matches) {
-    if (narrow_bits_[match.value] != 0 && !added(match) && is_primary(match)) {
-      scopes[words[match.begin].clause].narrow |= narrow_bits_[match.value];
-    }
-  }
+  // "To support disabled children" says of whom; "to prevent children going missing" does not.
+  const auto is_served = [&](const PhraseMatch& match) {
+    return std::find(cues.serving_ends.begin(), cues.serving_ends.end(), match.begin) !=
+           cues.serving_ends.end();
+  };
+  std::vector<PhraseMatch> narrowing;
+  std::copy_if(matches.begin(), matches.end(), std::back_inserter(narrowing),
+               [&](const PhraseMatch& match) {
+                 return narrow_bits_[match.value] != 0 && !added(match) &&
+                        (is_primary(match) || is_served(match));
+               });
+  std::map<std::uint32_t, Scope> scopes = scopes_of(words, cues, narrowing);
   std::vector<Mention> mentions;
   for (const PhraseMatch& match : matches) {
     const Issue& issue = vocabulary_.issues.issues[match.value];
@@ -280,6 +330,7 @@ std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) 
     mentions.push_back(
         {.issue = match.value,
          .primary = primary,
+         .strict = is_strict(match),
          .objects = issue.kind == IssueKind::general || issue.kind == IssueKind::process
                         ? objects_of(match, matches, words)
                         : std::vector<std::uint32_t>{},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,6 +74,9 @@ class FindingReader {
   [[nodiscard]] std::vector<std::uint32_t> objects_of(const PhraseMatch& match,
                                                       const std::vector<PhraseMatch>& matches,
                                                       const std::vector<Word>& words) const;
+  [[nodiscard]] std::map<std::uint32_t, Scope> scopes_of(
+      const std::vector<Word>& words, const Cues& cues,
+      const std::vector<PhraseMatch>& narrowing) const;
   [[nodiscard]] bool is_content(std::uint32_t term) const;
 
   const Vocabulary& vocabulary_;
@@ -82,6 +86,7 @@ class FindingReader {
   std::vector<std::uint32_t> under_words_;  // make what follows a part of what stands before
   std::uint32_t the_ = 0, and_ = 0;
   std::vector<std::uint32_t> of_words_;       // "of", "for" ...: what follows is the object
+  std::vector<std::uint32_t> into_words_;     // "in", "into"
   std::vector<std::uint32_t> hollow_;         // stems of stop and stock words, ascending
   std::vector<std::uint64_t> narrow_bits_;    // of each issue; 0 where it is not narrow
   std::vector<std::uint32_t> narrow_issues_;  // of each bit

@@ -40,8 +40,17 @@ Parts parts(std::string_view between) {
 
 }  // namespace
 
-WordTable::WordTable(std::vector<std::string> noise_brackets)
-    : noise_brackets_(std::move(noise_brackets)) {}
+WordTable::WordTable(std::vector<std::string> noise_brackets,
+                     const std::vector<std::string>& fillers)
+    : noise_brackets_(std::move(noise_brackets)),
+      child_(number("child")),
+      children_(number_of_form("children")),
+      young_(number("young")),
+      and_(number("and")) {
+  for (const std::string& filler : fillers) fillers_.push_back(number_of_form(filler));
+  std::sort(fillers_.begin(), fillers_.end());
+  for (const char* const word : {"person", "people", "adult"}) persons_.push_back(number(word));
+}
 
 std::uint32_t WordTable::number_of_stem(const std::string& stem) {
   const auto [entry, fresh] = numbers_.try_emplace(stem, static_cast<std::uint32_t>(stems_.size()));
@@ -62,6 +71,33 @@ bool WordTable::is_reference(std::string_view text, std::size_t bracket) const {
   while (end < text.size() && text[end] != ' ' && text[end] != ')' && text[end] != '.') ++end;
   const std::string first = fold(text.substr(bracket + 1, end - bracket - 1));
   return std::find(noise_brackets_.begin(), noise_brackets_.end(), first) != noise_brackets_.end();
+}
+
+void WordTable::join_children(std::vector<Word>& words) const {
+  std::vector<Word> joined;
+  const auto is_child = [&](const Word& word) { return word.term == child_; };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    Word word = words[i];
+    if (word.term == young_ && i + 1 < words.size() && words[i + 1].clause == word.clause &&
+        std::find(persons_.begin(), persons_.end(), words[i + 1].term) != persons_.end()) {
+      word.term = child_;
+      word.form = children_;
+      word.end = words[++i].end;
+    }
+    // "Children and young people", "children, young people".
+    const std::size_t size = joined.size();
+    const bool same_clause = size > 0 && joined.back().clause == word.clause;
+    if (is_child(word) && same_clause && is_child(joined.back())) {
+      joined.back().end = word.end;
+    } else if (is_child(word) && same_clause && size > 1 && joined.back().term == and_ &&
+               is_child(joined[size - 2])) {
+      joined.pop_back();
+      joined.back().end = word.end;
+    } else {
+      joined.push_back(word);
+    }
+  }
+  words = std::move(joined);
 }
 
 std::vector<Word> WordTable::words_of(std::string_view text) {
@@ -96,7 +132,9 @@ std::vector<Word> WordTable::words_of(std::string_view text) {
                      .clause = clause,
                      .comma = between.find(',') != std::string_view::npos,
                      .capitals = in_capitals(text.substr(token.begin, token.end - token.begin))});
+    words.back().filler = std::binary_search(fillers_.begin(), fillers_.end(), words.back().form);
   }
+  join_children(words);
   return words;
 }
 
