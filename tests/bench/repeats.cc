@@ -63,7 +63,7 @@ Examples examples_of(const std::vector<GoldCouncil>& councils, const Vocabulary&
 
 Learning how_to_learn(const Vocabulary& vocabulary) {
   constexpr double feature_penalty = 0.3;
-  constexpr double issue_penalty = 3;
+  constexpr double issue_penalty = 1;
   Learning how;
   how.features = repeat_features.size() + vocabulary.issues.issues.size();
   how.penalty.assign(how.features, issue_penalty);
