@@ -90,15 +90,27 @@ std::vector<Group> groups_of_words(const std::vector<std::size_t>& links, const 
       best = &groups.emplace_back(Group{.issue = 0, .by_words = true, .items = {}, .links = {}});
     best->items.push_back(item);
   }
+  std::set<std::size_t> placed;
   for (Group& group : groups) {
     for (const std::size_t link : links) {
       const auto in = [&](std::size_t item) {
         return std::binary_search(group.items.begin(), group.items.end(), item);
       };
-      if (in(pairs.links[link].earlier) && in(pairs.links[link].later)) group.links.push_back(link);
+      if (!in(pairs.links[link].earlier) || !in(pairs.links[link].later)) continue;
+      group.links.push_back(link);
+      placed.insert(link);
     }
   }
   std::erase_if(groups, [](const Group& group) { return group.items.size() < 2; });
+  // What is linked across two groups is a chain of its own: no link stands in none.
+  for (const std::size_t link : links) {
+    if (placed.contains(link)) continue;
+    groups.push_back({.issue = 0,
+                      .by_words = true,
+                      .across = true,
+                      .items = {pairs.links[link].earlier, pairs.links[link].later},
+                      .links = {link}});
+  }
   return groups;
 }
 
@@ -125,6 +137,15 @@ void add_single_items(const CouncilItems& in, const Comparer& comparer, const Is
       groups.push_back({.issue = 0, .by_words = true, .items = {i}, .links = {}});
     }
   }
+}
+
+bool about_one_issue(const Reading& reading, const Comparer& comparer,
+                     const IssueLexicon& lexicon) {
+  std::set<std::uint32_t> issues;
+  for (const Mention& mention : reading.mentions) {
+    if (comparer.counts(mention, reading)) issues.insert(chain_issue(lexicon, mention.issue));
+  }
+  return issues.size() == 1;
 }
 
 }  // namespace
@@ -191,6 +212,10 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
              chain_issue(lexicon, mention.issue) == group.issue;
     });
     if (!about) continue;
+    // Praise of what is done for nobody in particular, or of more than this, answers no finding.
+    const bool praise =
+        item.part == Part::better && in.council.findings[item.finding].finding.kind == "strength";
+    if (praise && !about_one_issue(item.reading, comparer, lexicon)) continue;
     double score = 0;
     for (const std::size_t other : group.items) {
       if (in.council.papers[in.items[other].paper].date == in.council.papers[item.paper].date) {
@@ -199,7 +224,8 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
       const Comparison comparison = comparer.compare(in.items[other].reading, item.reading);
       const bool same = std::any_of(
           comparison.shared.begin(), comparison.shared.end(), [&](const SharedIssue& shared) {
-            return shared.primary && issue_of(lexicon, shared) == group.issue;
+            return shared.primary && issue_of(lexicon, shared) == group.issue &&
+                   (!praise || shared.same_children >= 1);
           });
       if (same) score = std::max(score, comparer.score(comparison));
     }

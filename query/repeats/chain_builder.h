@@ -14,6 +14,7 @@ namespace scrutineer::query::repeats {
 struct Group {
   std::uint32_t issue = 0;         // place in IssueLexicon::issues
   bool by_words = false;           // no issue of the vocabulary: its words alone
+  bool across = false;             // one link between two other groups of words
   std::vector<std::size_t> items;  // places among the items, ascending
   std::vector<std::size_t> links;  // places in Pairs::links
   bool operator==(const Group&) const = default;

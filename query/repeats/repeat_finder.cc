@@ -207,7 +207,9 @@ Chain RepeatFinder::Impl::make_chain(const Group& group, const CouncilItems& in,
   chain.times_raised = static_cast<std::uint32_t>(dates.size());
   // The earliest item of a list, as sentences of prose come and go with what is read as one.
   const Finding& first = in.council.findings[in.items[group.items.front()].finding].finding;
-  chain.id = chain_id(first.id, group.by_words ? first.id : chain.issue);
+  const Finding& second =
+      in.council.findings[in.items[group.items[group.across ? 1 : 0]].finding].finding;
+  chain.id = chain_id(first.id, group.by_words ? second.id : chain.issue);
   for (const std::size_t link : group.links) {
     chain.links.push_back(link_of(pairs.links[link], in, vocabulary_));
   }

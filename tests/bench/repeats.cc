@@ -17,6 +17,7 @@
 #include "query/repeats/repeat_finder.h"
 #include "tests/bench/repeats_baselines.h"
 #include "tests/bench/repeats_gold.h"
+#include "tests/bench/repeats_growth.h"
 #include "tests/bench/repeats_learning.h"
 
 namespace {
@@ -280,13 +281,17 @@ void show(query::Engine& engine, const std::string& council) {
 
 struct Options {
   std::string index, shared, own, learn_into, shown;
-  bool quick = false, councils = false, verbose = false;
+  bool quick = false, councils = false, verbose = false, growth = false;
 };
 
 void run(const Options& options) {
   query::Engine engine(options.index);
   if (!options.shown.empty()) {
     show(engine, options.shown);
+    return;
+  }
+  if (options.growth) {
+    print_growth(engine);
     return;
   }
   const std::vector<GoldCouncil> councils = read_gold(engine, options.shared, options.own);
@@ -354,6 +359,7 @@ int main(int argc, char** argv) {
   app.add_option("--show", options.shown, "Print the chains of this council and do nothing else");
   app.add_flag("--quick", options.quick, "Only the method");
   app.add_flag("--councils", options.councils, "A line for each council");
+  app.add_flag("--growth", options.growth, "Time as findings grow tenfold, and nothing else");
   app.add_flag("--verbose", options.verbose, "What is wrong or missed, but for the held-out half");
   CLI11_PARSE(app, argc, argv);
   try {

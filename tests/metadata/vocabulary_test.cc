@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <set>
 #include <unistd.h>
 
@@ -182,6 +183,53 @@ class ChangedVocabulary : public ::testing::Test {
 
   fs::path folder_;
 };
+
+// One change to the shipped file each.
+TEST_F(ChangedVocabulary, BadIssuesAndModelsAreRefused) {
+  const struct {
+    const char *file, *was, *is, *says;
+  } cases[] = {
+      {"issues.json", R"("kind": "specific")", R"("kind": "special")", "no kind of issue"},
+      {"issues.json", R"("theme": "assessments")", R"("theme": "weather")",
+       "\"weather\" is no theme"},
+      {"issues.json", R"("population": "missing")", R"("population": "everybody")",
+       "\"everybody\" is no population"},
+      {"issues.json", R"("id": "plans")", R"("id": "assessments")",
+       "has the issue \"assessments\" twice"},
+      {"issues.json", R"("kin": ["chronologies")", R"("kin": ["weather")",
+       "names \"weather\" as kin of \"assessments\""},
+      {"issues.json", R"("part_of": "plans")", R"("part_of": "court")", "a part of \"court\""},
+      {"issues.json", R"("terms": ["assessment")", R"("terms": ["Assessment")",
+       "\"Assessment\" is no phrase of issues"},
+      {"issues.json", R"("terms": ["assessment")", R"("terms": ["* assessment")",
+       "is no phrase of issues"},
+      {"issues.json", R"("fillers": ["the")", R"("fillers": ["all the")",
+       "\"all the\" is more than a word"},
+      {"issues.json", R"("serving": )", R"("served": )", "unknown key \"served\""},
+      {"issues.json", R"("broad_populations": ["child_protection")",
+       R"("broad_populations": ["grown_ups")", "\"grown_ups\" is no population"},
+      {"repeat_model.json", R"("assessments": )", R"("weather": )", "is no issue"},
+      {"repeat_model.json", R"("words": )", R"("letters": )", "unknown key \"letters\""},
+      {"repeat_model.json", R"("link_from": 0)", R"("link_from": 1)", "thresholds out of order"},
+      {"repeat_model.json", R"("related_from": 0)", R"("related_from": -0)",
+       "thresholds out of order"},
+      {"repeat_model.json", R"("intercept": )", R"("intercept": "-7", "was": )", "repeat_model"},
+  };
+  for (const auto& c : cases) {
+    std::ifstream in(source_vocabulary() / c.file);
+    const std::string shipped_bytes{std::istreambuf_iterator<char>(in), {}};
+    const std::size_t at = shipped_bytes.find(c.was);
+    ASSERT_NE(at, std::string::npos) << c.was;
+    std::string changed = shipped_bytes;
+    changed.replace(at, std::string_view(c.was).size(), c.is);
+    write(c.file, changed);
+    const std::string said = load();
+    EXPECT_NE(said.find("bad-vocabulary"), std::string::npos) << c.is << ": " << said;
+    EXPECT_NE(said.find(c.says), std::string::npos) << c.is << ": " << said;
+    write(c.file, shipped_bytes);
+  }
+  EXPECT_EQ(load(), "loaded");
+}
 
 TEST_F(ChangedVocabulary, BadFilesAreNamedWithTheirPlace) {
   const struct {

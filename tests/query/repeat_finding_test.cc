@@ -1,0 +1,290 @@
+// What a finding is read as, which two are the same issue, and which chains come of it.
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+#include <map>
+#include <random>
+#include <set>
+
+#include "query/repeats/chain_builder.h"
+#include "query/repeats/repeat_finder.h"
+
+namespace scrutineer::query::repeats {
+namespace {
+
+const Vocabulary& vocabulary() {
+  static const Vocabulary shipped = load_vocabulary();
+  return shipped;
+}
+
+// Strong issues in order: "~" is what the finding is for or mentions aside, "!" of one group alone,
+// "@" what it is about, "/" of whom.
+std::string read_as(const std::string& text) {
+  FindingReader reader(vocabulary());
+  std::vector<std::string> parts;
+  for (const Mention& mention : reader.read(text).mentions) {
+    const Issue& issue = vocabulary().issues.issues[mention.issue];
+    if (issue.kind == IssueKind::weak) continue;
+    std::string part = (mention.primary ? "" : "~") + issue.id + (mention.strict ? "!" : "");
+    for (const std::uint32_t object : mention.objects) {
+      part += "@" + vocabulary().issues.issues[object].id;
+    }
+    const auto populations = reader.populations_of(mention.scope);
+    if (!populations.empty()) part += fmt::format("/{}", fmt::join(populations, "+"));
+    parts.push_back(std::move(part));
+  }
+  return fmt::format("{}", fmt::join(parts, " "));
+}
+
+TEST(FindingReader, ReadsIssuesAndOfWhom) {
+  const struct {
+    const char *text, *read;
+  } rows[] = {
+      {"", ""},
+      {"The weather is fine.", ""},
+      {"The quality of assessments.", "assessments"},
+      {"Assessments and plans, so that supervision improves.", "assessments plans ~supervision"},
+      // Fillers stand inside a phrase; other words part it.
+      {"How timely and clear the core and other groups are.", ""},
+      {"The children's wishes and their feelings.", "voice"},
+      {"Children placed outside the borough.", "out_of_area/out_of_area"},
+      {"Children placed outside of our borough.", "out_of_area/out_of_area"},
+      // Young people are children.
+      {"The voice of young people.", "voice"},
+      {"The voice of children and young people.", "voice"},
+      {"Disabled young people.", "disabled_children/disabled"},
+      {"Young carers.", "young_carers/young_carers"},
+      // Neutral phrases hide what is inside them, as long or longer.
+      {"Visits happen as planned.", "visits"},
+      {"The size of the assessment team.", ""},
+      {"Children assessed as in need.", ""},
+      // Of whom.
+      {"Plans for children in need.", "plans/in_need"},
+      {"Planning to support disabled children.", "plans/disabled disabled_children/disabled"},
+      // The children a general thing is for are an issue; what is prevented makes no group of them.
+      {"Plans to prevent children going missing.", "plans missing"},
+      {"Plans for children in care living with connected persons.",
+       "plans/kinship connected_carers/kinship"},
+      {"Plans for children in care and disabled children.",
+       "plans/disabled+in_care disabled_children/disabled+in_care"},
+      {"The needs of young carers in child protection plans.",
+       "young_carers/child_protection+young_carers ~plans/child_protection+young_carers"},
+      // What oversight is of.
+      {"Management oversight.", "management_oversight"},
+      {"Oversight of children in need.", "management_oversight!/in_need"},
+      {"Oversight of pre-proceedings.", "management_oversight@pre_proceedings pre_proceedings"},
+      // References are no words of it.
+      {"Case recording (outcome 3, plans and supervision).", "recording"},
+      // A stem is not enough where the word means something else.
+      {"Young people in foster homes know what 'saving' is.", "placement_sufficiency/in_care"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(read_as(row.text), row.read) << row.text;
+}
+
+struct Told {
+  std::string day, text, kind = "improvement", stance = "criticised";
+};
+
+// A paper for each day; findings in the order given.
+CouncilFindings council_told(const std::vector<Told>& told) {
+  CouncilFindings in;
+  in.council = "aldermere";
+  std::set<std::string> days;
+  for (const Told& one : told) {
+    if (days.insert(one.day).second) {
+      Paper paper;
+      paper.id = "paper-" + one.day;
+      paper.title = paper.id;
+      paper.date = one.day;
+      paper.document_type = "inspection_report";
+      paper.council = in.council;
+      in.papers.push_back(paper);
+    }
+    StoredFinding stored;
+    stored.document_id = "paper-" + one.day;
+    stored.council = in.council;
+    stored.date = one.day;
+    stored.order = static_cast<std::uint32_t>(in.findings.size());
+    stored.finding.id = finding_id(stored.document_id, one.text);
+    stored.finding.kind = one.kind;
+    stored.finding.form = one.kind == "improvement" ? "list" : "prose";
+    stored.finding.stance = one.stance;
+    stored.finding.owner = "council";
+    stored.finding.text = one.text;
+    in.findings.push_back(stored);
+  }
+  return in;
+}
+
+TEST(RepeatFinder, LinksTheSameIssueOfTheSameChildren) {
+  const struct {
+    const char *earlier, *later;
+    bool same;
+  } rows[] = {
+      {"The timeliness of return home interviews.",
+       "Children should be interviewed on their return after going missing.", true},
+      {"The quality of pathway plans.", "Pathway planning for care leavers.", true},
+      {"Supervision and management oversight.", "The regularity of supervision.", true},
+      {"The quality of assessments and plans.", "The timeliness of children's plans.", true},
+      {"Placement sufficiency.", "The sufficiency of local placements for older children.", true},
+      {"The quality of private fostering assessments.",
+       "The response to privately fostered children.", true},
+      {"Management oversight of practice.", "Audit of practice.", false},
+      {"The quality of pathway plans.", "The quality of child protection plans.", false},
+      {"The quality of assessments and planning.",
+       "Assessments and planning to support disabled children.", false},
+      {"The quality and impact of management oversight.",
+       "Oversight of children in need work by qualified social workers.", false},
+      {"The response to disabled children.", "The response to children who are homeless.", false},
+      {"The quality, consistency and timeliness of case recording.",
+       "The quality, consistency and timeliness of placements.", false},
+      {"Transition to adult services.", "Transfer of cases between teams.", false},
+  };
+  RepeatFinder finder(vocabulary());
+  for (const auto& row : rows) {
+    const CouncilRepeats found =
+        finder.find(council_told({{"2016-01-01", row.earlier}, {"2019-01-01", row.later}}));
+    EXPECT_EQ(!found.links.empty(), row.same) << row.earlier << " / " << row.later;
+    EXPECT_EQ(!found.chains.empty(), row.same) << row.earlier << " / " << row.later;
+  }
+  EXPECT_TRUE(
+      finder.find(council_told({{"2016-01-01", rows[0].earlier}, {"2016-01-01", rows[0].later}}))
+          .links.empty())
+      << "of one day";
+}
+
+TEST(RepeatFinder, PraiseOfSomethingElseIsNoProgress) {
+  const std::vector<Told> raised = {{"2016-01-01", "The quality of assessments."},
+                                    {"2018-01-01", "The quality of assessments."}};
+  const struct {
+    const char* praise;
+    bool counts;
+  } rows[] = {
+      {"Assessments are consistently good.", true},
+      {"Assessments and pathway plans are good.", false},
+      {"Assessments of privately fostered children are good.", false},
+      {"Placements are good.", false},
+  };
+  RepeatFinder finder(vocabulary());
+  for (const auto& row : rows) {
+    std::vector<Told> told = raised;
+    told.push_back({"2020-01-01", row.praise, "strength", "strength"});
+    const CouncilRepeats found = finder.find(council_told(told));
+    ASSERT_EQ(found.chains.size(), 1U) << row.praise;
+    EXPECT_EQ(found.chains[0].occurrences.size(), row.counts ? 3U : 2U) << row.praise;
+  }
+}
+
+// Findings put together by chance from a few that bundle issues or have none of the vocabulary.
+std::vector<Told> told_by_chance(unsigned seed) {
+  const char* const texts[] = {
+      "The quality of assessments and plans.",
+      "Supervision, management oversight and case recording.",
+      "The regularity of supervision.",
+      "Pathway plans for care leavers.",
+      "Plans for children in need.",
+      "Ensure that the marmalade barometer wobbles less.",
+      "The marmalade barometer and the walnut harbour.",
+      "The walnut harbour and the violet trombone.",
+      "Return home interviews for children who go missing.",
+      "The areas for improvement remain those identified in 2016.",
+  };
+  std::mt19937 random(seed);
+  std::vector<Told> told;
+  std::set<std::pair<std::string, std::size_t>> known;
+  for (int i = 0; i < 14; ++i) {
+    const std::string day = fmt::format("201{}-01-01", random() % 5 + 4);
+    const std::size_t text = random() % std::size(texts);
+    if (known.emplace(day, text).second) told.push_back({day, texts[text]});
+  }
+  return told;
+}
+
+TEST(RepeatFinder, OrderOfPapersAndFindingsDoesNotMatter) {
+  RepeatFinder finder(vocabulary());
+  for (unsigned seed = 0; seed < 20; ++seed) {
+    const CouncilFindings in = council_told(told_by_chance(seed));
+    const CouncilRepeats as_told = finder.find(in);
+    CouncilFindings shuffled = in;
+    std::mt19937 random(seed);
+    std::shuffle(shuffled.papers.begin(), shuffled.papers.end(), random);
+    std::shuffle(shuffled.findings.begin(), shuffled.findings.end(), random);
+    EXPECT_EQ(finder.find(shuffled), as_told) << seed;
+    std::set<std::string> ids;
+    for (const auto* const list : {&as_told.chains, &as_told.raised_once}) {
+      for (const Chain& chain : *list) EXPECT_TRUE(ids.insert(chain.id).second) << seed;
+    }
+  }
+}
+
+// The slow way to the parts of one issue's links: join any two that share an item until none do.
+std::set<std::set<std::size_t>> parts_slowly(std::vector<std::set<std::size_t>> parts) {
+  for (bool joined = true; joined;) {
+    joined = false;
+    for (std::size_t a = 0; a < parts.size() && !joined; ++a) {
+      for (std::size_t b = a + 1; b < parts.size() && !joined; ++b) {
+        const bool meet = std::any_of(parts[a].begin(), parts[a].end(),
+                                      [&](std::size_t item) { return parts[b].contains(item); });
+        if (!meet) continue;
+        parts[a].insert(parts[b].begin(), parts[b].end());
+        parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(b));
+        joined = true;
+      }
+    }
+  }
+  return {parts.begin(), parts.end()};
+}
+
+TEST(GroupLinks, GroupsAreThePartsOfEachIssuesLinks) {
+  FindingReader reader(vocabulary());
+  const Comparer comparer(vocabulary(), reader);
+  for (unsigned seed = 0; seed < 20; ++seed) {
+    CouncilFindings told = council_told(told_by_chance(seed));
+    CouncilRepeats council;
+    std::sort(told.papers.begin(), told.papers.end(),
+              [](const Paper& a, const Paper& b) { return a.date < b.date; });
+    std::stable_sort(
+        told.findings.begin(), told.findings.end(),
+        [](const StoredFinding& a, const StoredFinding& b) { return a.date < b.date; });
+    council.papers = told.papers;
+    council.findings = told.findings;
+    std::vector<Item> items;
+    for (std::size_t i = 0; i < council.findings.size(); ++i) {
+      const auto paper =
+          std::find_if(council.papers.begin(), council.papers.end(),
+                       [&](const Paper& one) { return one.id == council.findings[i].document_id; });
+      items.push_back({.finding = i,
+                       .paper = static_cast<std::size_t>(paper - council.papers.begin()),
+                       .part = Part::item,
+                       .reading = reader.read(council.findings[i].finding.text)});
+    }
+    const std::vector<NotSameIssue> marks;
+    const CouncilItems in{council, items, marks};
+    const Pairs pairs = link_items(in, vocabulary(), comparer);
+    const std::vector<Group> groups = group_links(in, pairs, comparer, vocabulary());
+
+    std::set<std::size_t> placed;
+    std::map<std::uint32_t, std::vector<std::set<std::size_t>>> linked;  // by issue
+    std::map<std::uint32_t, std::set<std::set<std::size_t>>> found;
+    for (const Group& group : groups) {
+      EXPECT_TRUE(std::is_sorted(group.items.begin(), group.items.end())) << seed;
+      for (const std::size_t link : group.links) {
+        placed.insert(link);
+        if (!group.by_words) {
+          linked[group.issue].push_back({pairs.links[link].earlier, pairs.links[link].later});
+        }
+      }
+      if (!group.by_words && group.items.size() > 1) {
+        found[group.issue].insert({group.items.begin(), group.items.end()});
+      }
+    }
+    EXPECT_EQ(placed.size(), pairs.links.size()) << seed << ": a link stands in no group";
+    for (const auto& [issue, links] : linked) {
+      EXPECT_EQ(found[issue], parts_slowly(links)) << seed << ' ' << issue;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace scrutineer::query::repeats
