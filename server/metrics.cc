@@ -45,14 +45,20 @@ class Metrics::Impl {
                                          .Add({}, buckets());
   prometheus::Gauge& connections_ = prometheus::BuildGauge()
                                         .Name("scrutineer_http_connections")
-                                        .Help("Connections open or waiting.")
+                                        .Help("Connections open.")
                                         .Register(registry_)
                                         .Add({});
-  prometheus::Counter& refused_ = prometheus::BuildCounter()
-                                      .Name("scrutineer_http_connections_refused_total")
-                                      .Help("Connections refused because too many were waiting.")
-                                      .Register(registry_)
-                                      .Add({});
+  prometheus::Counter& refused_ =
+      prometheus::BuildCounter()
+          .Name("scrutineer_http_connections_refused_total")
+          .Help("Connections and requests refused because of too many at once.")
+          .Register(registry_)
+          .Add({});
+  prometheus::Family<prometheus::Counter>& cut_ =
+      prometheus::BuildCounter()
+          .Name("scrutineer_http_connections_cut_total")
+          .Help("Connections closed on slow clients, or on idle ones for want of room, by why.")
+          .Register(registry_);
   prometheus::Gauge& ready_ = prometheus::BuildGauge()
                                   .Name("scrutineer_index_ready")
                                   .Help("1 when the index can be read.")
@@ -81,6 +87,9 @@ void Metrics::count_search(const query::SearchResult& result) {
 void Metrics::connection_opened() { impl_->connections_.Increment(); }
 void Metrics::connection_closed() { impl_->connections_.Decrement(); }
 void Metrics::connection_refused() { impl_->refused_.Increment(); }
+void Metrics::connection_cut(const std::string& why) {
+  impl_->cut_.Add({{"why", why}}).Increment();
+}
 
 std::string Metrics::text(const query::Stats* stats) {
   impl_->ready_.Set(stats == nullptr ? 0 : 1);

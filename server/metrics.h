@@ -20,7 +20,10 @@ class Metrics {
   void count_search(const query::SearchResult& result);
   void connection_opened();
   void connection_closed();
+  // A connection or request that was told to come back later.
   void connection_refused();
+  // A connection that was closed on a client; `why` is one of a few words of this program.
+  void connection_cut(const std::string& why);
   // The text format of Prometheus. `stats` of the index, or nullptr where it can't be read.
   [[nodiscard]] std::string text(const query::Stats* stats);
 
