@@ -55,6 +55,8 @@ struct Connection {
   bool proxy = false;
   bool turned_away = false;  // not counted
   Exchange exchange;
+
+  [[nodiscard]] Caller caller() const { return {.client = address, .through_proxy = proxy}; }
 };
 
 // What a thread has to say about connection `id`.
@@ -94,7 +96,7 @@ int descriptor(const Poco::Net::Socket& socket) { return socket.impl()->sockfd()
 class HttpServer::Impl {
  public:
   Impl(const App& app, Metrics& metrics, const ServerOptions& options)
-      : answerer_(app, metrics),
+      : answerer_(app, metrics, options.answers),
         metrics_(metrics),
         options_(options),
         open_(options.connections, options.connections_per_client),
@@ -290,7 +292,7 @@ void HttpServer::Impl::admit(StreamSocket socket) {
   Outgoing out =
       answerer_.overloaded(verdict == Admission::Verdict::full ? "Too many connections are open."
                                                                : "You have too many connections.",
-                           connection.address);
+                           connection.caller());
   connection.exchange.reply(std::move(out.bytes), out.after, Clock::now());
   advance(connections_.emplace(id, std::move(connection)).first->second, id);
 }
@@ -348,7 +350,7 @@ void HttpServer::Impl::advance(Connection& connection, std::uint64_t id) {
       if (exchange.state() == State::sending) return;
     }
   } catch (const BadHead& error) {
-    Outgoing out = answerer_.refuse(error, connection.address);
+    Outgoing out = answerer_.refuse(error, connection.caller());
     exchange.reply(std::move(out.bytes), out.after, Clock::now());
     advance(connection, id);
   } catch (const Poco::Exception&) {
@@ -372,22 +374,22 @@ void HttpServer::Impl::send(Connection& connection) {
 
 // The request goes to a thread, or is refused here.
 void HttpServer::Impl::dispatch(Connection& connection, std::uint64_t id, const RequestHead& head) {
-  std::string client = connection.address;
+  Caller caller = connection.caller();
   std::string forwarded;
   const auto header = head.headers.find("x-forwarded-for");
   if (connection.proxy && header != head.headers.end()) {
     if (const auto real = forwarded_for(header->second, options_.proxies))
-      client = forwarded = client_of(*real);
+      caller.client = forwarded = client_of(*real);
   }
   const auto refuse = [&](const char* why) {
     metrics_.connection_refused();
-    Outgoing out = answerer_.overloaded(why, client);
+    Outgoing out = answerer_.overloaded(why, caller);
     connection.exchange.reply(std::move(out.bytes), out.after, Clock::now());
   };
   if (!forwarded.empty() && forwarded_.verdict(forwarded) != Admission::Verdict::room)
     return refuse("You have too many requests at once.");
-  const bool taken = workers_->give([this, id, head, client, forwarded] {
-    Done done{id, answerer_.answer(head, client, stopping_ ? Goes::no_further : Goes::on),
+  const bool taken = workers_->give([this, id, head, caller, forwarded] {
+    Done done{id, answerer_.answer(head, caller, stopping_ ? Goes::no_further : Goes::on),
               forwarded};
     {
       const std::lock_guard lock(mutex_);
@@ -415,7 +417,7 @@ void HttpServer::Impl::take_replies() {
         unsent_bytes() + one.out.bytes.size() > options_.unsent_bytes) {
       metrics_.connection_refused();
       one.out =
-          answerer_.overloaded("Too many answers are waiting to be read.", connection.address);
+          answerer_.overloaded("Too many answers are waiting to be read.", connection.caller());
     }
     connection.exchange.reply(std::move(one.out.bytes), one.out.after, Clock::now());
     advance(connection, one.id);
@@ -438,7 +440,7 @@ void HttpServer::Impl::expire() {
     if (!exchange.expire()) continue;
     metrics_.connection_cut("slow_head");
     Outgoing out = answerer_.refuse(BadHead(408, "the request's head did not come in time"),
-                                    connection.address);
+                                    connection.caller());
     exchange.reply(std::move(out.bytes), out.after, now);
     advance(connection, id);
   }

@@ -16,6 +16,7 @@
 #include <string>
 
 #include "server/app.h"
+#include "server/http/answerer.h"
 #include "server/http/exchange.h"
 #include "server/http/networks.h"
 #include "server/metrics.h"
@@ -35,6 +36,7 @@ struct ServerOptions {
   std::chrono::milliseconds grace{2300};
   std::function<void()> give_up = [] {};
   Networks proxies = {};  // whose X-Forwarded-For and X-Request-ID are believed
+  AnswererOptions answers = {};
 };
 
 // Listens from construction to destruction.

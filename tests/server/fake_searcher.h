@@ -36,6 +36,7 @@ class FakeSearcher final : public Searcher {
   std::vector<query::CouncilCount> councils() const override;
   std::optional<Council> council(std::string_view id) const override;
   query::Stats stats() const override;
+  std::uint64_t retries() const override { return 3; }
 
  private:
   std::vector<query::DocumentText> papers_;
