@@ -9,6 +9,7 @@
 #include "query/facets.h"
 #include "query/labels.h"
 #include "query/matching.h"
+#include "query/timed.h"
 #include "schemas/fields.h"
 #include "schemas/index_keys.h"
 #include "schemas/normalise.h"
@@ -26,7 +27,7 @@ constexpr std::size_t shared_words_shown = 8;
 
 void count_all(const IndexReader& reader, CountingSpy& spy) {
   Xapian::Enquire enquire(reader.database());
-  enquire.set_query(match_everything());
+  enquire.set_query(timed(match_everything(), reader.budget()));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.add_matchspy(&spy);
   (void)enquire.get_mset(0, 0, reader.documents());
@@ -219,7 +220,7 @@ std::vector<SimilarDocument> similar_to(const IndexReader& reader, const Vocabul
   std::vector<SimilarDocument> similar;
   if (parts.empty()) return similar;
   Xapian::Enquire enquire(reader.database());
-  enquire.set_query({Xapian::Query::OP_OR, parts.begin(), parts.end()});
+  enquire.set_query(timed({Xapian::Query::OP_OR, parts.begin(), parts.end()}, reader.budget()));
   const Xapian::MSet found = enquire.get_mset(0, limit + 1);
   for (auto paper = found.begin(); paper != found.end() && similar.size() < limit; ++paper) {
     if (*paper == number) continue;
@@ -253,6 +254,8 @@ Stats statistics_of(const IndexReader& reader) {
   const Stamp stamp = decode_stamp(reader.note(stamp_key), "");
   stats.schema_version = std::to_string(stamp.schema_version);
   stats.written_by = stamp.written_by;
+  stats.revision = reader.revision();
+  stats.age_seconds = reader.age_seconds();
   return stats;
 }
 

@@ -37,6 +37,7 @@ class Engine::Impl {
   // Runs one question on the latest commit.
   template <typename Action>
   auto ask(Action action) {
+    reader_.begin(Budget(limits_.max_milliseconds, ended_));
     return reader_.reading([&] {
       reader_.refresh();
       if (reader_.revision() != seen_ || reader_.uuid() != seen_index_) {
@@ -82,18 +83,20 @@ class Engine::Impl {
   template <typename Asked>
   void check(const Asked& request) const {
     if (request.limit > limits_.max_hits) {
-      throw Error("limit-exceeded",
-                  fmt::format("limit is {}, more than {}", request.limit, limits_.max_hits),
-                  "Ask for fewer and page through with offset.");
+      throw LimitExceeded("max_hits",
+                          fmt::format("limit is {}, more than {}", request.limit, limits_.max_hits),
+                          "Ask for fewer and page through with offset.");
     }
     if (request.offset > limits_.max_offset) {
-      throw Error("limit-exceeded",
-                  fmt::format("offset is {}, more than {}", request.offset, limits_.max_offset),
-                  "Narrow the search with filters.");
+      throw LimitExceeded(
+          "max_offset",
+          fmt::format("offset is {}, more than {}", request.offset, limits_.max_offset),
+          "Narrow the search with filters.");
     }
   }
 
   Limits limits_;
+  std::shared_ptr<const std::atomic<bool>> ended_;
   std::shared_ptr<FindingTables> tables_;
   std::shared_ptr<CouncilRecords> records_;
   IndexReader reader_;
@@ -124,6 +127,12 @@ Engine::Engine(const std::string& index_directory, Limits limits,
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
+
+void Engine::end_with(std::shared_ptr<const std::atomic<bool>> ended) {
+  impl_->ended_ = std::move(ended);
+}
+
+std::uint64_t Engine::retries() const { return impl_->reader_.retries(); }
 
 SearchResult Engine::search(const Request& request) {
   impl_->check(request);
@@ -177,10 +186,10 @@ FindingsResult Engine::every_finding(FindingsRequest request) {
   return impl_->ask([&] {
     FindingsResult result = impl_->findings(request);
     if (result.total.value > result.findings.size()) {
-      throw Error("limit-exceeded",
-                  fmt::format("{} findings match, more than the {} of one export",
-                              result.total.value, request.limit),
-                  "Narrow it with filters, a council or a year at a time.");
+      throw LimitExceeded("max_export",
+                          fmt::format("{} findings match, more than the {} of one export",
+                                      result.total.value, request.limit),
+                          "Narrow it with filters, a council or a year at a time.");
     }
     return result;
   });

@@ -6,9 +6,13 @@
 //
 // Errors (schemas/error.h): "index-missing", "index-version", "index-corrupt" from the constructor;
 // "query-syntax" (a QueryError with a position), "bad-parameter" (names all bad ones at once) and
-// "limit-exceeded" from search() and findings(); nothing else is thrown for bad input.
+// "limit-exceeded" (a LimitExceeded that names the limit) from search() and findings(), and for the
+// time limit from every call; "stopping" once end_with() says so; nothing else is thrown for bad
+// input.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,6 +40,18 @@ class QueryError : public Error {
 
  private:
   std::size_t position_;
+};
+
+// A bound of query/request.h's Limits, or of a parameter, that a request passes; code
+// "limit-exceeded". `limit` is the bound's name: that of the field of Limits, or of the parameter.
+class LimitExceeded : public Error {
+ public:
+  LimitExceeded(std::string limit, const std::string& what, std::string hint)
+      : Error("limit-exceeded", what, std::move(hint)), limit_(std::move(limit)) {}
+  [[nodiscard]] const std::string& limit() const noexcept { return limit_; }
+
+ private:
+  std::string limit_;
 };
 
 // One bad parameter of a request.
@@ -69,6 +85,11 @@ class Engine {
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
+
+  // Once `ended` is true, what is being asked and whatever is asked later throws "stopping".
+  void end_with(std::shared_ptr<const std::atomic<bool>> ended);
+  // How often a question was begun anew because commits had overtaken it.
+  [[nodiscard]] std::uint64_t retries() const;
 
   [[nodiscard]] SearchResult search(const Request& request);
   // Every stage of understanding the request, as text for a person.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/timed.h"
+
 namespace scrutineer::query {
 namespace {
 
@@ -139,13 +141,15 @@ DocumentNumbers ExactForms::documents_with(const std::vector<ExactWord>& words) 
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
   const std::vector<std::string> terms = terms_of(words);
   Xapian::Enquire enquire(reader_.database());
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                                  static_cast<Xapian::termcount>(terms.size())));
+  enquire.set_query(timed(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                                        static_cast<Xapian::termcount>(terms.size())),
+                          reader_.budget()));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   auto numbers = std::make_shared<std::vector<Xapian::docid>>();
   const Xapian::MSet candidates = enquire.get_mset(0, reader_.documents());
   for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
+    reader_.budget().check();
     if (holds(*candidate, words)) numbers->push_back(*candidate);
   }
   std::sort(numbers->begin(), numbers->end());

@@ -8,6 +8,7 @@
 #include "query/engine.h"
 #include "query/filters.h"
 #include "query/finding_filters.h"
+#include "query/matching.h"
 #include "schemas/finding_fields.h"
 #include "schemas/normalise.h"
 
@@ -98,6 +99,7 @@ std::vector<ExactWord> words_of(const std::vector<Token>& tokens) {
 
 FindingMatcher::Made FindingMatcher::match(const Syntax& syntax) {
   has_words_ = false;
+  expanded_ = 0;
   if (syntax.root.children.empty()) return {everything(), false};
   Matching findings = all_of(syntax.root);
   return {std::move(findings), has_words_};
@@ -183,7 +185,11 @@ Matching FindingMatcher::all_of(const Node& node) {
 
 Matching FindingMatcher::words(const Node& node) {
   std::optional<Matching> all;
-  for (const Unit& unit : parts_.planner.units(node, synonyms_, statistics())) {
+  const std::vector<Unit> units = parts_.planner.units(node, synonyms_, statistics());
+  expanded_ += words_stood_for(units);
+  check_expansion(expanded_, parts_.limits);
+  for (const Unit& unit : units) {
+    parts_.reader.budget().check();
     Rows any;
     for (const Alternative& alternative : unit.alternatives) {
       // In so short a text the words of a synonym need not be checked to stand side by side.
@@ -214,14 +220,17 @@ Matching FindingMatcher::prefix(const Node& node) {
   }
   const auto forms = parts_.reader.forms(prefix, limits.max_prefix_expansion + 1);
   if (forms.size() > limits.max_prefix_expansion) {
-    throw Error(
-        "limit-exceeded",
+    throw LimitExceeded(
+        "max_prefix_expansion",
         fmt::format("{}* stands for more than {} words", node.text, limits.max_prefix_expansion),
         "Write more letters before the '*'.");
   }
+  expanded_ += forms.size();
+  check_expansion(expanded_, limits);
   Rows any;
   std::vector<std::string> seen;
   for (const auto& [form, stem] : forms) {
+    parts_.reader.budget().check();
     if (std::find(seen.begin(), seen.end(), stem) != seen.end()) continue;
     seen.push_back(stem);
     // Every form of such a stem begins so.

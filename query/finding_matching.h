@@ -59,6 +59,7 @@ class FindingMatcher {
 
   Parts parts_;
   bool synonyms_;
+  std::size_t expanded_ = 0;  // words that the query stands for so far
   bool has_words_ = false;
 };
 

@@ -96,6 +96,7 @@ FindingRows FindingWords::with(const FindingTable& table, const std::string& ter
       if (posting == end) break;
       posting.skip_to(paper.number);
       if (posting == end || *posting != paper.number) continue;
+      reader_.budget().check();
       const std::vector<Xapian::termpos> places(posting.positionlist_begin(),
                                                 posting.positionlist_end());
       const FindingsOfPaper& findings = *paper.findings;
@@ -120,6 +121,7 @@ FindingRows FindingWords::holding(const FindingTable& table, const WordsTogether
     }
     StoredFindings stored(reader_);
     std::erase_if(rows, [&](FindingRow row) {
+      reader_.budget().check();
       const FindingPaper& paper = table.paper_of(row);
       const ListedFinding& listed = stored.list(paper.id).at(row - paper.first_row);
       return !holds(stored.text(paper.id, listed), wanted);

@@ -1,5 +1,7 @@
 #include "query/index_reader.h"
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
 #include <utility>
@@ -44,6 +46,19 @@ void IndexReader::refresh() {
   // Where another index has taken the place of this one with as many commits, Xapian reads its
   // version file and stays with the old tables.
   if (database_.get_uuid() != uuid_) open();
+}
+
+double IndexReader::age_seconds() const {
+  namespace fs = std::filesystem;
+  auto latest = fs::file_time_type::min();
+  std::error_code failed;
+  for (const auto& file : fs::directory_iterator(fs::path(directory_) / "xapian", failed)) {
+    std::error_code gone;  // a writer replaces files meanwhile
+    const auto written = fs::last_write_time(file, gone);
+    if (!gone) latest = std::max(latest, written);
+  }
+  if (latest == fs::file_time_type::min()) return 0;
+  return std::chrono::duration<double>(fs::file_time_type::clock::now() - latest).count();
 }
 
 std::optional<Xapian::docid> IndexReader::number_of(std::string_view id) const {

@@ -10,6 +10,7 @@
 #include <vector>
 #include <xapian.h>
 
+#include "query/budget.h"
 #include "schemas/council.h"
 #include "schemas/document.h"
 #include "schemas/index_keys.h"
@@ -22,12 +23,22 @@ class IndexReader {
   // Throws Error "index-missing", "index-version", "index-not-ours" or "index-corrupt".
   explicit IndexReader(std::string directory);
 
+  // A question begins, with so much time.
+  void begin(Budget budget) { budget_ = std::move(budget); }
+  // Of the question being answered.
+  [[nodiscard]] const Budget& budget() const { return budget_; }
+  // How often reading() had to run its action again.
+  [[nodiscard]] std::uint64_t retries() const { return retries_; }
+
   // Moves to the latest commit.
   void refresh();
   // Changes with every commit; never 0 for an index that was written.
   [[nodiscard]] std::uint64_t revision() const { return database_.get_revision(); }
   // Of the index that is open: another one in the same place has another.
   [[nodiscard]] const std::string& uuid() const { return uuid_; }
+
+  // Since a file of the index was last written.
+  [[nodiscard]] double age_seconds() const;
 
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
   [[nodiscard]] std::uint32_t documents() const {
@@ -64,6 +75,7 @@ class IndexReader {
         return action();
       } catch (const Xapian::DatabaseModifiedError& error) {
         if (tries == most_tries) throw_corrupt(error);
+        ++retries_;
         refresh();
       } catch (const Xapian::Error& error) {
         throw_corrupt(error);
@@ -78,6 +90,8 @@ class IndexReader {
   std::string directory_;
   Xapian::Database database_;
   std::string uuid_;
+  Budget budget_;
+  std::uint64_t retries_ = 0;
 };
 
 }  // namespace scrutineer::query

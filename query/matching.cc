@@ -139,7 +139,30 @@ Xapian::Query Matcher::any(const std::vector<Unit>& units) {
                        : joined(Query::OP_OR, queries_of(units, query_of_unit));
 }
 
+std::size_t words_stood_for(const std::vector<Unit>& units) {
+  std::size_t words = 0;
+  for (const Unit& unit : units)
+    for (const Alternative& alternative : unit.alternatives) words += alternative.terms.size();
+  return words;
+}
+
+void check_expansion(std::size_t words, const Limits& limits) {
+  if (words <= limits.max_expansion) return;
+  throw LimitExceeded(
+      "max_expansion",
+      fmt::format("with its prefixes and synonyms the query stands for more than {} words",
+                  limits.max_expansion),
+      "Take some prefixes out or lengthen them, or leave synonyms out.");
+}
+
+void Matcher::expand(std::size_t more) {
+  expanded_ += more;
+  check_expansion(expanded_, limits_);
+}
+
 Xapian::Query Matcher::required(const Plan& plan, const Request& request) {
+  expanded_ = 0;
+  expand(words_stood_for(plan.bag));
   if (plan.required.empty()) return match_everything();
   Node node;
   node.kind = Node::Kind::all_of;
@@ -163,8 +186,11 @@ Xapian::Query Matcher::children(const Node& node, bool synonyms) {
 
 Xapian::Query Matcher::query_of_node(const Node& node, bool synonyms) {
   switch (node.kind) {
-    case Node::Kind::words:
-      return all(planner_.units(node, synonyms, statistics()));
+    case Node::Kind::words: {
+      const std::vector<Unit> units = planner_.units(node, synonyms, statistics());
+      expand(words_stood_for(units));
+      return all(units);
+    }
     case Node::Kind::quote:
       return quote(node);
     case Node::Kind::prefix:
@@ -222,14 +248,16 @@ Xapian::Query Matcher::prefix(const Node& node) {
   std::vector<std::string> seen;
   const auto forms = reader_.forms(prefix, limits_.max_prefix_expansion + 1);
   if (forms.size() > limits_.max_prefix_expansion) {
-    throw Error(
-        "limit-exceeded",
+    throw LimitExceeded(
+        "max_prefix_expansion",
         fmt::format("{}* stands for more than {} words", node.text, limits_.max_prefix_expansion),
         "Write more letters before the '*'.");
   }
+  expand(forms.size());
   for (const auto& [form, stem] : forms) {
     if (std::find(seen.begin(), seen.end(), stem) != seen.end()) continue;
     seen.push_back(stem);
+    reader_.budget().check();
     if (stem.starts_with(prefix) && stem.size() > prefix.size()) {
       any.emplace_back(stem);
     } else {

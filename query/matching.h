@@ -58,14 +58,22 @@ class Matcher {
   [[nodiscard]] Xapian::Query prefix(const Node& node);
   [[nodiscard]] Xapian::Query near(const Node& node);
   [[nodiscard]] Xapian::Query children(const Node& node, bool synonyms);
+  // Throws LimitExceeded "max_expansion" where the query stands for too many words in all.
+  void expand(std::size_t more);
   void collect_units(const Node& node, bool synonyms, std::vector<Unit>& units);
 
   const IndexReader& reader_;
   Planner& planner_;
   ExactForms& exact_;
   const Limits& limits_;
+  std::size_t expanded_ = 0;  // words that the query being made stands for so far
 };
 
 [[nodiscard]] Xapian::Query match_everything();
+
+// Words that units stand for, each with its synonyms.
+[[nodiscard]] std::size_t words_stood_for(const std::vector<Unit>& units);
+// Throws LimitExceeded "max_expansion".
+void check_expansion(std::size_t words, const Limits& limits);
 
 }  // namespace scrutineer::query

@@ -119,9 +119,9 @@ class Parser {
     while (here().kind == Kind::near) {
       const Lexeme op = lexemes_[at_++];
       if (op.distance > limits_.max_near) {
-        throw Error("limit-exceeded",
-                    fmt::format("{} looks further than NEAR/{}", op.text, limits_.max_near),
-                    fmt::format("Use at most NEAR/{}, or AND.", limits_.max_near));
+        throw LimitExceeded("max_near",
+                            fmt::format("{} looks further than NEAR/{}", op.text, limits_.max_near),
+                            fmt::format("Use at most NEAR/{}, or AND.", limits_.max_near));
       }
       node.distance = std::max(node.distance, op.distance);
       require_operand(op);
@@ -200,9 +200,9 @@ class Parser {
     explicit_operators_ = true;
     const std::size_t begin = here().position;
     if (depth >= limits_.max_depth) {
-      throw Error("limit-exceeded",
-                  fmt::format("brackets stand more than {} deep", limits_.max_depth),
-                  "Take some of the brackets out.");
+      throw LimitExceeded("max_depth",
+                          fmt::format("brackets stand more than {} deep", limits_.max_depth),
+                          "Take some of the brackets out.");
     }
     ++at_;
     Node node = any_of(depth + 1);
@@ -248,9 +248,9 @@ class Parser {
   void count_terms(std::uint32_t more) {
     terms_ += more;
     if (terms_ > limits_.max_terms) {
-      throw Error("limit-exceeded",
-                  fmt::format("the query has more than {} words", limits_.max_terms),
-                  "Shorten the query.");
+      throw LimitExceeded("max_terms",
+                          fmt::format("the query has more than {} words", limits_.max_terms),
+                          "Shorten the query.");
     }
   }
 
@@ -265,9 +265,9 @@ class Parser {
 
 Syntax parse(std::string_view query, const Limits& limits) {
   if (query.size() > limits.max_query_bytes) {
-    throw Error("limit-exceeded",
-                fmt::format("the query is longer than {} bytes", limits.max_query_bytes),
-                "Shorten the query.");
+    throw LimitExceeded("max_query_bytes",
+                        fmt::format("the query is longer than {} bytes", limits.max_query_bytes),
+                        "Shorten the query.");
   }
   return Parser(cut_lexemes(query), limits).run();
 }

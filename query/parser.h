@@ -8,7 +8,7 @@
 
 namespace scrutineer::query {
 
-// Throws QueryError for what can't be honoured, and Error "limit-exceeded" naming the limit.
+// Throws QueryError for what can't be honoured, and LimitExceeded.
 [[nodiscard]] Syntax parse(std::string_view query, const Limits& limits);
 
 }  // namespace scrutineer::query

@@ -48,7 +48,8 @@ struct FindingsRequest {
   bool duplicates = false;          // the same words in every file of a group, not once a group
 };
 
-// Bounds of one request; beyond them search() throws Error "limit-exceeded" naming the limit.
+// Bounds of one request; beyond them LimitExceeded (query/engine.h) is thrown, which names the
+// limit.
 struct Limits {
   std::uint32_t max_hits = 1000;      // limit
   std::uint32_t max_export = 100000;  // findings of one export
@@ -59,6 +60,9 @@ struct Limits {
   std::uint32_t max_prefix_expansion = 200;
   std::uint32_t min_prefix_letters = 3;
   std::uint32_t max_near = 100;  // n of NEAR/n
+  // Words that a query stands for in all, with everything its prefixes and synonyms stand for.
+  std::uint32_t max_expansion = 1000;
+  std::uint32_t max_milliseconds = 0;  // that a question may take; 0: as long as it wants
 };
 
 }  // namespace scrutineer::query

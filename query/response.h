@@ -139,6 +139,8 @@ struct Stats {
   std::string first_date, last_date;
   std::uint64_t councils = 0;  // with at least one document
   std::string schema_version, written_by;
+  std::uint64_t revision = 0;  // of the commit; grows with each
+  double age_seconds = 0;      // since the last commit
 };
 
 }  // namespace scrutineer::query

@@ -11,6 +11,7 @@
 #include "query/filters.h"
 #include "query/in_words.h"
 #include "query/parser.h"
+#include "query/timed.h"
 #include "schemas/index_keys.h"
 #include "schemas/normalise.h"
 
@@ -57,7 +58,7 @@ Plan Searcher::plan(const Request& request) {
 std::uint64_t Searcher::count(const Xapian::Query& query) {
   const auto start = Clock::now();
   Xapian::Enquire enquire(parts_.reader.database());
-  enquire.set_query(query);
+  enquire.set_query(timed(query, parts_.reader.budget()));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const auto total = enquire.get_mset(0, 0, parts_.reader.documents()).get_matches_estimated();
   matching_ms_ += ms_since(start);
@@ -118,8 +119,9 @@ Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const 
                    : matching.query;
   const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary);
   Xapian::Enquire enquire(parts_.reader.database());
-  enquire.set_query(filters.empty() ? ranked
-                                    : Xapian::Query(Xapian::Query::OP_FILTER, ranked, filters));
+  enquire.set_query(
+      timed(filters.empty() ? ranked : Xapian::Query(Xapian::Query::OP_FILTER, ranked, filters),
+            parts_.reader.budget()));
   OldestFirst oldest_first;
   if (by_relevance) {
     enquire.set_weighting_scheme(
@@ -153,6 +155,7 @@ Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const 
 void Searcher::rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) const {
   const std::size_t looked_at = std::min<std::size_t>(papers.size(), parts_.reranking.papers);
   for (std::size_t i = 0; i < looked_at; ++i) {
+    parts_.reader.budget().check();
     const auto found = occurrences(parts_.reader.database(), papers[i].number, units);
     papers[i].score +=
         parts_.reranking.stretch * stretch_score(found, units, parts_.reranking.stretches);
@@ -172,9 +175,10 @@ void Searcher::count_selected_facets(const Matching& matching, const Request& re
     CountingSpy spy({field}, false, counted_together(request));
     const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary, field->name);
     Xapian::Enquire enquire(parts_.reader.database());
-    enquire.set_query(filters.empty()
-                          ? matching.query
-                          : Xapian::Query(Xapian::Query::OP_FILTER, matching.query, filters));
+    enquire.set_query(timed(filters.empty()
+                                ? matching.query
+                                : Xapian::Query(Xapian::Query::OP_FILTER, matching.query, filters),
+                            parts_.reader.budget()));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.add_matchspy(&spy);
     const auto start = Clock::now();
@@ -242,6 +246,7 @@ SearchResult Searcher::search(const Request& request) {
   for (const auto& [year, count] : spy.years()) result.histogram.push_back({year, count});
   result.total = {found.total, true};
   for (const Ranked& paper : found.papers) {
+    parts_.reader.budget().check();
     Hit hit;
     hit.document = parts_.reader.record(paper.number);
     hit.score = paper.score;

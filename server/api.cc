@@ -61,7 +61,7 @@ Response suggest(const Context& context, const Request& request, const std::stri
   const std::uint32_t limit = reader.number("limit", listed);
   reader.finish();
   if (typed->size() > query::Limits{}.max_query_bytes)
-    throw Error("limit-exceeded", "q is longer than a query may be", "Shorten it.");
+    throw query::LimitExceeded("max_query_bytes", "q is longer than a query may be", "Shorten it.");
   return json(query::to_json(context.searcher.suggest(*typed, limit)));
 }
 

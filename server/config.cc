@@ -10,6 +10,8 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "server/options.h"
 
@@ -69,12 +71,44 @@ std::string web_address(const std::string& text) {
   return text;
 }
 
+// "a, b": without the spaces.
+std::vector<std::string> list(const std::string& text) {
+  std::vector<std::string> items;
+  std::string item;
+  for (const char c : text + ",") {
+    if (c != ',' && c != ' ' && c != '\t') item.push_back(c);
+    if (c == ',' && !item.empty()) items.push_back(std::exchange(item, {}));
+  }
+  return items;
+}
+
+bool yes_or_no(const std::string& text) {
+  if (text == "true") return true;
+  if (text == "false") return false;
+  throw std::invalid_argument("must be true or false");
+}
+
+std::set<Scope> scopes(const std::string& text) {
+  std::set<Scope> all;
+  for (const std::string& name : list(text)) {
+    const auto scope = scope_named(name);
+    if (!scope) throw std::invalid_argument("\"" + name + "\" is none of read, export, metrics");
+    all.insert(*scope);
+  }
+  return all;
+}
+
 using Setter = std::function<void(Options&, const std::string&)>;
 
 const std::map<std::string, Setter, std::less<>>& setters() {
   const auto limit = [](std::uint32_t query::Limits::*member) {
     return [member](Options& options, const std::string& text) {
       options.limits.*member = number(text, 0);
+    };
+  };
+  const auto timeout = [](std::chrono::milliseconds Deadlines::*member) {
+    return [member](Options& options, const std::string& text) {
+      options.server.deadlines.*member = std::chrono::milliseconds(number(text, 1));
     };
   };
   constexpr std::uint32_t most_threads = 1024;
@@ -87,6 +121,28 @@ const std::map<std::string, Setter, std::less<>>& setters() {
          if (o.server.threads > most_threads)
            throw std::invalid_argument("must be at most " + std::to_string(most_threads));
        }},
+      {"connections",
+       [](Options& o, const std::string& text) { o.server.connections = number(text, 1); }},
+      {"connections_per_client",
+       [](Options& o, const std::string& text) {
+         o.server.connections_per_client = number(text, 1);
+       }},
+      {"proxies",
+       [](Options& o, const std::string& text) { o.server.proxies = Networks(list(text)); }},
+      {"cors.origins",
+       [](Options& o, const std::string& text) {
+         const std::vector<std::string> origins = list(text);
+         o.server.answers.cross_origin = CrossOrigin({origins.begin(), origins.end()});
+       }},
+      {"log.client",
+       [](Options& o, const std::string& text) { o.server.answers.log.client = yes_or_no(text); }},
+      {"log.target",
+       [](Options& o, const std::string& text) { o.server.answers.log.target = yes_or_no(text); }},
+      {"access.keys", [](Options& o, const std::string& text) { o.keys_file = text; }},
+      {"access.locked", [](Options& o, const std::string& text) { o.locked = scopes(text); }},
+      {"timeouts.idle_ms", timeout(&Deadlines::idle)},
+      {"timeouts.head_ms", timeout(&Deadlines::head)},
+      {"timeouts.send_ms", timeout(&Deadlines::send)},
       {"source_url",
        [](Options& o, const std::string& text) { o.settings.source_url = web_address(text); }},
       {"limits.max_hits", limit(&query::Limits::max_hits)},
@@ -97,6 +153,8 @@ const std::map<std::string, Setter, std::less<>>& setters() {
       {"limits.max_prefix_expansion", limit(&query::Limits::max_prefix_expansion)},
       {"limits.min_prefix_letters", limit(&query::Limits::min_prefix_letters)},
       {"limits.max_near", limit(&query::Limits::max_near)},
+      {"limits.max_expansion", limit(&query::Limits::max_expansion)},
+      {"limits.max_milliseconds", limit(&query::Limits::max_milliseconds)},
   };
   return all;
 }

@@ -20,7 +20,9 @@ std::unique_ptr<query::Engine> EnginePool::take() const {
       return engine;
     }
   }
-  return std::make_unique<query::Engine>(index_directory_, limits_, tables_, records_);
+  auto engine = std::make_unique<query::Engine>(index_directory_, limits_, tables_, records_);
+  engine->end_with(ended_);
+  return engine;
 }
 
 void EnginePool::give_back(std::unique_ptr<query::Engine> engine) const {
@@ -31,8 +33,10 @@ void EnginePool::give_back(std::unique_ptr<query::Engine> engine) const {
 template <typename Call>
 auto EnginePool::with_engine(const Call& call) const {
   std::unique_ptr<query::Engine> engine = take();
+  const std::uint64_t before = engine->retries();
   try {
     auto answer = call(*engine);
+    retries_ += engine->retries() - before;
     give_back(std::move(engine));
     return answer;
   } catch (const Error& error) {

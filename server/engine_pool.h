@@ -1,6 +1,8 @@
 // The Searcher of production: engines on one index directory, each used by one thread at a time.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -42,6 +44,10 @@ class EnginePool final : public Searcher {
   query::Glossary glossary() const override;
   std::optional<Council> council(std::string_view id) const override;
   query::Stats stats() const override;
+  std::uint64_t retries() const override { return retries_; }
+
+  // From now on every question, those being answered included, ends with Error "stopping".
+  void end() { *ended_ = true; }
 
  private:
   std::unique_ptr<query::Engine> take() const;
@@ -53,6 +59,8 @@ class EnginePool final : public Searcher {
   query::Limits limits_;
   std::shared_ptr<query::FindingTables> tables_ = query::make_finding_tables();
   std::shared_ptr<query::CouncilRecords> records_ = query::make_council_records();
+  std::shared_ptr<std::atomic<bool>> ended_ = std::make_shared<std::atomic<bool>>(false);
+  mutable std::atomic<std::uint64_t> retries_ = 0;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<query::Engine>> idle_;
 };

@@ -1,15 +1,24 @@
 // scrutineer-server: serves one index over HTTP until it is told to stop.
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <memory>
+#include <mutex>
 #include <pthread.h>
-#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "schemas/vocabulary.h"
+#include "server/access/gate.h"
 #include "server/engine_pool.h"
+#include "server/log.h"
 #include "server/options.h"
 
 namespace {
@@ -38,26 +47,62 @@ ExitCode exit_code(const Error& error) {
   return ExitCode::failed;
 }
 
+// Ends the program where a request would keep it from ending. Nothing is lost: it only reads.
+class LastResort {
+ public:
+  LastResort() : thread_([this] { wait(); }) {}
+  ~LastResort() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+    }
+    wake_.notify_one();
+    thread_.join();
+  }
+  LastResort(const LastResort&) = delete;
+  LastResort& operator=(const LastResort&) = delete;
+
+ private:
+  void wait() {
+    std::unique_lock lock(mutex_);
+    if (wake_.wait_for(lock, std::chrono::milliseconds(2900), [this] { return stopped_; })) return;
+    spdlog::error("stopped although a request would not end");
+    std::_Exit(static_cast<int>(ExitCode::fine));
+  }
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stopped_ = false;
+  std::thread thread_;
+};
+
 void serve(server::Options options, const sigset_t& stop) {
-  const server::EnginePool engines(options.index_directory, options.limits);
+  server::EnginePool engines(options.index_directory, options.limits);
   const std::vector<std::string> stop_words = load_vocabulary().stop_words;
   options.settings.stop_words = {stop_words.begin(), stop_words.end()};
   if (options.settings.source_url == server::Settings{}.source_url)
     spdlog::warn("source_url is not set; users must be able to get the source (AGPL): see --help");
   server::Metrics metrics;
   const server::App app(engines, options.settings, metrics);
+  server::KeyRing keys;
+  if (!options.keys_file.empty()) keys = server::KeyRing::read(options.keys_file);
+  options.server.answers.gate = std::make_shared<server::Gate>(std::move(keys), options.locked);
+  options.server.answers.access_log = server::plain_logger("access");
+  options.server.give_up = [&engines] { engines.end(); };
   server::HttpServer http(app, metrics, options.server);
   std::cout << "Listening on http://" << http.address() << "/" << std::endl;
   int signal = 0;
   sigwait(&stop, &signal);
   spdlog::info("stopping");
+  const LastResort last_resort;
   http.stop();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  spdlog::set_default_logger(spdlog::stderr_color_mt("scrutineer"));
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("scrutineer"));
+  server::log_as_json(*spdlog::default_logger());
   const sigset_t stop = block_stop_signals();
   try {
     const server::CommandLine line = server::read_command_line({argv + 1, argv + argc});

@@ -1,5 +1,7 @@
 #include "server/metrics.h"
 
+#include <algorithm>
+#include <mutex>
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
@@ -19,6 +21,12 @@ const prometheus::Histogram::BucketBoundaries& buckets() {
   return bounds;
 }
 
+const prometheus::Histogram::BucketBoundaries& match_buckets() {
+  static const prometheus::Histogram::BucketBoundaries bounds = {0,   1,    3,     10,
+                                                                 100, 1000, 10000, 100000};
+  return bounds;
+}
+
 constexpr double milliseconds = 1000;
 
 }  // namespace
@@ -27,6 +35,7 @@ class Metrics::Impl {
  public:
   Impl() { build_info_.Add({{"version", kVersion}}).Set(1); }
 
+  std::mutex text_mutex_;
   prometheus::Registry registry_;
   prometheus::Family<prometheus::Counter>& requests_ =
       prometheus::BuildCounter()
@@ -43,16 +52,48 @@ class Metrics::Impl {
                                          .Help("Part of a search inside the index's matcher.")
                                          .Register(registry_)
                                          .Add({}, buckets());
+  prometheus::Histogram& matches_ = prometheus::BuildHistogram()
+                                        .Name("scrutineer_search_matches")
+                                        .Help("Papers that a search finds.")
+                                        .Register(registry_)
+                                        .Add({}, match_buckets());
+  prometheus::Counter& empty_ = prometheus::BuildCounter()
+                                    .Name("scrutineer_searches_without_hits_total")
+                                    .Help("Searches that find no paper.")
+                                    .Register(registry_)
+                                    .Add({});
+  prometheus::Counter& retries_ =
+      prometheus::BuildCounter()
+          .Name("scrutineer_index_retries_total")
+          .Help("Questions begun anew because commits had overtaken them (DatabaseModifiedError).")
+          .Register(registry_)
+          .Add({});
+  prometheus::Gauge& revision_ = prometheus::BuildGauge()
+                                     .Name("scrutineer_index_revision")
+                                     .Help("Number of the commit that is served.")
+                                     .Register(registry_)
+                                     .Add({});
+  prometheus::Gauge& age_ = prometheus::BuildGauge()
+                                .Name("scrutineer_index_age_seconds")
+                                .Help("Time since the last commit.")
+                                .Register(registry_)
+                                .Add({});
   prometheus::Gauge& connections_ = prometheus::BuildGauge()
                                         .Name("scrutineer_http_connections")
-                                        .Help("Connections open or waiting.")
+                                        .Help("Connections open.")
                                         .Register(registry_)
                                         .Add({});
-  prometheus::Counter& refused_ = prometheus::BuildCounter()
-                                      .Name("scrutineer_http_connections_refused_total")
-                                      .Help("Connections refused because too many were waiting.")
-                                      .Register(registry_)
-                                      .Add({});
+  prometheus::Counter& refused_ =
+      prometheus::BuildCounter()
+          .Name("scrutineer_http_connections_refused_total")
+          .Help("Connections and requests refused because of too many at once.")
+          .Register(registry_)
+          .Add({});
+  prometheus::Family<prometheus::Counter>& cut_ =
+      prometheus::BuildCounter()
+          .Name("scrutineer_http_connections_cut_total")
+          .Help("Connections closed on slow clients, or on idle ones for want of room, by why.")
+          .Register(registry_);
   prometheus::Gauge& ready_ = prometheus::BuildGauge()
                                   .Name("scrutineer_index_ready")
                                   .Help("1 when the index can be read.")
@@ -76,13 +117,20 @@ void Metrics::count_request(const std::string& route, int status, double seconds
 
 void Metrics::count_search(const query::SearchResult& result) {
   impl_->matching_.Observe(result.matching_ms / milliseconds);
+  impl_->matches_.Observe(static_cast<double>(result.total.value));
+  if (result.total.value == 0) impl_->empty_.Increment();
 }
 
 void Metrics::connection_opened() { impl_->connections_.Increment(); }
 void Metrics::connection_closed() { impl_->connections_.Decrement(); }
 void Metrics::connection_refused() { impl_->refused_.Increment(); }
+void Metrics::connection_cut(const std::string& why) {
+  impl_->cut_.Add({{"why", why}}).Increment();
+}
 
-std::string Metrics::text(const query::Stats* stats) {
+std::string Metrics::text(const query::Stats* stats, std::uint64_t retries) {
+  const std::lock_guard lock(impl_->text_mutex_);
+  impl_->retries_.Increment(std::max(0.0, static_cast<double>(retries) - impl_->retries_.Value()));
   impl_->ready_.Set(stats == nullptr ? 0 : 1);
   if (stats != nullptr) {
     const auto set = [&](const char* kind, std::uint64_t count) {
@@ -94,6 +142,8 @@ std::string Metrics::text(const query::Stats* stats) {
     set("failures", stats->failures);
     set("partial", stats->partial);
     set("councils", stats->councils);
+    impl_->revision_.Set(static_cast<double>(stats->revision));
+    impl_->age_.Set(stats->age_seconds);
   }
   std::ostringstream out;
   prometheus::TextSerializer().Serialize(out, impl_->registry_.Collect());

@@ -1,6 +1,7 @@
 // What the server counts about itself, for Prometheus.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -20,9 +21,13 @@ class Metrics {
   void count_search(const query::SearchResult& result);
   void connection_opened();
   void connection_closed();
+  // A connection or request that was told to come back later.
   void connection_refused();
-  // The text format of Prometheus. `stats` of the index, or nullptr where it can't be read.
-  [[nodiscard]] std::string text(const query::Stats* stats);
+  // A connection that was closed on a client; `why` is one of a few words of this program.
+  void connection_cut(const std::string& why);
+  // The text format of Prometheus. `stats` of the index, or nullptr where it can't be read;
+  // `retries` as Searcher::retries().
+  [[nodiscard]] std::string text(const query::Stats* stats, std::uint64_t retries = 0);
 
  private:
   class Impl;

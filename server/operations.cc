@@ -41,10 +41,10 @@ Response metrics(const Context& context, const Request& request, const std::stri
   const auto text = [&] {
     try {
       const query::Stats stats = context.searcher.stats();
-      return context.metrics.text(&stats);
+      return context.metrics.text(&stats, context.searcher.retries());
     } catch (const Error&) {
       // scrutineer_index_ready tells it: metrics must come most of all when something is wrong.
-      return context.metrics.text(nullptr);
+      return context.metrics.text(nullptr, context.searcher.retries());
     }
   };
   return answer("text/plain; version=0.0.4; charset=utf-8", text());

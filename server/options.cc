@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "schemas/version.h"
+#include "server/access/key_ring.h"
 
 namespace scrutineer::server {
 namespace {
@@ -21,8 +22,15 @@ Examples:
                 "limits": {"max_hits": 1000, "max_query_bytes": 4096}}
   The same as server.properties: listen = 127.0.0.1:8080, limits.max_hits = 1000, ...
 
-Prints "Listening on http://HOST:PORT/" when it is ready, and logs requests to standard error.
-SIGINT and SIGTERM stop it once the requests that have begun are answered.
+  Keys: listen, index, threads, connections, connections_per_client, source_url, proxies,
+  cors.origins, log.client, log.target, access.keys, access.locked, timeouts.idle_ms,
+  timeouts.head_ms, timeouts.send_ms, limits.max_... and limits.min_prefix_letters; see
+  scrutineer-server(1). Without them only this machine is listened to, no proxy is believed, no
+  other site's script may read answers, and no client's address or query is logged.
+
+Prints "Listening on http://HOST:PORT/" when it is ready, and logs requests to standard error, a
+JSON object a line. SIGINT and SIGTERM stop it within 3 seconds, once the requests that have begun are
+answered.
 
 Exit codes:
   0  stopped by a signal       3  the index is missing, of another version, or damaged
@@ -45,6 +53,12 @@ CommandLine read_command_line(const std::vector<std::string>& arguments) {
   auto* config_option =
       parser.add_option("--config", config, "Configuration file, .json or .properties")
           ->type_name("FILE");
+  std::string key_name;
+  auto* new_key_option = parser
+                             .add_option("--new-key", key_name,
+                                         "Make an API key: prints it, and its entry for the "
+                                         "file of keys")
+                             ->type_name("NAME");
   CommandLine line;
   // CLI11 takes arguments last first.
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -57,6 +71,10 @@ CommandLine read_command_line(const std::vector<std::string>& arguments) {
         .options = {}, .serve = false, .text = std::string("scrutineer-server ") + kVersion + "\n"};
   } catch (const CLI::ParseError& error) {
     throw Error("bad-usage", error.what(), "See scrutineer-server --help.");
+  }
+  if (!new_key_option->empty()) {
+    const NewKey key = new_key(key_name);
+    return {.options = {}, .serve = false, .text = key.secret + "\n" + key.entry + "\n"};
   }
   if (!config_option->empty()) read_config(config, line.options);
   if (!index_option->empty()) line.options.index_directory = index;

@@ -1,6 +1,7 @@
 // The command line and the configuration file of scrutineer-server.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,9 @@ struct Options {
   std::string index_directory;
   ServerOptions server;
   Settings settings;
-  query::Limits limits;
+  query::Limits limits = {.max_milliseconds = 5000};
+  std::string keys_file;   // of API keys; empty: there are none
+  std::set<Scope> locked;  // what needs a key
 };
 
 // Exit codes, also in --help.
@@ -38,7 +41,7 @@ struct CommandLine {
 [[nodiscard]] CommandLine read_command_line(const std::vector<std::string>& arguments);
 
 // Sets what the file gives. A name ending in .json is read as JSON, one in .properties as Java
-// properties. Keys: listen, index, threads, source_url, limits.<field of query::Limits>.
+// properties. server/scrutineer-server.1 lists the keys.
 void read_config(const std::string& path, Options& options);
 
 }  // namespace scrutineer::server

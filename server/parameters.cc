@@ -44,8 +44,10 @@ std::uint32_t ParameterReader::number(const std::string& name, const NumberRange
     refuse(name, "must be at least " + std::to_string(range.least));
     return range.standard;
   }
-  if (range.most && value > *range.most && exceeded_.empty())
-    exceeded_ = name + " is at most " + std::to_string(*range.most);
+  if (range.most && value > *range.most && exceeded_.empty()) {
+    exceeded_ = name;
+    most_ = *range.most;
+  }
   return value;
 }
 
@@ -64,7 +66,8 @@ void ParameterReader::finish() {
   refuse_unread();
   if (!bad_.empty()) throw query::BadParameters(bad_);
   if (!exceeded_.empty())
-    throw Error("limit-exceeded", exceeded_, "Ask for fewer, or in several requests.");
+    throw query::LimitExceeded(exceeded_, exceeded_ + " is at most " + std::to_string(most_),
+                               "Ask for fewer, or in several requests.");
 }
 
 void take_no_parameters(const Params& params) { ParameterReader(params).finish(); }

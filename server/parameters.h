@@ -52,7 +52,7 @@ class ParameterReader {
   // Refuses every parameter that was not read.
   void refuse_unread();
   [[nodiscard]] const std::vector<query::BadParameter>& bad() const noexcept { return bad_; }
-  // refuse_unread(), then throws BadParameters for what is bad, else Error "limit-exceeded" for the
+  // refuse_unread(), then throws BadParameters for what is bad, else LimitExceeded for the
   // first number beyond its range.
   void finish();
 
@@ -60,7 +60,8 @@ class ParameterReader {
   const Params& params_;
   std::set<std::string> read_;
   std::vector<query::BadParameter> bad_;
-  std::string exceeded_;
+  std::string exceeded_;    // the first parameter beyond its range; empty: none
+  std::uint32_t most_ = 0;  // of it
 };
 
 // For a route without parameters: throws BadParameters for any.

@@ -20,15 +20,18 @@ constexpr std::array kinds = {
     Kind{"query-syntax", 400, "The query can't be read"},
     Kind{"bad-url", 400, "Bad address"},
     Kind{"bad-request", 400, "Bad request"},
+    Kind{"key-needed", 401, "A key is needed"},
+    Kind{"not-allowed", 403, "Not allowed"},
     Kind{"not-found", 404, "Not found"},
     Kind{"method-not-allowed", 405, "Method not allowed"},
     Kind{"request-timeout", 408, "The request came too slowly"},
     Kind{"uri-too-long", 414, "Address too long"},
     Kind{"limit-exceeded", 422, "Limit exceeded"},
+    Kind{"too-many-requests", 429, "Too many requests"},
     Kind{"headers-too-large", 431, "Headers too large"},
     Kind{"internal", 500, "Internal error"},
-    Kind{"not-implemented", 501, "Not implemented"},
-    Kind{"overloaded", 503, "Too many connections"},
+    Kind{"overloaded", 503, "Too much at once"},
+    Kind{"stopping", 503, "The server is stopping"},
     Kind{"index-missing", 503, "There is no index"},
     Kind{"index-version", 503, "The index is of another version"},
     Kind{"index-corrupt", 503, "The index can't be read"},
@@ -67,6 +70,24 @@ Problem method_not_allowed(const std::string& allow) {
   return problem;
 }
 
+Problem key_needed(const std::string& detail) {
+  Problem problem = problem_with("key-needed", detail, "Send \"Authorization: Bearer KEY\".");
+  problem.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return problem;
+}
+
+Problem not_allowed(const std::string& detail) {
+  return problem_with("not-allowed", detail, "Ask whoever runs this server for a key that is.");
+}
+
+Problem too_many_requests(std::uint32_t per_minute, unsigned seconds) {
+  Problem problem = problem_with(
+      "too-many-requests", "The key may be used " + std::to_string(per_minute) + " times a minute.",
+      "Wait as many seconds as Retry-After says.");
+  problem.headers.emplace_back("Retry-After", std::to_string(seconds));
+  return problem;
+}
+
 Problem http_problem(int status, const std::string& detail) {
   std::string_view code = "bad-request";
   for (const Kind& kind : kinds) {
@@ -88,6 +109,8 @@ Problem problem_of(const Error& error, std::string_view query) {
   Problem problem = problem_with(error.code(), error.what(), error.hint());
   if (const auto* bad = dynamic_cast<const query::BadParameters*>(&error)) {
     problem.errors = bad->bad();
+  } else if (const auto* exceeded = dynamic_cast<const query::LimitExceeded*>(&error)) {
+    problem.limit = exceeded->limit();
   } else if (const auto* syntax = dynamic_cast<const query::QueryError*>(&error)) {
     problem.errors = {{"q", error.what()}};
     problem.position = code_points_before(query, syntax->position());
@@ -106,6 +129,7 @@ Response problem_response(const Problem& problem) {
   body["errors"] = nlohmann::ordered_json::array();
   for (const query::BadParameter& bad : problem.errors)
     body["errors"].push_back({{"parameter", bad.name}, {"reason", bad.reason}});
+  if (!problem.limit.empty()) body["limit"] = problem.limit;
   if (problem.position) body["position"] = *problem.position;
   Response response;
   response.status = problem.status;

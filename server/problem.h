@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -19,7 +20,8 @@ struct Problem {
   std::string code;  // stable, kebab-case
   std::string title, detail, hint;
   std::vector<query::BadParameter> errors;
-  std::optional<std::size_t> position;                       // of query-syntax, in code points of q
+  std::string limit;                    // of limit-exceeded: the name of the limit
+  std::optional<std::size_t> position;  // of query-syntax, in code points of q
   std::vector<std::pair<std::string, std::string>> headers;  // for the reply
 };
 
@@ -36,6 +38,10 @@ class ProblemError : public std::runtime_error {
 
 [[nodiscard]] Problem not_found(const std::string& detail);
 [[nodiscard]] Problem method_not_allowed(const std::string& allow);
+// 401, with the scheme that is wanted; 403; 429 with Retry-After.
+[[nodiscard]] Problem key_needed(const std::string& detail);
+[[nodiscard]] Problem not_allowed(const std::string& detail);
+[[nodiscard]] Problem too_many_requests(std::uint32_t per_minute, unsigned seconds);
 // A reply that HTTP itself calls for; the code follows from the status.
 [[nodiscard]] Problem http_problem(int status, const std::string& detail);
 // For what must not be told to the asker: it goes to the log.

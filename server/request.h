@@ -27,6 +27,8 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers;
   // Name of the route that answered, for logs and metrics; never anything from the request.
   std::string route = "none";
+  // Name of the API key that it was asked with, for the log; empty: none.
+  std::string key = {};
 };
 
 }  // namespace scrutineer::server

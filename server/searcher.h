@@ -55,6 +55,8 @@ class Searcher {
   [[nodiscard]] virtual query::Glossary glossary() const = 0;
   [[nodiscard]] virtual std::optional<Council> council(std::string_view id) const = 0;
   [[nodiscard]] virtual query::Stats stats() const = 0;
+  // How many questions, since the start, were begun anew because commits overtook them.
+  [[nodiscard]] virtual std::uint64_t retries() const = 0;
 };
 
 }  // namespace scrutineer::server

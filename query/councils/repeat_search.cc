@@ -64,6 +64,8 @@ CouncilRecord CouncilHistory::make(const std::string& council) {
 }
 
 std::shared_ptr<const CouncilRecord> CouncilHistory::of(const std::string& council) {
+  // Not the time: the next to ask finds the record made.
+  parts_.reader.budget().check_wanted();
   return parts_.records.of(parts_.reader, council, [&] { return make(council); });
 }
 

@@ -39,7 +39,7 @@ Problem problem_of_what_was_thrown(const Request& request) {
 
 }  // namespace
 
-Response guarded_reply(const App& app, const RequestHead& head) noexcept {
+Response guarded_reply(const App& app, const RequestHead& head, Gate* gate) noexcept {
   try {
     // Until it is decoded, the path as sent tells a page from an answer to a program.
     Request request{.method = head.method,
@@ -50,7 +50,10 @@ Response guarded_reply(const App& app, const RequestHead& head) noexcept {
       Target target = parse_target(head.target);
       request.path = std::move(target.path);
       request.params = std::move(target.params);
-      return app.respond(request);
+      std::string key = gate == nullptr ? "" : gate->pass(request);
+      Response response = app.respond(request);
+      response.key = std::move(key);
+      return response;
     } catch (...) {
       return app.respond_with(problem_of_what_was_thrown(request), request);
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "server/http/encoded_word.h"
+
 namespace scrutineer::server {
 namespace {
 
@@ -102,6 +104,8 @@ Fields parse_fields(const std::vector<std::string_view>& lines) {
       return (byte >= 0x20 && byte != 0x7F) || c == '\t';
     });
     if (!clean) throw BadHead(400, "a header value holds a control character");
+    if (hides_controls(value))
+      throw BadHead(400, "an encoded word in a header holds a control character");
     fields.emplace(lower(line.substr(0, colon)), value);
   }
   return fields;
@@ -121,7 +125,7 @@ void check_host(const Fields& fields, bool required) {
 
 bool announces_body(const Fields& fields) {
   if (fields.contains("transfer-encoding"))
-    throw BadHead(501, "transfer codings are not accepted; this server takes no bodies");
+    throw BadHead(400, "transfer codings are not accepted; this server takes no bodies");
   const std::size_t count = fields.count("content-length");
   if (count == 0) return false;
   if (count > 1) throw BadHead(400, "there is more than one Content-Length header");
@@ -188,6 +192,8 @@ RequestHead parse_head(std::string_view head) {
   parsed.method = std::move(line.method);
   parsed.target = std::move(line.target);
   parsed.has_body = announces_body(fields);
+  if (parsed.has_body && (parsed.method == "GET" || parsed.method == "HEAD"))
+    throw BadHead(400, "a " + parsed.method + " request with a body");
   parsed.keep_alive = keeps_alive(fields, line.minor_1);
   for (const auto& [name, value] : fields) {
     std::string& all = parsed.headers[name];

@@ -25,7 +25,7 @@ struct RequestHead {
   std::string target;                          // origin form: begins with '/', may hold '?'
   std::map<std::string, std::string> headers;  // lower-case names; repeated ones joined by ", "
   bool keep_alive = true;
-  bool has_body = false;  // a length above 0 is announced
+  bool has_body = false;  // a length above 0 is announced; never with GET or HEAD
 };
 
 // A head that is refused, with the status that says so. The connection must be closed after the
@@ -44,7 +44,7 @@ class BadHead : public std::runtime_error {
 // 400, 414 (line too long) or 431 (head too large).
 [[nodiscard]] std::size_t head_length(std::string_view received);
 
-// `head` is what head_length() measured. Throws BadHead: 400, 431, 501 (a transfer coding) or 505.
+// `head` is what head_length() measured. Throws BadHead: 400, 431 or 505.
 [[nodiscard]] RequestHead parse_head(std::string_view head);
 
 }  // namespace scrutineer::server

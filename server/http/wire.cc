@@ -23,6 +23,10 @@ std::string_view reason_phrase(int status) {
       return "Moved Permanently";
     case 400:
       return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
     case 404:
       return "Not Found";
     case 405:
@@ -33,12 +37,12 @@ std::string_view reason_phrase(int status) {
       return "URI Too Long";
     case 422:
       return "Unprocessable Content";
+    case 429:
+      return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
     case 500:
       return "Internal Server Error";
-    case 501:
-      return "Not Implemented";
     case 503:
       return "Service Unavailable";
     case 505:
@@ -69,10 +73,12 @@ std::string serialise(const Response& response, const Framing& framing) {
   append(bytes, "X-Content-Type-Options", "nosniff");
   append(bytes, "Referrer-Policy", "same-origin");
   append(bytes, "Content-Security-Policy", page ? page_policy : data_policy);
-  if (!page) {
-    append(bytes, "Access-Control-Allow-Origin", "*");
-    append(bytes, "Access-Control-Expose-Headers", "Server-Timing");
+  if (!framing.request_id.empty()) append(bytes, "X-Request-ID", framing.request_id);
+  if (!page && !framing.allowed_origin.empty()) {
+    append(bytes, "Access-Control-Allow-Origin", framing.allowed_origin);
+    append(bytes, "Access-Control-Expose-Headers", "Retry-After, Server-Timing, X-Request-ID");
   }
+  if (framing.varies_by_origin) append(bytes, "Vary", "Origin");
   for (const auto& [name, value] : response.headers) append(bytes, name, value);
   bytes += "\r\n";
   if (framing.body == Body::sent) bytes += response.body;

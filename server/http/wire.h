@@ -13,13 +13,16 @@ enum class Body : std::uint8_t { sent, left_out };  // left out of the answer to
 struct Framing {
   Body body = Body::sent;
   bool keep_alive = true;
-  std::string date;  // RFC 9110 "IMF-fixdate"
+  std::string date = {};            // RFC 9110 "IMF-fixdate"
+  std::string request_id = {};      // empty: left out
+  std::string allowed_origin = {};  // whose scripts may read it, but for pages; empty: nobody's
+  bool varies_by_origin = false;
 };
 
 // Adds to the response's own headers: Content-Length (of the body, sent or not), Content-Type,
-// Connection, Date, X-Content-Type-Options, Referrer-Policy, Content-Security-Policy and, for all
-// but pages, Access-Control-Allow-Origin. Throws std::logic_error for a header that would break out
-// of its line.
+// Connection, Date, X-Content-Type-Options, Referrer-Policy, Content-Security-Policy (which says
+// frame-ancestors, too) and what Framing names. Throws std::logic_error for a header that would
+// break out of its line.
 [[nodiscard]] std::string serialise(const Response& response, const Framing& framing);
 
 // Makes any bytes fit into one field of one line of a log: quotes, backslashes, controls and what

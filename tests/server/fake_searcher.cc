@@ -3,8 +3,10 @@
 #include <Poco/Exception.h>
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 #include <sstream>
 #include <stdexcept>
+#include <thread>
 
 #include "query/engine.h"
 #include "tests/server/fake_papers.h"
@@ -59,6 +61,7 @@ std::optional<query::Passage> passage(const Block& block, const std::vector<std:
 }
 
 void throw_as_told(const std::string& text) {
+  if (text == "wait") std::this_thread::sleep_for(std::chrono::milliseconds(500));
   if (text == "throw std") throw std::runtime_error("secret detail");
   if (text == "throw poco") throw Poco::IOException("secret detail");
   if (text == "throw int") throw 42;

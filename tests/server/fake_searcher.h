@@ -14,7 +14,7 @@ class FakeSearcher final : public Searcher {
 
   // Throws as the engine does: BadParameters for values it does not know, "limit-exceeded",
   // QueryError for a lone "AND". A text of "throw std", "throw poco", "throw int", "throw index" or
-  // "throw unknown" throws that.
+  // "throw unknown" throws that; one of "wait" takes half a second.
   query::SearchResult search(const query::Request& request) const override;
   std::optional<query::DocumentDetails> details(std::string_view id) const override;
   // Three findings, whatever is asked; those of a document, or with a word, where it is asked for.
@@ -38,6 +38,7 @@ class FakeSearcher final : public Searcher {
   query::Glossary glossary() const override;
   std::optional<Council> council(std::string_view id) const override;
   query::Stats stats() const override;
+  std::uint64_t retries() const override { return 3; }
 
  private:
   std::vector<query::DocumentText> papers_;

@@ -45,7 +45,10 @@ TEST(CommandLine, WinsOverTheConfigurationFile) {
   const std::string config =
       write("a.json", R"({"listen": "127.0.0.1:1", "index": "from-file", "threads": 3,
                           "source_url": "https://example.org/x?y=1",
-                          "limits": {"max_hits": 50, "max_near": 7}})");
+                          "limits": {"max_hits": 50, "max_near": 7},
+                          "connections": 9, "proxies": "127.0.0.1, 10.0.0.0/8",
+                          "timeouts": {"idle_ms": 70}, "log": {"client": true},
+                          "access": {"keys": "k.json", "locked": "metrics,export"}})");
   const CommandLine line = read_command_line({"--config", config, "--listen", "127.0.0.1:2"});
   EXPECT_EQ(line.options.server.listen, "127.0.0.1:2");
   EXPECT_EQ(line.options.index_directory, "from-file");
@@ -54,6 +57,22 @@ TEST(CommandLine, WinsOverTheConfigurationFile) {
   EXPECT_EQ(line.options.limits.max_hits, 50U);
   EXPECT_EQ(line.options.limits.max_near, 7U);
   EXPECT_EQ(line.options.limits.max_depth, query::Limits{}.max_depth);
+  EXPECT_EQ(line.options.limits.max_milliseconds, 5000U) << "a server's questions end";
+  EXPECT_EQ(line.options.server.connections, 9U);
+  EXPECT_TRUE(line.options.server.proxies.contain(*parse_address("10.1.2.3")));
+  EXPECT_FALSE(line.options.server.proxies.contain(*parse_address("127.0.0.2")));
+  EXPECT_EQ(line.options.server.deadlines.idle, std::chrono::milliseconds(70));
+  EXPECT_TRUE(line.options.server.answers.log.client);
+  EXPECT_FALSE(line.options.server.answers.log.target);
+  EXPECT_EQ(line.options.keys_file, "k.json");
+  EXPECT_EQ(line.options.locked, (std::set<Scope>{Scope::metrics, Scope::exports}));
+}
+
+TEST(CommandLine, MakesKeys) {
+  const CommandLine line = read_command_line({"--new-key", "desk"});
+  EXPECT_FALSE(line.serve);
+  EXPECT_THAT(line.text, HasSubstr("\n{\"name\":\"desk\",\"sha256\":\""));
+  EXPECT_THAT(error_of({"--new-key", "two words"}), HasSubstr("bad-usage"));
 }
 
 TEST(CommandLine, TakesProperties) {
@@ -102,6 +121,11 @@ INSTANTIATE_TEST_SUITE_P(
                 R"j({"source_url": "javascript:alert(1)"})j", "source_url"},
         BadFile{"an address with markup", "b.json", R"({"source_url": "https://a/\"><script>"})",
                 "source_url"},
+        BadFile{"no proxy", "b.json", R"({"proxies": "localhost"})", "proxies"},
+        BadFile{"no origin", "b.json", R"({"cors": {"origins": "example.org"}})", "cors.origins"},
+        BadFile{"neither true nor false", "b.json", R"({"log": {"client": "yes"}})", "log.client"},
+        BadFile{"no scope", "b.json", R"({"access": {"locked": "write"}})", "access.locked"},
+        BadFile{"no time", "b.json", R"({"timeouts": {"head_ms": 0}})", "timeouts.head_ms"},
         BadFile{"a limit in words", "b.properties", "limits.max_hits = ten", "limits.max_hits"},
         BadFile{"an unknown property", "b.properties", "thread = 1", "thread"},
         BadFile{"another kind of file", "b.ini", "threads=1", "neither"}),

@@ -56,6 +56,13 @@ def server(*arguments):
     errors = []
     reader = threading.Thread(target=lambda: errors.extend(child.stderr))
     reader.start()
+
+    def log():
+        """Its lines on standard error, once it has ended."""
+        reader.join()
+        return errors
+
+    child.log = log
     try:
         line = child.stdout.readline()
         if not line.startswith("Listening on http://127.0.0.1:"):
@@ -71,10 +78,10 @@ def server(*arguments):
         child.stderr.close()
 
 
-def get(port, path):
+def get(port, path, headers=None):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     try:
-        connection.request("GET", path)
+        connection.request("GET", path, headers=headers or {})
         answer = connection.getresponse()
         return answer.status, answer.read()
     finally:
@@ -155,6 +162,60 @@ class Running(unittest.TestCase):
                         begun.sendall(b"Host: a\r\n\r\n")
                         received_until(begun, b"200 OK")
                     self.assertEqual(child.wait(timeout=120), 0)
+
+    def test_it_stops_within_three_seconds_whatever_clients_do(self):
+        with tempfile.TemporaryDirectory() as folder:
+            index(folder + "/i", *papers())
+            with server("--index", folder + "/i") as (child, port):
+                clients = [socket.create_connection(("127.0.0.1", port), timeout=60) for _ in range(9)]
+                for i, client in enumerate(clients):
+                    if i % 3 == 0:
+                        client.sendall(b"GET /readyz HTTP/1.1\r\n")  # and never the rest
+                    if i % 3 == 1:  # never read
+                        client.sendall(b"GET /openapi.yaml HTTP/1.1\r\nHost: a\r\n\r\n" * 100)
+                time.sleep(0.5)
+                child.send_signal(signal.SIGTERM)
+                began = time.monotonic()
+                self.assertEqual(child.wait(timeout=60), 0)
+                self.assertLess(time.monotonic() - began, 3.2)
+                for client in clients:
+                    client.close()
+
+    def test_the_log_is_json_lines_without_who_asked_and_what_for(self):
+        with tempfile.TemporaryDirectory() as folder:
+            index(folder + "/i", papers()[0])
+            with server("--index", folder + "/i") as (child, port):
+                status, _ = get(port, "/api/v1/search?q=personalword")
+                self.assertEqual(status, 200)
+                child.terminate()
+                child.wait(timeout=60)
+                errors = child.log()
+            entries = [json.loads(line) for line in errors]
+            asked = [entry for entry in entries if entry["event"] == "request"]
+            self.assertEqual([(e["route"], e["status"]) for e in asked], [("search", 200)])
+            self.assertNotIn("personalword", "".join(errors))
+            self.assertNotIn("127.0.0.1", "".join(line for line in errors if '"request"' in line))
+
+    def test_a_locked_server_wants_a_key(self):
+        with tempfile.TemporaryDirectory() as folder:
+            index(folder + "/i", papers()[0])
+            made = subprocess.run([SERVER, "--new-key", "desk"], capture_output=True, text=True,
+                                  check=True).stdout.splitlines()
+            pathlib.Path(folder, "keys.json").write_text('{"keys": [' + made[1] + "]}")
+            config = pathlib.Path(folder, "c.json")
+            config.write_text(json.dumps(
+                {"access": {"keys": folder + "/keys.json", "locked": "read,export,metrics"}}))
+            with server("--index", folder + "/i", "--config", str(config)) as (_, port):
+                key = {"Authorization": "Bearer " + made[0]}
+                self.assertEqual(get(port, "/healthz")[0], 200)
+                self.assertEqual(get(port, "/api/v1/search")[0], 401)
+                self.assertEqual(get(port, "/api/v1/search", key)[0], 200)
+                self.assertEqual(get(port, "/metrics", key)[0], 403)
+            pathlib.Path(folder, "keys.json").write_text("{}")
+            done = subprocess.run([SERVER, "--index", folder + "/i", "--config", str(config),
+                                   "--listen", "127.0.0.1:0"], capture_output=True, text=True,
+                                  timeout=60, check=False)
+            self.assertEqual(done.returncode, 2, done.stderr)
 
     def test_the_configuration_file_is_used(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -1,0 +1,107 @@
+// Requests that two readers could take differently, over real sockets: each gets one refusal and a
+// closed connection, and what is hidden behind it is never answered.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/case_name.h"
+#include "tests/server/socket_fixture.h"
+
+namespace scrutineer::server {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+// Sent behind each bad request: an answer to it would be a request smuggled in.
+const std::string hidden = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n";
+
+struct Smuggled {
+  const char* what;
+  std::string head;
+  std::string body = hidden;
+  std::string status = "400 Bad Request";
+};
+
+class Framing : public Socket, public ::testing::WithParamInterface<Smuggled> {};
+
+TEST_P(Framing, GetsOneRefusalAndAClosedConnection) {
+  const std::string answer = exchange(GetParam().head + GetParam().body);
+  EXPECT_THAT(answer, StartsWith("HTTP/1.1 " + GetParam().status + "\r\n"));
+  EXPECT_THAT(answer, HasSubstr("\r\nConnection: close\r\n"));
+  EXPECT_THAT(answer, HasSubstr("\r\nContent-Type: application/problem+json\r\n"));
+  EXPECT_THAT(answer, HasSubstr("\"hint\":"));
+  EXPECT_EQ(replies(answer), 1);
+  EXPECT_THAT(answer, Not(HasSubstr("scrutineer_http")));
+  EXPECT_THAT(answer, Not(HasSubstr("<open>")));
+}
+
+std::string get_with(const std::string& headers) {
+  return "GET /healthz HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n";
+}
+
+std::string length_of_hidden() { return std::to_string(hidden.size()); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Lengths, Framing,
+    ::testing::Values(
+        Smuggled{"an unread body of a GET",
+                 get_with("Content-Length: " + length_of_hidden() + "\r\n")},
+        Smuggled{"an unread body of a POST",
+                 "POST /api/v1/search HTTP/1.1\r\nHost: a\r\nContent-Length: " +
+                     length_of_hidden() + "\r\n\r\n",
+                 hidden, "405 Method Not Allowed"},
+        Smuggled{"a body longer than it says",
+                 "POST /api/v1/search HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n",
+                 "ab" + hidden, "405 Method Not Allowed"},
+        Smuggled{"two lengths",
+                 get_with("Content-Length: 0\r\nContent-Length: " + length_of_hidden() + "\r\n")},
+        Smuggled{"one length twice", get_with("Content-Length: 0\r\nContent-Length: 0\r\n")},
+        Smuggled{"a list of lengths", get_with("Content-Length: 0, 0\r\n")},
+        Smuggled{"a negative length", get_with("Content-Length: -5\r\n")},
+        Smuggled{"a signed length", get_with("Content-Length: +0\r\n")},
+        Smuggled{"a length in words", get_with("Content-Length: abc\r\n")},
+        Smuggled{"a length with a hidden end", get_with("Content-Length: 0\v\r\n")},
+        Smuggled{"a length before a space", get_with("Content-Length : 0\r\n")}),
+    tests::by_what);
+
+INSTANTIATE_TEST_SUITE_P(
+    Codings, Framing,
+    ::testing::Values(
+        Smuggled{"chunks", get_with("Transfer-Encoding: chunked\r\n"), "0\r\n\r\n" + hidden},
+        Smuggled{"chunks on a POST",
+                 "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+                 "0\r\n\r\n" + hidden},
+        Smuggled{"a bad chunk size", get_with("Transfer-Encoding: chunked\r\n"), "zz\r\n" + hidden},
+        Smuggled{"a length beside chunks",
+                 get_with("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n")},
+        Smuggled{"no coding of that name", get_with("Transfer-Encoding: xchunked\r\n")},
+        Smuggled{"identity", get_with("Transfer-Encoding: identity\r\n")},
+        Smuggled{"a coding behind a tab", get_with("Transfer-Encoding:\tchunked\r\n")},
+        Smuggled{"a coding in a folded line", get_with("X: a\r\n Transfer-Encoding: chunked\r\n")},
+        Smuggled{"a folded coding", get_with("Transfer-Encoding:\r\n chunked\r\n")}),
+    tests::by_what);
+
+INSTANTIATE_TEST_SUITE_P(
+    Heads, Framing,
+    ::testing::Values(Smuggled{"bare line feeds", "GET /healthz HTTP/1.1\nHost: a\n\n"},
+                      Smuggled{"a bare carriage return", get_with("X: a\rb: c\r\n")},
+                      Smuggled{"a NUL in a value", get_with(std::string("X: a\0b\r\n", 8))},
+                      Smuggled{"a NUL in a name", get_with(std::string("X\0: a\r\n", 8))},
+                      Smuggled{"a NUL in the target",
+                               std::string("GET /heal\0thz HTTP/1.1\r\nHost: a\r\n\r\n", 36)},
+                      Smuggled{"no Host", "GET /healthz HTTP/1.1\r\nX: a\r\n\r\n"},
+                      Smuggled{"two Hosts", get_with("Host: b\r\n")},
+                      Smuggled{"the same Host twice", get_with("HOST: a\r\n")},
+                      Smuggled{"a Host with a path", "GET /healthz HTTP/1.1\r\nHost: a/b\r\n\r\n"},
+                      Smuggled{"line breaks in an encoded word",
+                               get_with("X-Request-ID: =?UTF-8?B?YQ0KU2V0LUNvb2tpZTogYg==?=\r\n")},
+                      Smuggled{"line breaks in a quoted word",
+                               get_with("X-Forwarded-For: =?utf-8?q?a=0D=0ASet-Cookie:_b?=\r\n")},
+                      Smuggled{"a TLS hello", "\x16\x03\x01 TLS hello\r\n\r\n"},
+                      Smuggled{"a version to come", "GET / HTTP/3.0\r\nHost: a\r\n\r\n", hidden,
+                               "505 HTTP Version Not Supported"}),
+    tests::by_what);
+
+}  // namespace
+}  // namespace scrutineer::server
