@@ -35,6 +35,8 @@ class ProblemError : public std::runtime_error {
 };
 
 [[nodiscard]] Problem not_found(const std::string& detail);
+// A paper that was taken out for good.
+[[nodiscard]] Problem gone(const Tombstone& tombstone);
 [[nodiscard]] Problem method_not_allowed(const std::string& allow);
 // A reply that HTTP itself calls for; the code follows from the status.
 [[nodiscard]] Problem http_problem(int status, const std::string& detail);
