@@ -167,6 +167,10 @@ std::optional<DocumentDetails> Engine::details(std::string_view id) {
   });
 }
 
+std::optional<Tombstone> Engine::removed(std::string_view id) {
+  return impl_->ask([&] { return impl_->reader_.tombstone(id); });
+}
+
 std::optional<DocumentText> Engine::text(std::string_view id) {
   return impl_->ask([&]() -> std::optional<DocumentText> {
     const auto number = impl_->reader_.number_of(id);

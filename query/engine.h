@@ -28,6 +28,7 @@
 #include "query/response.h"
 #include "schemas/error.h"
 #include "schemas/not_same_issue.h"
+#include "schemas/tombstone.h"
 
 namespace scrutineer::query {
 
@@ -97,6 +98,9 @@ class Engine {
   [[nodiscard]] std::optional<Document> document(std::string_view id);
   // document() with what it speaks of resolved to the documents of the index.
   [[nodiscard]] std::optional<DocumentDetails> details(std::string_view id);
+  // What is kept of the paper with this id, or of the paper that a finding with this id was of,
+  // that was taken out of the index for good; nullopt: there is no such paper.
+  [[nodiscard]] std::optional<Tombstone> removed(std::string_view id);
   [[nodiscard]] std::optional<DocumentText> text(std::string_view id);
   // Throws as search() does.
   [[nodiscard]] FindingsResult findings(const FindingsRequest& request);

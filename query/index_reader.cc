@@ -112,6 +112,25 @@ std::string IndexReader::note(std::string_view key) const {
   return database_.get_metadata(std::string(key));
 }
 
+std::optional<Tombstone> IndexReader::tombstone(std::string_view id) const {
+  // Keys are bounded, and an id is what somebody typed into an address.
+  constexpr std::size_t id_digits = 16;
+  if (id.size() != id_digits) return std::nullopt;
+  if (const std::string stored = note(tombstone_key(id)); !stored.empty()) {
+    return decode_tombstone(stored);
+  }
+  const std::string prefix(tombstone_prefix);
+  for (auto key = database_.metadata_keys_begin(prefix); key != database_.metadata_keys_end(prefix);
+       ++key) {
+    Tombstone tombstone = decode_tombstone(database_.get_metadata(*key));
+    if (std::find(tombstone.findings.begin(), tombstone.findings.end(), id) !=
+        tombstone.findings.end()) {
+      return tombstone;
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<IndexReader::Form> IndexReader::forms(const std::string& prefix,
                                                   std::size_t most) const {
   std::vector<Form> found;

@@ -15,6 +15,7 @@
 #include "schemas/document.h"
 #include "schemas/index_keys.h"
 #include "schemas/text_store.h"
+#include "schemas/tombstone.h"
 
 namespace scrutineer::query {
 
@@ -58,6 +59,8 @@ class IndexReader {
   [[nodiscard]] std::vector<Block> blocks(std::string_view id) const;  // the whole text
   [[nodiscard]] std::vector<Council> councils() const;
   [[nodiscard]] std::string note(std::string_view key) const;
+  // The tombstone of a document, or of the document that a finding was of.
+  [[nodiscard]] std::optional<Tombstone> tombstone(std::string_view id) const;
 
   // Word forms of the texts that begin with a folded prefix, with their stems; at most `most`.
   struct Form {

@@ -29,6 +29,9 @@ namespace scrutineer {
 inline constexpr std::uint16_t kExtractionVersion = 2;
 inline constexpr std::size_t kFrameHeaderBytes = 16;
 
+// The exit code of an extractor that had not enough memory to say so in a message.
+inline constexpr int kExitOutOfMemory = 4;
+
 // Whether the paper or this software is at fault, so that a reader knows whom to tell.
 enum class Blame : std::uint8_t { file = 0, tool = 1 };
 

@@ -25,6 +25,9 @@ std::string piece_key(std::string_view id, std::uint32_t piece) {
 }
 std::string findings_key(std::string_view id) { return fmt::format("findings/{}", id); }
 std::string text_key_prefix(std::string_view id) { return fmt::format("text/{}/", id); }
+std::string tombstone_key(std::string_view id) {
+  return std::string(tombstone_prefix) + std::string(id);
+}
 std::string ledger_key(std::string_view path) {
   return std::string(ledger_prefix) + sha256_hex(path);
 }

@@ -41,6 +41,8 @@ inline constexpr std::string_view failures_key = "failures";  // files that coul
 [[nodiscard]] std::string text_key_prefix(std::string_view id);                 // text/<id>/
 [[nodiscard]] std::string findings_key(std::string_view id);                    // findings/<id>
 inline constexpr std::string_view marks_key = "marks/not_same_issue";           // not_same_issue.h
+inline constexpr std::string_view tombstone_prefix = "removed/";
+[[nodiscard]] std::string tombstone_key(std::string_view id);  // removed/<id>: tombstone.h
 inline constexpr std::string_view ledger_prefix = "ledger/";
 [[nodiscard]] std::string ledger_key(std::string_view path);  // ledger/<SHA-256 of the path>
 

@@ -4,6 +4,7 @@
 
 #include "query/json.h"
 #include "server/handlers.h"
+#include "server/missing_thing.h"
 #include "server/parameters.h"
 #include "server/search_request.h"
 
@@ -22,8 +23,8 @@ query::CouncilLookup lookup(const Context& context) {
   return [&searcher = context.searcher](std::string_view id) { return searcher.council(id); };
 }
 
-[[noreturn]] void no_document(const std::string& id) {
-  throw ProblemError(not_found("There is no paper with the id \"" + id + "\"."));
+[[noreturn]] void no_document(const Context& context, const std::string& id) {
+  throw_missing(context.searcher, id, "There is no paper with the id \"" + id + "\".");
 }
 
 std::string server_timing(const query::SearchResult& result) {
@@ -68,14 +69,14 @@ Response suggest(const Context& context, const Request& request, const std::stri
 Response document(const Context& context, const Request& request, const std::string& id) {
   take_no_parameters(request.params);
   const std::optional<query::DocumentDetails> found = context.searcher.details(id);
-  if (!found) no_document(id);
+  if (!found) no_document(context, id);
   return json(query::to_json(*found, lookup(context)));
 }
 
 Response document_text(const Context& context, const Request& request, const std::string& id) {
   take_no_parameters(request.params);
   const std::optional<query::DocumentText> found = context.searcher.text(id);
-  if (!found) no_document(id);
+  if (!found) no_document(context, id);
   return json(query::to_json(*found, lookup(context)));
 }
 
@@ -84,7 +85,7 @@ Response similar_documents(const Context& context, const Request& request, const
   const std::uint32_t limit = reader.number("limit", listed);
   reader.finish();
   const auto found = context.searcher.similar(id, limit);
-  if (!found) no_document(id);
+  if (!found) no_document(context, id);
   return json(query::to_json(*found, lookup(context)));
 }
 

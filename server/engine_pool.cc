@@ -90,6 +90,10 @@ std::optional<query::RecommendationsResult> EnginePool::recommendations(std::str
   return with_engine([&](query::Engine& engine) { return engine.recommendations(id); });
 }
 
+std::optional<Tombstone> EnginePool::removed(std::string_view id) const {
+  return with_engine([&](query::Engine& engine) { return engine.removed(id); });
+}
+
 std::optional<query::DocumentText> EnginePool::text(std::string_view id) const {
   return with_engine([&](query::Engine& engine) { return engine.text(id); });
 }

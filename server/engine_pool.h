@@ -33,6 +33,7 @@ class EnginePool final : public Searcher {
   query::IssuesResult issues(const query::IssuesRequest& request) const override;
   std::optional<query::CouncilTimeline> timeline(std::string_view council) const override;
   std::optional<query::RecommendationsResult> recommendations(std::string_view id) const override;
+  std::optional<Tombstone> removed(std::string_view id) const override;
   std::optional<query::DocumentText> text(std::string_view id) const override;
   std::optional<std::vector<query::SimilarDocument>> similar(std::string_view id,
                                                              std::uint32_t limit) const override;

@@ -6,6 +6,7 @@
 #include "query/json.h"
 #include "server/findings_request.h"
 #include "server/handlers.h"
+#include "server/missing_thing.h"
 #include "server/parameters.h"
 
 namespace scrutineer::server {
@@ -76,7 +77,8 @@ Response findings(const Context& context, const Request& request, const std::str
 Response finding(const Context& context, const Request& request, const std::string& id) {
   take_no_parameters(request.params);
   const std::optional<StoredFinding> found = context.searcher.finding(id);
-  if (!found) throw ProblemError(not_found("There is no finding with the id \"" + id + "\"."));
+  if (!found)
+    throw_missing(context.searcher, id, "There is no finding with the id \"" + id + "\".");
   Response response;
   response.body = query::to_json(*found);
   return response;

@@ -25,6 +25,7 @@ constexpr std::array kinds = {
     Kind{"not-found", 404, "Not found"},
     Kind{"method-not-allowed", 405, "Method not allowed"},
     Kind{"request-timeout", 408, "The request came too slowly"},
+    Kind{"gone", 410, "Removed"},
     Kind{"uri-too-long", 414, "Address too long"},
     Kind{"limit-exceeded", 422, "Limit exceeded"},
     Kind{"too-many-requests", 429, "Too many requests"},
@@ -61,6 +62,12 @@ Problem problem_with(std::string_view code, const std::string& detail, const std
 
 Problem not_found(const std::string& detail) {
   return problem_with("not-found", detail, "See /openapi.yaml for every address of this server.");
+}
+
+Problem gone(const Tombstone& tombstone) {
+  return problem_with("gone",
+                      "This paper was removed on " + tombstone.removed + ": " + tombstone.reason,
+                      "It does not come back; take it out of lists of links.");
 }
 
 Problem method_not_allowed(const std::string& allow) {

@@ -1,6 +1,7 @@
 // The handlers under /api/v1 for chains of repeat findings.
 #include "query/json.h"
 #include "server/handlers.h"
+#include "server/missing_thing.h"
 #include "server/repeats_request.h"
 
 namespace scrutineer::server {
@@ -42,7 +43,7 @@ Response repeat_finding(const Context& context, const Request& request, const st
 Response recommendations(const Context& context, const Request& request, const std::string& id) {
   take_no_parameters(request.params);
   const auto found = context.searcher.recommendations(id);
-  if (!found) throw ProblemError(not_found("There is no paper with the id \"" + id + "\"."));
+  if (!found) throw_missing(context.searcher, id, "There is no paper with the id \"" + id + "\".");
   Response response;
   response.body = query::to_json(*found, lookup(context));
   return response;

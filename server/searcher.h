@@ -14,6 +14,7 @@
 #include "query/glossary.h"
 #include "query/request.h"
 #include "query/response.h"
+#include "schemas/tombstone.h"
 
 namespace scrutineer::server {
 
@@ -44,6 +45,7 @@ class Searcher {
       std::string_view council) const = 0;
   [[nodiscard]] virtual std::optional<query::RecommendationsResult> recommendations(
       std::string_view id) const = 0;
+  [[nodiscard]] virtual std::optional<Tombstone> removed(std::string_view id) const = 0;
   [[nodiscard]] virtual std::optional<query::DocumentText> text(std::string_view id) const = 0;
   [[nodiscard]] virtual std::optional<std::vector<query::SimilarDocument>> similar(
       std::string_view id, std::uint32_t limit) const = 0;

@@ -18,20 +18,6 @@ std::string reason() { return std::generic_category().message(errno); }
               "Check that the file exists and that you may read it.");
 }
 
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) close(fd_);
-  }
-  [[nodiscard]] int get() const noexcept { return fd_; }
-
- private:
-  int fd_;
-};
-
 }  // namespace
 
 std::string read_descriptor(int fd, std::uint64_t most_bytes) {
@@ -62,10 +48,10 @@ std::string read_descriptor(int fd, std::uint64_t most_bytes) {
   }
 }
 
-std::string read_path(const std::string& path, std::uint64_t most_bytes) {
-  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  if (file.get() < 0) unreadable();
-  return read_descriptor(file.get(), most_bytes);
+int open_path(const std::string& path) {
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0) unreadable();
+  return fd;
 }
 
 void write_all(int fd, std::string_view bytes) {

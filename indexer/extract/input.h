@@ -7,9 +7,12 @@
 
 namespace scrutineer::extract {
 
-// The whole of the file at `path`, or behind the open descriptor `fd` from its start where it can
-// be read from there. Throws Error `file-unreadable` (the reason in its text), `file-too-large`.
-[[nodiscard]] std::string read_path(const std::string& path, std::uint64_t most_bytes);
+// Opens the file at `path` to read, for as long as the process lives. Throws Error
+// `file-unreadable`, the reason in its text.
+[[nodiscard]] int open_path(const std::string& path);
+
+// The whole of the file behind the open descriptor, from its start where it can be read from there.
+// Throws Error `file-unreadable`, `file-too-large`.
 [[nodiscard]] std::string read_descriptor(int fd, std::uint64_t most_bytes);
 
 // Throws Error `output-failed`.

@@ -3,6 +3,8 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
+#include <new>
+#include <optional>
 #include <string>
 #include <unistd.h>
 
@@ -37,7 +39,11 @@ Exit codes:
   0  every paper in the file was read
   1  a paper could not be read; a failure message says which and why
   2  the command line is wrong
-  3  the program could not do its work: no limits set, or the output was closed)";
+  3  the program could not do its work: no limits set, or the output was closed
+  4  the memory it may use was not enough
+
+Having opened the file it gives up all else: it can't write, start anything, or reach a network.
+Code in it that tries to is killed by SIGSYS.)";
 
 struct Options {
   std::string path;
@@ -84,12 +90,14 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--max-nesting", options.limits.archive.nesting, "Archives within one another");
 }
 
-std::string read_input(const Options& options) {
-  const std::uint64_t most = options.limits.text.file_bytes;
-  return options.fd >= 0 ? read_descriptor(options.fd, most) : read_path(options.path, most);
-}
-
 int run(const Options& options) {
+  int input = options.fd;
+  std::optional<Error> not_opened;
+  try {
+    if (input < 0) input = open_path(options.path);
+  } catch (const Error& error) {
+    not_opened = error;
+  }
   enter_sandbox(options.sandbox);
   bool failed = false;
   const MessageSink sink = [&](const ExtractionMessage& message) {
@@ -98,7 +106,8 @@ int run(const Options& options) {
   };
   std::string bytes;
   try {
-    bytes = read_input(options);
+    if (not_opened) throw *not_opened;
+    bytes = read_descriptor(input, options.limits.text.file_bytes);
   } catch (const Error& error) {
     sink(FailureMessage{"", "", error.code(), error.what(), error.hint(), "open", Blame::file});
     sink(EndMessage{0, 1});
@@ -136,6 +145,8 @@ int main(int argc, char** argv) {
   } catch (const Error& error) {
     std::fprintf(stderr, "scrutineer-extract: %s: %s\n%s\n", error.code().c_str(), error.what(),
                  error.hint().c_str());
+  } catch (const std::bad_alloc&) {
+    return kExitOutOfMemory;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "scrutineer-extract: %s\n", error.what());
   }

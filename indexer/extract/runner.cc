@@ -189,10 +189,18 @@ class Session {
       } else if (signal == SIGKILL) {
         // Nobody here sent it, so the kernel did.
         fail("extract-memory", "the reader was killed, most likely for lack of memory");
+      } else if (signal == SIGSYS) {
+        fail("extract-forbidden",
+             "the reader tried to do what no reading needs (to write, to start a program or to use "
+             "the network), and was killed");
       } else {
         fail("extract-crashed", "the reader crashed (signal " + std::to_string(signal) + ", " +
                                     strsignal(signal) + ")");
       }
+      return;
+    }
+    if (WEXITSTATUS(status) == kExitOutOfMemory) {
+      fail("extract-memory", "the paper needs more memory than is allowed");
       return;
     }
     fail("extract-failed", "the reader stopped before its end, with exit code " +

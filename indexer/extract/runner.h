@@ -46,7 +46,8 @@ using Found = std::function<void(ExtractionMessage&&)>;
 // How reading a file ended. When it did not come to its end, one failure more was found, the last
 // and of an empty member; what had come before stays:
 //   extract-crashed       it died of a signal (a fault in a parser)
-//   extract-memory        the same for lack of memory
+//   extract-memory        it had not enough memory, or was killed for lack of it
+//   extract-forbidden     it made a system call that no reading needs, and was killed
 //   extract-timeout       it took longer than the file is worth, and was killed
 //   extract-output-limit  it wrote more than is allowed, and was killed
 //   extract-failed        it gave up by itself; its last words are in the text

@@ -55,6 +55,8 @@ class Child {
   void close_output() noexcept { output_.reset(); }
   void close_errors() noexcept { errors_.reset(); }
 
+  [[nodiscard]] pid_t id() const noexcept { return pid_; }
+
   void kill() noexcept;
   // The wait status, once the child has ended, else nothing. Does not block.
   [[nodiscard]] std::optional<int> try_wait();

@@ -11,6 +11,7 @@ namespace scrutineer::indexer {
 namespace {
 
 constexpr std::size_t most_jobs = 256;
+constexpr std::size_t most_batch = 100'000;
 
 constexpr char about[] =
     "Indexes council papers and inspection letters: PDF, DOCX, ODT, RTF, HTML, Markdown, plain "
@@ -29,6 +30,12 @@ constexpr char footer[] = R"(Examples:
       keep apart what a reader found not to be the same issue; no paper is read
   scrutineer-index --inspect report.pdf
       show what would be extracted from one paper
+  scrutineer-index --check papers.idx
+      verify an index
+  scrutineer-index --index papers.idx --backup copy.idx
+      copy an index as it is now, while searches and an indexer go on
+  scrutineer-index --index papers.idx --remove 0123456789abcdef --reason "names a child"
+      take a paper out for good
 
 Exit codes:
   0    everything is indexed
@@ -37,6 +44,7 @@ Exit codes:
   3    another indexer is writing this index
   4    the index was made by another version, or the directory holds no index
   5    the run ended early (disk full, extractor missing); what was committed is kept
+  6    --check found faults, or the index or backup is damaged
   130  interrupted; what was done is committed)";
 
 std::size_t default_jobs() { return std::max(1U, std::thread::hardware_concurrency()); }
@@ -71,6 +79,12 @@ void add_options(CLI::App& app, CommandLine& line) {
                "Keep a copy of every file in the index, named by the hash of its bytes");
   app.add_option("--report", line.report, "Write everything about the run to FILE as JSON")
       ->type_name("FILE");
+  app.add_flag("--allow-exempt", run.allow_exempt,
+               "Index papers that are marked as not for publication, too");
+  app.add_option("--batch", run.batch_documents,
+                 "Papers committed at once, or fewer with much text; by default 2000")
+      ->check(CLI::Range(std::size_t{1}, most_batch))
+      ->type_name("N");
   auto* roots = app.add_option("PATH", run.roots, "Files and folders to index")->type_name("");
   app.add_option("--inspect", line.inspect,
                  "Index nothing: write what would be extracted from FILE, with the proof, as JSON")
@@ -78,8 +92,54 @@ void add_options(CLI::App& app, CommandLine& line) {
       ->excludes(roots);
 }
 
+void add_tasks(CLI::App& app, CommandLine& line) {
+  const auto task = [&](const char* flag, Task what, const char* help, const char* takes) {
+    return app
+        .add_option_function<std::string>(
+            flag,
+            [&line, what](const std::string& subject) {
+              if (line.task != Task::index) throw CLI::ExcludesError("one task", "another");
+              line.task = what;
+              line.subject = subject;
+            },
+            help)
+        ->type_name(takes);
+  };
+  task("--check", Task::check,
+       "Verify the index in DIR: its database, every document and the ledger", "DIR");
+  task("--compact", Task::compact, "Write the index in DIR anew without unused room", "DIR");
+  task("--backup", Task::back_up, "Copy the index, as it is at one commit, to a new directory",
+       "DIR");
+  task("--restore", Task::restore, "Put a copy of a backup in the place of the index", "DIR");
+  auto* remove =
+      task("--remove", Task::remove, "Take the paper with this id out of the index for good", "ID");
+  auto* reason = app.add_option("--reason", line.reason,
+                                "Why it is removed: shown to whoever asks for the paper")
+                     ->type_name("TEXT")
+                     ->needs(remove);
+  remove->needs(reason);
+}
+
 // Indexing needs an index and something to put in it; looking at one file needs neither.
 void require_what_is_needed(const CommandLine& line) {
+  const bool names_index = !line.run.index_directory.empty();
+  switch (line.task) {
+    case Task::index:
+    case Task::inspect:
+      break;
+    case Task::check:
+    case Task::compact:
+      if (names_index) throw CLI::ExcludesError("--check and --compact", "--index");
+      if (!line.run.roots.empty()) throw CLI::ExcludesError("PATH", "--check and --compact");
+      return;
+    case Task::back_up:
+    case Task::restore:
+    case Task::remove:
+      if (!names_index) throw CLI::RequiredError("--index");
+      if (!line.run.roots.empty())
+        throw CLI::ExcludesError("PATH", "--backup, --restore, --remove");
+      return;
+  }
   if (line.inspect) {
     if (!line.run.index_directory.empty()) throw CLI::ExcludesError("--inspect", "--index");
     return;
@@ -95,7 +155,9 @@ std::variant<CommandLine, ExitCode> parse_command_line(int argc, char** argv) {
   CLI::App app(about, "scrutineer-index");
   try {
     add_options(app, line);
+    add_tasks(app, line);
     app.parse(argc, argv);
+    if (line.inspect) line.task = Task::inspect;
     require_what_is_needed(line);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? ExitCode::all_fine : ExitCode::usage;

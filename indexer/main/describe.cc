@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "indexer/findings/finding_reader.h"
+#include "indexer/metadata/exempt.h"
 #include "indexer/metadata/extract_metadata.h"
 
 namespace scrutineer::indexer {
@@ -19,5 +20,7 @@ ReadFindings read_findings_with(const Vocabulary& vocabulary) {
     return reader->read(id, text, metadata);
   };
 }
+
+FindExemption find_exemption() { return metadata::exempt_marking; }
 
 }  // namespace scrutineer::indexer

@@ -12,4 +12,7 @@ namespace scrutineer::indexer {
 // What a paper says must be done, is wrong or is done well. `vocabulary` must outlive the result.
 [[nodiscard]] ReadFindings read_findings_with(const Vocabulary& vocabulary);
 
+// The words that mark a paper as exempt from publication.
+[[nodiscard]] FindExemption find_exemption();
+
 }  // namespace scrutineer::indexer

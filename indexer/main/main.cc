@@ -9,6 +9,7 @@
 #include "indexer/main/interrupt.h"
 #include "indexer/main/progress.h"
 #include "indexer/main/summary.h"
+#include "indexer/main/tasks.h"
 #include "indexer/run/file_extraction.h"
 #include "indexer/run/path_text.h"
 #include "indexer/run/run.h"
@@ -24,8 +25,11 @@ ExitCode exit_code_of(const Error& error) {
   const std::string& code = error.code();
   if (code == "index-locked") return ExitCode::locked;
   if (code == "index-version" || code == "index-not-ours") return ExitCode::other_version;
+  if (code == "index-damaged" || code == "backup-damaged") return ExitCode::damaged;
+  if (code == "index-missing") return ExitCode::other_version;
   const bool given_wrong = code.starts_with("manifest-") || code.starts_with("gazetteer-") ||
-                           code.starts_with("marks-") || code == "bad-vocabulary";
+                           code.starts_with("marks-") || code.starts_with("remove-") ||
+                           code == "backup-exists" || code == "bad-vocabulary";
   return given_wrong ? ExitCode::usage : ExitCode::cannot_go_on;
 }
 
@@ -55,17 +59,25 @@ ExitCode run(const indexer::CommandLine& line) {
   const scrutineer::Vocabulary vocabulary = scrutineer::load_vocabulary({{}, line.gazetteers});
   const indexer::Describe describe = indexer::describe_with(vocabulary);
   const indexer::ReadFindings read_findings = indexer::read_findings_with(vocabulary);
+  const indexer::FindExemption find_exemption = indexer::find_exemption();
   const scrutineer::extract::Runner runner({.ocr = line.run.ocr});
   const indexer::Extract extract = indexer::extract_with(runner);
   indexer::RunSummary summary;
   {
     const auto progress = indexer::make_progress();
     summary = indexer::run_index(
-        line.run, {vocabulary, extract, describe, *progress, &read_findings}, interrupt.token());
+        line.run, {vocabulary, extract, describe, *progress, &read_findings, &find_exemption},
+        interrupt.token());
   }
   std::fputs(indexer::summary_text(summary).c_str(), stdout);
   if (line.report) write_report(*line.report, indexer::report_json(summary, line.run));
   return indexer::exit_code(summary);
+}
+
+ExitCode perform(const indexer::CommandLine& line) {
+  if (line.task == indexer::Task::index) return run(line);
+  if (line.task == indexer::Task::inspect) return inspect(line);
+  return indexer::do_task(line);
 }
 
 }  // namespace
@@ -75,7 +87,7 @@ int main(int argc, char** argv) {
     const auto line = indexer::parse_command_line(argc, argv);
     if (const auto* code = std::get_if<ExitCode>(&line)) return static_cast<int>(*code);
     const auto& parsed = std::get<indexer::CommandLine>(line);
-    return static_cast<int>(parsed.inspect ? inspect(parsed) : run(parsed));
+    return static_cast<int>(perform(parsed));
   } catch (const Error& error) {
     std::fprintf(stderr, "scrutineer-index: %s: %s\n  %s\n", error.code().c_str(), error.what(),
                  error.hint().c_str());

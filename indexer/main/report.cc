@@ -17,6 +17,19 @@ Json to_json(const RunFailure& one) {
           {"remembered", one.remembered}};
 }
 
+Json to_json(const std::vector<RunFailure>& failures) {
+  Json list = Json::array();
+  for (const RunFailure& one : failures) list.push_back(to_json(one));
+  return list;
+}
+
+Json to_json(const std::vector<Tombstone>& tombstones) {
+  Json list = Json::array();
+  for (const Tombstone& one : tombstones)
+    list.push_back({{"id", one.id}, {"reason", one.reason}, {"removed", one.removed}});
+  return list;
+}
+
 Json to_json(const std::vector<RunWarning>& warnings) {
   Json list = Json::array();
   for (const RunWarning& one : warnings) list.push_back({{"place", one.place}, {"text", one.text}});
@@ -42,8 +55,6 @@ Json manifest_json(const RunSummary& summary) {
 }  // namespace
 
 std::string report_json(const RunSummary& summary, const RunOptions& options) {
-  Json failures = Json::array();
-  for (const RunFailure& one : summary.failures) failures.push_back(to_json(one));
   Json roots = Json::array();
   for (const std::string& root : options.roots) roots.push_back(path_to_text(root));
   const Json report{
@@ -62,7 +73,9 @@ std::string report_json(const RunSummary& summary, const RunOptions& options) {
         {"replaced", summary.written.replaced},
         {"removed", summary.written.removed}}},
       {"prune_refusal", summary.prune_refusal},
-      {"failures", std::move(failures)},
+      {"failures", to_json(summary.failures)},
+      {"withheld", to_json(summary.withheld)},
+      {"removed", to_json(summary.removed)},
       {"partial", to_json(summary.partial)},
       {"warnings", to_json(summary.warnings)},
       {"manifest", manifest_json(summary)}};

@@ -55,6 +55,32 @@ std::string failures(const RunSummary& summary) {
   return text;
 }
 
+std::string withheld(const RunSummary& summary) {
+  std::size_t removed = 0;
+  for (const RunFailure& one : summary.withheld) {
+    if (one.failure.code == "removed") ++removed;
+  }
+  const std::size_t exempt = summary.withheld.size() - removed;
+  std::string text;
+  if (exempt > 0) {
+    text += fmt::format("{} marked as not for publication, left out (--allow-exempt takes them):\n",
+                        plural(exempt, "paper is", "papers are"));
+    std::size_t shown = 0;
+    for (const RunFailure& one : summary.withheld) {
+      if (one.failure.code == "removed" || shown++ >= most_examples) continue;
+      text += fmt::format("    {}: {}\n", one.place, path_to_text(one.failure.what));
+    }
+    if (exempt > most_examples) {
+      text += fmt::format("    and {} more (see --report)\n", exempt - most_examples);
+    }
+  }
+  if (removed > 0) {
+    text += fmt::format("{} left out, having been removed for good (see --report)\n",
+                        plural(removed, "paper was", "papers were"));
+  }
+  return text;
+}
+
 std::string manifest_words(const RunSummary& summary) {
   std::string text;
   for (const ManifestError& error : summary.manifest_errors) {
@@ -83,7 +109,7 @@ std::string summary_text(const RunSummary& summary) {
     text += fmt::format("{} read only in part (marked partial)\n",
                         plural(summary.partial.size(), "paper was", "papers were"));
   }
-  text += failures(summary) + manifest_words(summary);
+  text += failures(summary) + withheld(summary) + manifest_words(summary);
   if (!summary.prune_refusal.empty()) {
     text += fmt::format(
         "prune-refused: nothing was pruned, because {}\n  "

@@ -4,8 +4,18 @@
 #include <utility>
 
 #include "indexer/run/path_text.h"
+#include "indexer/run/withheld.h"
 
 namespace scrutineer::indexer {
+namespace {
+
+std::size_t failures_of(const LedgerEntry& entry) {
+  return static_cast<std::size_t>(
+      std::count_if(entry.failures.begin(), entry.failures.end(),
+                    [](const Failure& one) { return !is_withheld(one); }));
+}
+
+}  // namespace
 
 Location location_of(const Holder& holder) {
   std::string text = path_to_text(holder.file);
@@ -19,7 +29,7 @@ void Catalogue::put(LedgerEntry entry) {
     holders_[paper.id].insert({entry.path, paper.member});
   }
   if (entry.kept) ++keepers_[entry.file_id];
-  failures_ += entry.failures.size();
+  failures_ += failures_of(entry);
   std::string path = entry.path;
   entries_.insert_or_assign(std::move(path), std::move(entry));
 }
@@ -35,7 +45,7 @@ void Catalogue::remove(const std::string& path) {
     if (at->second.empty()) holders_.erase(at);
   }
   if (entry.kept && --keepers_[entry.file_id] == 0) keepers_.erase(entry.file_id);
-  failures_ -= entry.failures.size();
+  failures_ -= failures_of(entry);
   entries_.erase(found);
 }
 
@@ -45,8 +55,8 @@ void Catalogue::add_paper(const std::string& path, HeldPaper paper) {
 }
 
 void Catalogue::add_failure(const std::string& path, Failure failure) {
+  if (!is_withheld(failure)) ++failures_;
   entries_.at(path).failures.push_back(std::move(failure));
-  ++failures_;
 }
 
 std::vector<std::string> Catalogue::set_maker(const std::string& id, const Holder& holder,

@@ -51,6 +51,7 @@ class Catalogue {
   // The locations of a paper as its record has them: ascending, without repeats.
   [[nodiscard]] std::vector<Location> locations(const std::string& id) const;
 
+  // Papers that could not be read; those that are withheld are none.
   [[nodiscard]] std::size_t failures() const { return failures_; }
   // How many entries keep an original of these bytes.
   [[nodiscard]] std::size_t keepers(const std::string& file_id) const;

@@ -25,6 +25,12 @@ std::string made_with(const ManifestRow* row) {
 }
 
 MadePaper PaperMaker::make(const std::string& file, DocumentMessage&& message) {
+  if (parts_.find_exemption != nullptr) {
+    MadePaper withheld;
+    withheld.exempt = (*parts_.find_exemption)(message.text);
+    withheld.member = message.member;
+    if (!withheld.exempt.empty()) return withheld;
+  }
   const Holder holder{file, message.member};
   const auto chosen = parts_.choices.find(message.id);
   const ManifestRow* row = chosen != parts_.choices.end()

@@ -40,6 +40,10 @@ using Describe = std::function<Metadata(const ExtractedText& text)>;
 using ReadFindings = std::function<std::vector<Finding>(
     const std::string& id, const ExtractedText& text, const Metadata& metadata)>;
 
+// The words by which a paper says that it is not for publication, or nothing. Must be callable from
+// several threads.
+using FindExemption = std::function<std::string(const ExtractedText& text)>;
+
 // Which manifest row each paper that lies in several files is made with (nullptr: none).
 using RowChoices = std::unordered_map<std::string, const ManifestRow*>;
 
@@ -56,6 +60,7 @@ using RowChoices = std::unordered_map<std::string, const ManifestRow*>;
 
 struct MadePaper {
   std::string member;
+  std::string exempt;  // the marking for which it must be withheld; then nothing else is filled
   std::string made_with;
   PreparedDocument prepared;
   std::string partial;                // why the text is not all there, or empty
@@ -68,7 +73,8 @@ struct PaperParts {
   const Manifest& manifest;
   const Vocabulary& vocabulary;
   const RowChoices& choices;
-  const ReadFindings* read_findings = nullptr;  // nullptr: no findings are read
+  const ReadFindings* read_findings = nullptr;    // nullptr: no findings are read
+  const FindExemption* find_exemption = nullptr;  // nullptr: every paper is taken
 };
 
 // One per thread.

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "indexer/run/path_text.h"
+#include "indexer/run/withheld.h"
 
 namespace scrutineer::indexer {
 namespace {
@@ -34,7 +35,8 @@ bool changed(const FoundFile& file, const LedgerEntry& entry) {
 bool must_be_read(const PlanInput& input, const FoundFile& file, const LedgerEntry& entry) {
   if (changed(file, entry) || !entry.complete || entry.settings != input.settings) return true;
   if (input.retry_failed && !entry.failures.empty()) return true;
-  return input.keep_originals && !entry.kept && !entry.papers.empty();
+  const bool may_be_kept = std::none_of(entry.failures.begin(), entry.failures.end(), is_withheld);
+  return input.keep_originals && !entry.kept && !entry.papers.empty() && may_be_kept;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/run/withheld.h"
 #include "schemas/error.h"
 
 namespace scrutineer::indexer {
@@ -69,7 +70,7 @@ std::optional<ReadItem> Reading::next() {
 void Reading::work() {
   try {
     PaperMaker maker({parts_.describe, parts_.manifest, parts_.vocabulary, parts_.choices,
-                      parts_.read_findings});
+                      parts_.read_findings, parts_.find_exemption});
     while (!stop_.stop_requested()) {
       const std::size_t job = next_job_.fetch_add(1);
       if (job >= files_.size()) return;
@@ -108,6 +109,10 @@ void Reading::hand_over(std::size_t job, PaperMaker& maker, ExtractionMessage&& 
     const std::string member = document->member;
     try {
       MadePaper paper = maker.make(files_[job].path, std::move(*document));
+      if (!paper.exempt.empty()) {
+        queue_.push(job, withheld_as_exempt(member, paper.exempt), sizeof(Failure));
+        return;
+      }
       const std::size_t bytes = weight(paper);
       queue_.push(job, std::move(paper), bytes);
     } catch (const std::exception& error) {

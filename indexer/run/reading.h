@@ -40,8 +40,9 @@ struct ReadingParts {
   const Manifest& manifest;
   const Vocabulary& vocabulary;
   const RowChoices& choices;
-  const Originals* originals = nullptr;         // nullptr: no copies are kept
-  const ReadFindings* read_findings = nullptr;  // nullptr: no findings are read
+  const Originals* originals = nullptr;           // nullptr: no copies are kept
+  const ReadFindings* read_findings = nullptr;    // nullptr: no findings are read
+  const FindExemption* find_exemption = nullptr;  // nullptr: every paper is taken
 };
 
 class Reading {

@@ -9,6 +9,7 @@
 #include "indexer/run/plan.h"
 #include "indexer/run/reading.h"
 #include "indexer/run/settings.h"
+#include "indexer/run/withheld.h"
 #include "schemas/index_keys.h"
 
 namespace scrutineer::indexer {
@@ -24,10 +25,11 @@ class IndexRun {
       : options_(options),
         parts_(parts),
         stop_(std::move(stop)),
-        settings_(settings_hash(parts.vocabulary, options.ocr)),
+        settings_(
+            settings_hash(parts.vocabulary, {.ocr = options.ocr, .exempt = options.allow_exempt})),
         index_(options.index_directory),
         originals_(std::filesystem::path(options.index_directory) / "originals"),
-        writer_({index_, catalogue_, originals_, settings_}) {}
+        writer_({index_, catalogue_, originals_, settings_, options.batch_documents}) {}
 
   RunSummary run() {
     const auto begin = std::chrono::steady_clock::now();
@@ -84,7 +86,8 @@ class IndexRun {
     const RowChoices choices = row_choices(catalogue_, manifest_);
     Reading reading(std::move(files),
                     {parts_.extract, parts_.describe, manifest_, parts_.vocabulary, choices,
-                     options_.keep_originals ? &originals_ : nullptr, parts_.read_findings},
+                     options_.keep_originals ? &originals_ : nullptr, parts_.read_findings,
+                     options_.allow_exempt ? nullptr : parts_.find_exemption},
                     options_.jobs, stop_);
     write(reading);
     return true;
@@ -127,7 +130,8 @@ class IndexRun {
       for (const std::string& warning : paper->warnings) warn(place, warning);
       if (!paper->partial.empty())
         summary_.partial.push_back({place, path_to_text(paper->partial)});
-      writer_.add(std::move(*paper));
+      if (auto withheld = writer_.add(std::move(*paper)))
+        fail({place, std::move(*withheld), false});
     } else if (auto* failure = std::get_if<Failure>(&item)) {
       fail({location_of({file.path, failure->member}).path, *failure, false});
       writer_.add(std::move(*failure));
@@ -137,6 +141,11 @@ class IndexRun {
   }
 
   void fail(RunFailure failure) {
+    if (is_withheld(failure.failure)) {
+      parts_.observer.warned(failure.place, path_to_text(failure.failure.what));
+      summary_.withheld.push_back(std::move(failure));
+      return;
+    }
     parts_.observer.failed(failure.place, path_to_text(failure.failure.what));
     summary_.failures.push_back(std::move(failure));
   }
@@ -158,13 +167,17 @@ class IndexRun {
     summary_.documents = index_.documents();
     summary_.written = writer_.counts();
     summary_.interrupted = stop_.stop_requested();
+    for (const std::string& tombstone : index_.notes(tombstone_prefix)) {
+      summary_.removed.push_back(decode_tombstone(tombstone));
+    }
     summary_.manifest_rows = manifest_.rows().size();
     summary_.manifest_errors = manifest_.errors();
     for (const FoundFile& file : found_.files) {
       const LedgerEntry* entry = catalogue_.find(file.path);
       if (entry == nullptr || read_.contains(file.path)) continue;
       for (const Failure& failure : entry->failures) {
-        summary_.failures.push_back({location_of({file.path, failure.member}).path, failure, true});
+        auto& list = is_withheld(failure) ? summary_.withheld : summary_.failures;
+        list.push_back({location_of({file.path, failure.member}).path, failure, true});
       }
     }
     if (!summary_.interrupted) find_unmatched_rows();

@@ -12,6 +12,7 @@
 #include "indexer/run/observer.h"
 #include "indexer/run/paper_maker.h"
 #include "indexer/run/writer.h"
+#include "schemas/tombstone.h"
 #include "schemas/vocabulary.h"
 
 namespace scrutineer::indexer {
@@ -26,7 +27,9 @@ struct RunOptions {
   bool force = false;  // prune whatever is gone
   bool retry_failed = false;
   bool keep_originals = false;
-  bool ocr = true;  // whether the extractor given reads pages that are pictures
+  bool ocr = true;                     // whether the extractor given reads pages that are pictures
+  bool allow_exempt = false;           // take papers that are marked as not for publication
+  std::size_t batch_documents = 2000;  // papers committed at once, or fewer with much text
 };
 
 // What a run works with; all of it must outlive the run.
@@ -35,7 +38,8 @@ struct RunParts {
   const Extract& extract;
   const Describe& describe;
   RunObserver& observer;
-  const ReadFindings* read_findings = nullptr;  // nullptr: no findings are read
+  const ReadFindings* read_findings = nullptr;    // nullptr: no findings are read
+  const FindExemption* find_exemption = nullptr;  // nullptr: no paper is taken for exempt
 };
 
 // A paper, or a part of the tree, that is not in the index. `place` is text (path_text.h).
@@ -58,6 +62,8 @@ struct RunSummary {
   std::size_t pruned_files = 0;
   std::string prune_refusal;  // why nothing was pruned, or empty
   std::vector<RunFailure> failures;
+  std::vector<RunFailure> withheld;  // readable, and left out on purpose (withheld.h)
+  std::vector<Tombstone> removed;    // every paper that was taken out of the index for good
   std::vector<RunWarning> warnings;
   std::vector<RunWarning> partial;  // papers of which some text is missing, and why
   std::size_t manifest_rows = 0;

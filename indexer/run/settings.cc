@@ -8,9 +8,10 @@
 
 namespace scrutineer::indexer {
 
-std::string settings_hash(const Vocabulary& vocabulary, bool ocr) {
-  return document_id(fmt::format("{}\n{}\n{}\n{}", kVersion, kExtractionVersion, vocabulary.version,
-                                 ocr ? "ocr" : "no ocr"));
+std::string settings_hash(const Vocabulary& vocabulary, const ReadingRules& rules) {
+  return document_id(fmt::format("{}\n{}\n{}\n{}\n{}", kVersion, kExtractionVersion,
+                                 vocabulary.version, rules.ocr ? "ocr" : "no ocr",
+                                 rules.exempt ? "exempt" : "no exempt"));
 }
 
 }  // namespace scrutineer::indexer

@@ -4,7 +4,10 @@
 #include <set>
 #include <utility>
 
+#include "indexer/run/withheld.h"
+#include "schemas/index_keys.h"
 #include "schemas/record.h"
+#include "schemas/tombstone.h"
 
 namespace scrutineer::indexer {
 namespace {
@@ -13,7 +16,6 @@ namespace {
 // holds of a batch in memory bounds them. Sizes and not times, so that the same input is committed
 // alike.
 constexpr std::uint64_t batch_text_bytes = std::uint64_t{32} << 20U;
-constexpr std::size_t batch_documents = 2000;
 // A batch ends with a file; only a file that alone is as large as another batch is cut.
 constexpr unsigned cut_inside_file = 2;
 
@@ -48,7 +50,18 @@ void Writer::begin(const FoundFile& file) {
   parts_.catalogue.put(std::move(entry));
 }
 
-void Writer::add(MadePaper paper) {
+std::optional<Failure> Writer::add(MadePaper paper) {
+  const std::string tombstone = parts_.index.note(tombstone_key(paper.prepared.id));
+  if (tombstone.empty()) {
+    put_where_first(paper);
+    return std::nullopt;
+  }
+  Failure failure = withheld_as_removed(paper.member, decode_tombstone(tombstone));
+  add(failure);
+  return failure;
+}
+
+void Writer::put_where_first(MadePaper& paper) {
   const std::string id = paper.prepared.id;
   const Holder holder{file_.path, paper.member};
   parts_.catalogue.add_paper(file_.path, {paper.member, id, ""});
@@ -101,8 +114,15 @@ void Writer::add(Failure failure) { parts_.catalogue.add_failure(file_.path, std
 void Writer::finish(const FileDone& done) {
   LedgerEntry entry = *parts_.catalogue.find(file_.path);
   entry.complete = true;
-  entry.kept = !done.kept_as.empty();
-  entry.file_id = done.kept_as;
+  // What is withheld is not kept in an original either, which for an archive is one file.
+  if (std::any_of(entry.failures.begin(), entry.failures.end(), is_withheld)) {
+    if (!done.kept_as.empty() && parts_.catalogue.keepers(done.kept_as) == 0) {
+      parts_.originals.discard(done.kept_as);
+    }
+  } else {
+    entry.kept = !done.kept_as.empty();
+    entry.file_id = done.kept_as;
+  }
   if (could_not_be_opened(entry)) {
     // A share that is away for a moment must not empty the index.
     entry.papers = before_.papers;
@@ -183,7 +203,8 @@ void Writer::let_go_of_original(const LedgerEntry& entry) {
 }
 
 void Writer::commit_if_over(unsigned batches) {
-  if (batch_bytes_ < batches * batch_text_bytes && batch_documents_ < batches * batch_documents) {
+  if (batch_bytes_ < batches * batch_text_bytes &&
+      batch_documents_ < batches * parts_.batch_documents) {
     return;
   }
   if (in_file_) write_unfinished_entry();

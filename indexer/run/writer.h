@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ class Writer {
     Catalogue& catalogue;
     const Originals& originals;
     std::string settings;
+    std::size_t batch_documents = 2000;  // committed at once, or fewer with much text
   };
 
   explicit Writer(Parts parts) : parts_(std::move(parts)) {}
@@ -37,7 +39,8 @@ class Writer {
   // One file: begin, then what was found in it, then finish. A file's papers take the place of
   // those that the index had of it. When nothing in it could be opened, those stay.
   void begin(const FoundFile& file);
-  void add(MadePaper paper);
+  // Says why where the paper is withheld, having been removed before.
+  [[nodiscard]] std::optional<Failure> add(MadePaper paper);
   void add(Failure failure);
   void finish(const FileDone& done);
   // Instead of finish: the papers added stay, and so do those that the index had; the next run
@@ -54,6 +57,7 @@ class Writer {
 
  private:
   void put(MadePaper& paper);
+  void put_where_first(MadePaper& paper);
   [[nodiscard]] bool is_as_it_was(const MadePaper& paper) const;
   void claim_making(const std::string& id, const Holder& holder, const std::string& made_with);
   void drop_if_unheld(const std::string& id);

@@ -12,6 +12,7 @@
 
 #include "indexer/write/duplicates.h"
 #include "indexer/write/text_batch.h"
+#include "indexer/write/xapian_errors.h"
 #include "schemas/error.h"
 #include "schemas/index_keys.h"
 #include "schemas/record.h"
@@ -32,40 +33,6 @@ void check_term(const std::string& term) {
   }
 }
 
-// Runs an action on the database and turns what Xapian throws into our errors.
-template <typename Action>
-auto translating(const std::string& directory, Action action) {
-  try {
-    return action();
-  } catch (const Xapian::DatabaseLockError& error) {
-    // Xapian says the same of a lock that can't be taken at all: no rights, no locks on this disk.
-    if (!error.get_msg().ends_with("already locked")) {
-      throw Error("index-write",
-                  fmt::format("can't lock the index in {}: {}", directory, error.get_msg()),
-                  "Check the directory's rights, and that its file system has locks.");
-    }
-    throw Error("index-locked",
-                fmt::format("another indexer is writing the index in {}", directory),
-                "Wait until it has finished, or stop it; a lock is never left behind by a crash.");
-  } catch (const Xapian::DatabaseVersionError& error) {
-    throw Error("index-version",
-                fmt::format("the index in {} has another format: {}", directory, error.get_msg()),
-                "Index the papers anew into an empty directory with this version of "
-                "scrutineer-index.");
-  } catch (const Xapian::DatabaseCorruptError& error) {
-    throw Error("index-damaged",
-                fmt::format("the index in {} is damaged: {}", directory, error.get_msg()),
-                "Restore it from a backup, or index the papers anew into an empty directory.");
-  } catch (const Xapian::Error& error) {
-    throw Error(
-        "index-write",
-        fmt::format(
-            "writing the index in {} failed: {} ({})", directory, error.get_description(),
-            error.get_error_string() == nullptr ? "no system error" : error.get_error_string()),
-        "Check the disk's space and rights and run again: what was committed is kept.");
-  }
-}
-
 }  // namespace
 
 class IndexDatabase::Impl {
@@ -82,7 +49,7 @@ class IndexDatabase::Impl {
   void open() {
     namespace fs = std::filesystem;
     const fs::path home(directory);
-    const fs::path place = home / database_directory;
+    const fs::path place = database_place(home);
     std::error_code failed;
     if (fs::exists(home, failed) && !fs::exists(place, failed) && !fs::is_empty(home, failed)) {
       throw Error("index-not-ours", fmt::format("{} is not empty and holds no index", directory),
@@ -165,8 +132,6 @@ class IndexDatabase::Impl {
     return *found;
   }
 
-  static constexpr const char* database_directory = "xapian";
-
   std::string directory;
   Xapian::WritableDatabase database;
   Duplicates duplicates{database};
@@ -238,17 +203,7 @@ void IndexDatabase::put_ledger(std::string_view path, std::string_view entry) {
 
 void IndexDatabase::remove_ledger(std::string_view path) { put_note(ledger_key(path), ""); }
 
-std::vector<std::string> IndexDatabase::ledger() const {
-  return impl_->run([&] {
-    std::vector<std::string> entries;
-    const std::string prefix(ledger_prefix);
-    for (auto key = impl_->database.metadata_keys_begin(prefix);
-         key != impl_->database.metadata_keys_end(prefix); ++key) {
-      entries.push_back(impl_->database.get_metadata(*key));
-    }
-    return entries;
-  });
-}
+std::vector<std::string> IndexDatabase::ledger() const { return notes(ledger_prefix); }
 
 void IndexDatabase::put_gazetteer(const std::vector<Council>& councils) {
   put_note(gazetteer_key, encode_councils(councils));
@@ -260,6 +215,18 @@ void IndexDatabase::put_note(std::string_view key, std::string_view value) {
     if (impl_->database.get_metadata(name) == value) return;
     impl_->database.set_metadata(name, std::string(value));
     impl_->changed = true;
+  });
+}
+
+std::vector<std::string> IndexDatabase::notes(std::string_view prefix) const {
+  return impl_->run([&] {
+    std::vector<std::string> values;
+    const std::string wanted(prefix);
+    for (auto key = impl_->database.metadata_keys_begin(wanted);
+         key != impl_->database.metadata_keys_end(wanted); ++key) {
+      values.push_back(impl_->database.get_metadata(*key));
+    }
+    return values;
   });
 }
 

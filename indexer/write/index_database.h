@@ -5,7 +5,7 @@
 // documents, their text, the ledger and the counts are one Xapian transaction.
 //
 // Errors: "index-locked", "index-version" and "index-not-ours" (schemas/stamp.h), "index-damaged",
-// "index-write" (disk full or failing; what was committed stays).
+// "index-write" (disk full or failing; what was committed stays). "index-overtaken": never here.
 #pragma once
 
 #include <cstdint>
@@ -51,6 +51,8 @@ class IndexDatabase {
   // Free-form notes of the indexer under a key of its own ("failures", "vocabulary").
   void put_note(std::string_view key, std::string_view value);
   [[nodiscard]] std::string note(std::string_view key) const;
+  // The values under every key with this prefix, by key.
+  [[nodiscard]] std::vector<std::string> notes(std::string_view prefix) const;
 
   [[nodiscard]] bool has_changes() const;
   void commit();  // without changes: does nothing

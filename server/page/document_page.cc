@@ -3,6 +3,7 @@
 
 #include "query/paper_link.h"
 #include "server/handlers.h"
+#include "server/missing_thing.h"
 #include "server/page/facts_view.h"
 #include "server/page/findings_view.h"
 #include "server/page/links.h"
@@ -92,7 +93,7 @@ Response document_page(const Context& context, const Request& request, const std
       query::window_of(reader.number("from", {.standard = 1, .least = 1, .most = {}}));
   reader.finish();
   const std::optional<query::DocumentText> found = context.searcher.text(id);
-  if (!found) throw ProblemError(not_found("There is no paper with the id \"" + id + "\"."));
+  if (!found) throw_missing(context.searcher, id, "There is no paper with the id \"" + id + "\".");
   const Document& document = found->document;
   const Labels labels = labels_of(context.searcher.glossary());
   Highlighter highlighter(query, context.settings.stop_words);

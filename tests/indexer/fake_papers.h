@@ -132,11 +132,15 @@ class FakeRun {
     };
     const indexer::Extract extract = extractor.extract();
     extractor.files_read = 0;
-    return indexer::run_index(options, {vocabulary, extract, describe, observer}, stop.get_token());
+    return indexer::run_index(options,
+                              {vocabulary, extract, describe, observer, nullptr,
+                               find_exemption ? &find_exemption : nullptr},
+                              stop.get_token());
   }
 
   indexer::RunOptions options;
   Vocabulary vocabulary = fake_vocabulary();
+  indexer::FindExemption find_exemption;  // none: no paper is exempt
   FakeExtractor extractor;
   SilentObserver observer;
   std::stop_source stop;

@@ -70,9 +70,17 @@ class ProgramTest : public testing::Test {
 TEST_F(ProgramTest, HelpAndVersionSayWhatTheyShould) {
   const Outcome help = index({"--help"});
   EXPECT_EQ(help.code, 0);
-  for (const char* word : {"--index", "--manifest", "--gazetteer", "--jobs", "--prune", "--force",
-                           "--retry-failed", "--keep-originals", "--no-ocr", "--not-same-issue",
-                           "--report", "Examples:", "Exit codes:", "130"}) {
+  for (const char* word : {"--index",        "--manifest",
+                           "--gazetteer",    "--jobs",
+                           "--prune",        "--force",
+                           "--retry-failed", "--keep-originals",
+                           "--no-ocr",       "--not-same-issue",
+                           "--report",       "--allow-exempt",
+                           "--batch",        "--check",
+                           "--compact",      "--backup",
+                           "--restore",      "--remove",
+                           "--reason",       "Examples:",
+                           "Exit codes:",    "130"}) {
     EXPECT_THAT(help.out, HasSubstr(word));
   }
   const Outcome version = index({"--version"});

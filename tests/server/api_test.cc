@@ -186,6 +186,18 @@ TEST_F(Api, FourKilobytesOfOperatorsAreARefusal) {
   EXPECT_EQ(problem("/api/v1/search?q=" + query, 400)["code"], "query-syntax");
 }
 
+TEST_F(Api, WhatWasRemovedIs410WithTheReason) {
+  const std::string id = removed_id;
+  for (const std::string& target :
+       {"/api/v1/documents/" + id, "/api/v1/documents/" + id + "/text",
+        "/api/v1/documents/" + id + "/similar", "/api/v1/documents/" + id + "/recommendations",
+        std::string("/api/v1/findings/") + removed_finding_id}) {
+    const json body = problem(target, 410);
+    EXPECT_EQ(body["code"], "gone") << target;
+    EXPECT_THAT(body["detail"].get<std::string>(), HasSubstr("2026-11-28: it names <a child>"));
+  }
+}
+
 TEST_F(Api, WhatIsNotThereIs404) {
   for (const char* target :
        {"/api/v1/documents/0123456789abcdef", "/api/v1/documents/x/text",

@@ -331,6 +331,11 @@ std::optional<query::RecommendationsResult> FakeSearcher::recommendations(
   return result;
 }
 
+std::optional<Tombstone> FakeSearcher::removed(std::string_view id) const {
+  if (id != removed_id && id != removed_finding_id) return std::nullopt;
+  return Tombstone{removed_id, "it names <a child>", "2026-11-28", {removed_finding_id}};
+}
+
 std::optional<query::DocumentText> FakeSearcher::text(std::string_view id) const {
   for (const query::DocumentText& paper : papers_)
     if (paper.document.id == id) return paper;

@@ -27,6 +27,7 @@ class FakeSearcher final : public Searcher {
   query::IssuesResult issues(const query::IssuesRequest& request) const override;
   std::optional<query::CouncilTimeline> timeline(std::string_view council) const override;
   std::optional<query::RecommendationsResult> recommendations(std::string_view id) const override;
+  std::optional<Tombstone> removed(std::string_view id) const override;
   std::optional<query::DocumentText> text(std::string_view id) const override;
   std::optional<std::vector<query::SimilarDocument>> similar(std::string_view id,
                                                              std::uint32_t limit) const override;
@@ -48,6 +49,8 @@ class FakeSearcher final : public Searcher {
 // short.
 inline constexpr char inspection_id[] = "2b60d1c9a7e3f845";
 inline constexpr char minutes_id[] = "00aa11bb22cc33dd";
+inline constexpr char removed_id[] = "dead00112233aabb";
+inline constexpr char removed_finding_id[] = "dead11112233aabb";
 inline constexpr char partial_id[] = "ffee00112233aabb";
 
 }  // namespace scrutineer::server

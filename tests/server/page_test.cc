@@ -198,6 +198,8 @@ TEST_F(Page, APaperCutShortSaysSo) {
 TEST_F(Page, WhatIsNotThereIsAPageForReaders) {
   EXPECT_THAT(html("/documents/0000000000000000", 404), HasSubstr("There is no paper with the id"));
   EXPECT_THAT(html("/nothing", 404), HasSubstr("<h1>Not found</h1>"));
+  EXPECT_THAT(html(std::string("/documents/") + removed_id, 410),
+              HasSubstr("it names &lt;a child&gt;"));
   EXPECT_THAT(html("/documents/x?colour=1", 400), HasSubstr("<code>colour</code>"));
   EXPECT_THAT(html("/?q=throw+int", 500), HasSubstr("Internal error"));
 }

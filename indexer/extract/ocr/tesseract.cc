@@ -109,7 +109,6 @@ struct Functions {
 class Tesseract::Engine {
  public:
   Engine() : f_(library_), api_(f_.create(), f_.destroy) {
-    f_.set_variable(api_.get(), "debug_file", "/dev/null");
     if (f_.init(api_.get(), nullptr, "eng", tesseract::OEM_LSTM_ONLY) != 0) {
       throw missing("Tesseract's model of English is not there");
     }
