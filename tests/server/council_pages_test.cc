@@ -216,7 +216,7 @@ TEST_F(CouncilPages, AChainHasItsWholeStory) {
         "href=\"/api/v1/repeat-findings/c1c1c1c1c1c1c1c1\""})
     EXPECT_THAT(page, HasSubstr(part));
   EXPECT_THAT(page, Not(HasSubstr("No answer of the council was found.")));
-  EXPECT_THAT(page, Not(HasSubstr("care_leavers")));
+  EXPECT_THAT(page, Not(HasSubstr("<li>care_leavers")));
   EXPECT_THAT(page, Not(HasSubstr("<b>too few")));
 }
 
