@@ -232,12 +232,12 @@ RepeatsResult Engine::repeats(const RepeatsRequest& request) {
 }
 
 std::optional<FoundChain> Engine::repeat(std::string_view id) {
-  return impl_->ask([&] { return find_repeat(impl_->history_, id); });
+  return impl_->ask([&] { return find_repeat(impl_->history_, impl_->vocabulary_, id); });
 }
 
 std::optional<std::string> Engine::explain_repeat(std::string_view id) {
   return impl_->ask([&]() -> std::optional<std::string> {
-    const std::optional<FoundChain> found = find_repeat(impl_->history_, id);
+    const std::optional<FoundChain> found = find_repeat(impl_->history_, impl_->vocabulary_, id);
     if (!found || found->chain.chain == nullptr) return std::nullopt;
     return explain_chain(impl_->history_, found->chain);
   });

@@ -131,8 +131,7 @@ class IssueGatherer {
     const Chain& chain = *shown.chain;
     const std::vector<std::string> raised = within(days_, days_raised(*shown.record, chain));
     if (raised.empty() || !filters_.accept(chain, raised)) return;
-    // A chain that is known by its words alone is no issue that others may have, too.
-    const std::string key = chain.issue.empty() ? "" : key_of(chain);
+    const std::string key = across_id(vocabulary_.issues, chain);
     if (!ids_.empty() && !has(ids_, key)) return;
     Unbroken stretch = longest_stretch(shown, days_);
     if (stretch.papers > 1) longest_.push_back(std::move(stretch));
@@ -158,20 +157,8 @@ class IssueGatherer {
     }
   }
 
-  // The same work with other children is another issue where the vocabulary says so.
-  [[nodiscard]] std::string key_of(const Chain& chain) const {
-    const Issue* issue = vocabulary_.issues.issue(chain.issue);
-    const bool general =
-        issue != nullptr && (issue->kind == IssueKind::general || issue->kind == IssueKind::weak);
-    std::string key = chain.issue;
-    if (!general) return key;
-    for (const std::string& population : chain.populations)
-      key += (key.size() == chain.issue.size() ? ":" : "+") + population;
-    return key;
-  }
-
   void begin(AcrossCouncils& across, const Chain& chain) const {
-    across.id = key_of(chain);
+    across.id = across_id(vocabulary_.issues, chain);
     across.theme = chain.theme;
     const Issue* issue = vocabulary_.issues.issue(chain.issue);
     across.label = issue != nullptr && across.id == chain.issue ? issue->label : chain.label;
@@ -205,11 +192,23 @@ class IssueGatherer {
   std::vector<DayRange> days_;
   std::vector<std::string> regions_;
   std::set<std::string> held_;
-  std::map<std::string, AcrossCouncils> issues_;  // by key_of
+  std::map<std::string, AcrossCouncils> issues_;  // by their ids
   std::vector<Unbroken> longest_;
 };
 
 }  // namespace
+
+std::string across_id(const IssueLexicon& lexicon, const Chain& chain) {
+  if (chain.issue.empty()) return {};
+  const Issue* issue = lexicon.issue(chain.issue);
+  const bool general =
+      issue != nullptr && (issue->kind == IssueKind::general || issue->kind == IssueKind::weak);
+  std::string id = chain.issue;
+  if (!general) return id;
+  for (const std::string& population : chain.populations)
+    id += (id.size() == chain.issue.size() ? ":" : "+") + population;
+  return id;
+}
 
 IssuesResult search_issues(CouncilHistory& history, const Vocabulary& vocabulary,
                            const IssuesRequest& request) {

@@ -8,6 +8,7 @@
 
 #include "query/councils/council_filters.h"
 #include "query/councils/gatherer.h"
+#include "query/councils/issues.h"
 
 namespace scrutineer::query {
 namespace {
@@ -118,11 +119,12 @@ RepeatsResult search_repeats(CouncilHistory& history, const Vocabulary& vocabula
   return result;
 }
 
-std::optional<FoundChain> find_repeat(CouncilHistory& history, std::string_view id) {
+std::optional<FoundChain> find_repeat(CouncilHistory& history, const Vocabulary& vocabulary,
+                                      std::string_view id) {
   FoundChain found;
   for (const std::shared_ptr<const CouncilRecord>& record : history.all()) {
     if (const Chain* chain = repeats::find_chain(record->repeats, id); chain != nullptr)
-      return FoundChain{{record, chain}, {}};
+      return FoundChain{{record, chain}, {}, across_id(vocabulary.issues, *chain)};
     for (const auto* chains : {&record->repeats.chains, &record->repeats.raised_once}) {
       for (const Chain& chain : *chains) {
         if (may_have_had(*record, chain, id)) found.moved_to.push_back(chain.id);

@@ -50,7 +50,9 @@ class CouncilHistory {
                                            const RepeatsRequest& request);
 
 // nullopt: no chain has or had this id.
-[[nodiscard]] std::optional<FoundChain> find_repeat(CouncilHistory& history, std::string_view id);
+[[nodiscard]] std::optional<FoundChain> find_repeat(CouncilHistory& history,
+                                                    const Vocabulary& vocabulary,
+                                                    std::string_view id);
 
 // Each stage by its name, its lines indented below it.
 [[nodiscard]] std::string explain_chain(CouncilHistory& history, const ShownChain& shown);

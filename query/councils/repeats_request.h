@@ -35,6 +35,7 @@ struct RepeatsResult {
 struct FoundChain {
   ShownChain chain;                   // without a chain: it has moved
   std::vector<std::string> moved_to;  // ids, ascending
+  std::string across;                 // id of the issue it counts for across councils, or empty
 };
 
 // What has become of each item of one paper's lists.

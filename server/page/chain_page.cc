@@ -62,8 +62,7 @@ Response chain_page(const Context& context, const Request& request, const std::s
   view.set("subjects", subjects_view(chain.theme, chain.populations, names));
   constexpr int rank_in_chain = 2;
   view.set("html", chain_html(found->chain, names, rank_in_chain));
-  view.set("elsewhere_href",
-           shown(chain.issue.empty() ? "" : issues_address({{"council", chain.council}})));
+  view.set("elsewhere_href", shown(found->across.empty() ? "" : issue_address(found->across)));
   const std::string title = chain.label + ", " + names.council(chain.council);
   return page(200, frame_of(context, title), render("repeat.mustache", view));
 }

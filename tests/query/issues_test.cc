@@ -54,6 +54,7 @@ TEST(Issues, CouncilsAreCountedOnce) {
   EXPECT_EQ(issue.last, "2019-03-01");
   EXPECT_EQ(issue.councils[0].council, "kelderby") << "told first";
   EXPECT_EQ(issue.councils[1].times, 2U);
+  EXPECT_EQ(engine.repeat(issue.councils[1].chain.chain->id)->across, "missing");
   EXPECT_EQ(issue.councils[1].neighbours_held, 2U);
   EXPECT_THAT(issue.councils[1].neighbours_told, ElementsAre("kelderby"));
   EXPECT_THAT(issue.councils[0].neighbours_told, IsEmpty()) << "they are not mutual";

@@ -242,11 +242,12 @@ query::RepeatsResult FakeSearcher::repeats(const query::RepeatsRequest& request)
 
 std::optional<query::FoundChain> FakeSearcher::repeat(std::string_view id) const {
   const std::shared_ptr<const query::CouncilRecord> record = fake_record();
-  if (id == moved_id) return query::FoundChain{{}, {repeated_id}};
-  if (id == split_id) return query::FoundChain{{}, {repeated_id, raised_once_id}};
-  if (id == repeated_id) return query::FoundChain{{record, record->repeats.chains.data()}, {}};
+  if (id == moved_id) return query::FoundChain{{}, {repeated_id}, {}};
+  if (id == split_id) return query::FoundChain{{}, {repeated_id, raised_once_id}, {}};
+  if (id == repeated_id)
+    return query::FoundChain{{record, record->repeats.chains.data()}, {}, "plans:care_leavers"};
   if (id == raised_once_id)
-    return query::FoundChain{{record, record->repeats.raised_once.data()}, {}};
+    return query::FoundChain{{record, record->repeats.raised_once.data()}, {}, {}};
   return std::nullopt;
 }
 
