@@ -200,9 +200,12 @@ Chain RepeatFinder::Impl::make_chain(const Group& group, const CouncilItems& in,
     chain.last_raised = date(occurrence);
     dates.insert(date(occurrence));
   }
-  // Praise from before the issue was first raised says nothing of it.
+  // Praise until the issue is first raised says nothing of it. A paper that raises it may tell of
+  // progress, but what it praises besides is another side of the thing.
   std::erase_if(chain.occurrences, [&](const Occurrence& o) {
-    return o.role != Role::raises && o.role != Role::repeats && date(o) < chain.first_raised;
+    if (o.role == Role::raises || o.role == Role::repeats) return false;
+    if (date(o) <= chain.first_raised) return true;
+    return in.council.findings[o.finding].finding.kind == "strength" && dates.contains(date(o));
   });
   chain.times_raised = static_cast<std::uint32_t>(dates.size());
   // The earliest item of a list, as sentences of prose come and go with what is read as one.
