@@ -173,6 +173,19 @@ void RepeatFinder::Impl::name(const Group& group, const CouncilItems& in, Chain&
     populations.clear();
     populations.insert(first.populations.begin(), first.populations.end());
   }
+  // Of everybody is of nobody in particular; a narrow issue is of its own children, whoever else an
+  // item bundles with them.
+  const auto& usual = vocabulary_.issues.default_populations;
+  if (std::all_of(usual.begin(), usual.end(),
+                  [&](const std::string& id) { return populations.contains(id); })) {
+    for (const std::string& id : usual) populations.erase(id);
+  }
+  if (!group.by_words) {
+    const Issue& issue = vocabulary_.issues.issues[group.issue];
+    if (issue.kind == IssueKind::narrow && !issue.population.empty()) {
+      populations = {issue.population};
+    }
+  }
   chain.populations.assign(populations.begin(), populations.end());
   chain.label = label_of(group, in, vocabulary_, chain.populations);
 }
