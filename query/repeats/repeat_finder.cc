@@ -78,13 +78,15 @@ class RepeatFinder::Impl {
       : vocabulary_(vocabulary), reader_(vocabulary), comparer_(vocabulary, reader_) {}
 
   [[nodiscard]] std::vector<Item> read_items(const CouncilRepeats& council);
-  [[nodiscard]] Chain make_chain(const Group& group, const CouncilItems& in, const Pairs& pairs);
+  [[nodiscard]] Chain make_chain(const Group& group, const CouncilItems& in, const Pairs& pairs,
+                                 const std::vector<Attached>& prose);
   [[nodiscard]] CouncilRepeats find(CouncilFindings& findings);
   [[nodiscard]] std::vector<Stage> explain(const CouncilRepeats& repeats, const Chain& chain);
 
  private:
   void add_items(const Group& group, const CouncilItems& in, Chain& chain) const;
-  void add_prose(const Group& group, const CouncilItems& in, Chain& chain) const;
+  void add_prose(const Group& group, const CouncilItems& in, const std::vector<Attached>& prose,
+                 Chain& chain) const;
   void name(const Group& group, const CouncilItems& in, Chain& chain) const;
   [[nodiscard]] const Mention* mention_of(const Item& item, const Group& group) const;
 
@@ -134,8 +136,9 @@ void RepeatFinder::Impl::add_items(const Group& group, const CouncilItems& in, C
   }
 }
 
-void RepeatFinder::Impl::add_prose(const Group& group, const CouncilItems& in, Chain& chain) const {
-  for (const Attached& attached : attach_prose(in, group, comparer_, vocabulary_)) {
+void RepeatFinder::Impl::add_prose(const Group& group, const CouncilItems& in,
+                                   const std::vector<Attached>& prose, Chain& chain) const {
+  for (const Attached& attached : prose) {
     const Item& item = in.items[attached.item];
     const Finding& finding = in.council.findings[item.finding].finding;
     Role role = Role::reports_progress;
@@ -190,12 +193,12 @@ void RepeatFinder::Impl::name(const Group& group, const CouncilItems& in, Chain&
   chain.label = label_of(group, in, vocabulary_, chain.populations);
 }
 
-Chain RepeatFinder::Impl::make_chain(const Group& group, const CouncilItems& in,
-                                     const Pairs& pairs) {
+Chain RepeatFinder::Impl::make_chain(const Group& group, const CouncilItems& in, const Pairs& pairs,
+                                     const std::vector<Attached>& prose) {
   Chain chain;
   chain.council = in.council.council;
   add_items(group, in, chain);
-  add_prose(group, in, chain);
+  add_prose(group, in, prose, chain);
   // Findings stand by paper, and papers by date.
   std::sort(chain.occurrences.begin(), chain.occurrences.end(),
             [](const Occurrence& a, const Occurrence& b) { return a.finding < b.finding; });
@@ -244,8 +247,11 @@ CouncilRepeats RepeatFinder::Impl::find(CouncilFindings& findings) {
   const Pairs pairs = link_items(in, vocabulary_, comparer_);
   std::vector<Chain> chains;
   std::vector<Chain> once;
-  for (const Group& group : group_links(in, pairs, comparer_, vocabulary_)) {
-    Chain chain = make_chain(group, in, pairs);
+  const std::vector<Group> groups = group_links(in, pairs, comparer_, vocabulary_);
+  const auto prose = attach_prose_once(in, groups, comparer_, vocabulary_);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const Group& group = groups[i];
+    Chain chain = make_chain(group, in, pairs, prose[i]);
     std::vector<const Pair*> related;
     for (const Pair& pair : pairs.related) {
       const auto here = [&](std::size_t item) {

@@ -198,6 +198,23 @@ TEST(RepeatFinder, APaperThatRaisesAnIssueDoesNotPraiseIt) {
   }
 }
 
+TEST(RepeatFinder, ProseJoinsOneChainOfAnIssue) {
+  RepeatFinder finder(vocabulary());
+  const CouncilRepeats found = finder.find(council_told(
+      {{"2016-01-01", "Plans for disabled children."},
+       {"2016-01-01", "Plans for care leavers."},
+       {"2018-01-01", "Plans are weak.", "concern", "criticised"},
+       {"2020-01-01", "Plans for disabled children are weak.", "concern", "criticised"}}));
+  std::set<std::pair<std::string, std::size_t>> placed;
+  for (const auto* const list : {&found.chains, &found.raised_once}) {
+    for (const Chain& chain : *list) {
+      for (const Occurrence& occurrence : chain.occurrences) {
+        EXPECT_TRUE(placed.emplace(chain.issue, occurrence.finding).second) << chain.label;
+      }
+    }
+  }
+}
+
 // Findings put together by chance from a few that bundle issues or have none of the vocabulary.
 std::vector<Told> told_by_chance(unsigned seed) {
   const char* const texts[] = {
