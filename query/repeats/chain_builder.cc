@@ -239,4 +239,29 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
   return attached;
 }
 
+std::vector<std::vector<Attached>> attach_prose_once(const CouncilItems& in,
+                                                     const std::vector<Group>& groups,
+                                                     const Comparer& comparer,
+                                                     const Vocabulary& vocabulary) {
+  std::vector<std::vector<Attached>> of_groups;
+  std::map<std::pair<std::uint32_t, std::size_t>, double> best;  // of an issue and an item
+  for (const Group& group : groups) {
+    of_groups.push_back(attach_prose(in, group, comparer, vocabulary));
+    if (group.by_words) continue;
+    for (const Attached& one : of_groups.back()) {
+      double& score = best[{group.issue, one.item}];
+      score = std::max(score, one.score);
+    }
+  }
+  std::set<std::pair<std::uint32_t, std::size_t>> placed;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (groups[i].by_words) continue;
+    std::erase_if(of_groups[i], [&](const Attached& one) {
+      const std::pair key(groups[i].issue, one.item);
+      return one.score < best.at(key) || !placed.insert(key).second;
+    });
+  }
+  return of_groups;
+}
+
 }  // namespace scrutineer::query::repeats

@@ -38,4 +38,11 @@ struct Attached {
                                                  const Comparer& comparer,
                                                  const Vocabulary& vocabulary);
 
+// That of each group. Of several groups with one issue a finding joins only the likeliest, or the
+// first of those.
+[[nodiscard]] std::vector<std::vector<Attached>> attach_prose_once(const CouncilItems& in,
+                                                                   const std::vector<Group>& groups,
+                                                                   const Comparer& comparer,
+                                                                   const Vocabulary& vocabulary);
+
 }  // namespace scrutineer::query::repeats

@@ -113,13 +113,22 @@ Comparison Comparer::compare(const Reading& earlier, const Reading& later) const
   auto& f = result.features;
   std::set<std::uint32_t> shared_earlier;
   std::set<std::uint32_t> shared_later;
+  // General things of a group that the other does not speak of are not even partly the same.
+  const auto of_others = [&](const Mention& a, const Mention& b) {
+    const auto general = [&](const Mention& mention) {
+      const IssueKind kind = vocabulary_.issues.issues[mention.issue].kind;
+      return kind == IssueKind::general || kind == IssueKind::process;
+    };
+    return general(a) && general(b) && (a.scope.narrow & b.scope.narrow) == 0 &&
+           (stands_alone(a.scope) || stands_alone(b.scope));
+  };
   const auto is_weak = [&](std::uint32_t issue) {
     return vocabulary_.issues.issues[issue].kind == IssueKind::weak;
   };
   for (const Mention& a : earlier.mentions) {
     for (const Mention& b : later.mentions) {
       if (!same_issue(a, b)) {
-        if (a.primary && b.primary && kin(a.issue, b.issue)) f[kin_issue] = 1;
+        if (a.primary && b.primary && kin(a.issue, b.issue) && !of_others(a, b)) f[kin_issue] = 1;
         continue;
       }
       const double children = same_children(a, b);

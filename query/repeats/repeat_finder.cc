@@ -78,13 +78,15 @@ class RepeatFinder::Impl {
       : vocabulary_(vocabulary), reader_(vocabulary), comparer_(vocabulary, reader_) {}
 
   [[nodiscard]] std::vector<Item> read_items(const CouncilRepeats& council);
-  [[nodiscard]] Chain make_chain(const Group& group, const CouncilItems& in, const Pairs& pairs);
+  [[nodiscard]] Chain make_chain(const Group& group, const CouncilItems& in, const Pairs& pairs,
+                                 const std::vector<Attached>& prose);
   [[nodiscard]] CouncilRepeats find(CouncilFindings& findings);
   [[nodiscard]] std::vector<Stage> explain(const CouncilRepeats& repeats, const Chain& chain);
 
  private:
   void add_items(const Group& group, const CouncilItems& in, Chain& chain) const;
-  void add_prose(const Group& group, const CouncilItems& in, Chain& chain) const;
+  void add_prose(const Group& group, const CouncilItems& in, const std::vector<Attached>& prose,
+                 Chain& chain) const;
   void name(const Group& group, const CouncilItems& in, Chain& chain) const;
   [[nodiscard]] const Mention* mention_of(const Item& item, const Group& group) const;
 
@@ -134,8 +136,9 @@ void RepeatFinder::Impl::add_items(const Group& group, const CouncilItems& in, C
   }
 }
 
-void RepeatFinder::Impl::add_prose(const Group& group, const CouncilItems& in, Chain& chain) const {
-  for (const Attached& attached : attach_prose(in, group, comparer_, vocabulary_)) {
+void RepeatFinder::Impl::add_prose(const Group& group, const CouncilItems& in,
+                                   const std::vector<Attached>& prose, Chain& chain) const {
+  for (const Attached& attached : prose) {
     const Item& item = in.items[attached.item];
     const Finding& finding = in.council.findings[item.finding].finding;
     Role role = Role::reports_progress;
@@ -173,16 +176,29 @@ void RepeatFinder::Impl::name(const Group& group, const CouncilItems& in, Chain&
     populations.clear();
     populations.insert(first.populations.begin(), first.populations.end());
   }
+  // Of everybody is of nobody in particular; a narrow issue is of its own children, whoever else an
+  // item bundles with them.
+  const auto& usual = vocabulary_.issues.default_populations;
+  if (std::all_of(usual.begin(), usual.end(),
+                  [&](const std::string& id) { return populations.contains(id); })) {
+    for (const std::string& id : usual) populations.erase(id);
+  }
+  if (!group.by_words) {
+    const Issue& issue = vocabulary_.issues.issues[group.issue];
+    if (issue.kind == IssueKind::narrow && !issue.population.empty()) {
+      populations = {issue.population};
+    }
+  }
   chain.populations.assign(populations.begin(), populations.end());
   chain.label = label_of(group, in, vocabulary_, chain.populations);
 }
 
-Chain RepeatFinder::Impl::make_chain(const Group& group, const CouncilItems& in,
-                                     const Pairs& pairs) {
+Chain RepeatFinder::Impl::make_chain(const Group& group, const CouncilItems& in, const Pairs& pairs,
+                                     const std::vector<Attached>& prose) {
   Chain chain;
   chain.council = in.council.council;
   add_items(group, in, chain);
-  add_prose(group, in, chain);
+  add_prose(group, in, prose, chain);
   // Findings stand by paper, and papers by date.
   std::sort(chain.occurrences.begin(), chain.occurrences.end(),
             [](const Occurrence& a, const Occurrence& b) { return a.finding < b.finding; });
@@ -200,9 +216,12 @@ Chain RepeatFinder::Impl::make_chain(const Group& group, const CouncilItems& in,
     chain.last_raised = date(occurrence);
     dates.insert(date(occurrence));
   }
-  // Praise from before the issue was first raised says nothing of it.
+  // Praise until the issue is first raised says nothing of it. A paper that raises it may tell of
+  // progress, but what it praises besides is another side of the thing.
   std::erase_if(chain.occurrences, [&](const Occurrence& o) {
-    return o.role != Role::raises && o.role != Role::repeats && date(o) < chain.first_raised;
+    if (o.role == Role::raises || o.role == Role::repeats) return false;
+    if (date(o) <= chain.first_raised) return true;
+    return in.council.findings[o.finding].finding.kind == "strength" && dates.contains(date(o));
   });
   chain.times_raised = static_cast<std::uint32_t>(dates.size());
   // The earliest item of a list, as sentences of prose come and go with what is read as one.
@@ -228,8 +247,11 @@ CouncilRepeats RepeatFinder::Impl::find(CouncilFindings& findings) {
   const Pairs pairs = link_items(in, vocabulary_, comparer_);
   std::vector<Chain> chains;
   std::vector<Chain> once;
-  for (const Group& group : group_links(in, pairs, comparer_, vocabulary_)) {
-    Chain chain = make_chain(group, in, pairs);
+  const std::vector<Group> groups = group_links(in, pairs, comparer_, vocabulary_);
+  const auto prose = attach_prose_once(in, groups, comparer_, vocabulary_);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const Group& group = groups[i];
+    Chain chain = make_chain(group, in, pairs, prose[i]);
     std::vector<const Pair*> related;
     for (const Pair& pair : pairs.related) {
       const auto here = [&](std::size_t item) {

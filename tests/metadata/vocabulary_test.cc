@@ -208,7 +208,7 @@ TEST_F(ChangedVocabulary, BadIssuesAndModelsAreRefused) {
       {"issues.json", R"("serving": )", R"("served": )", "unknown key \"served\""},
       {"issues.json", R"("broad_populations": ["child_protection")",
        R"("broad_populations": ["grown_ups")", "\"grown_ups\" is no population"},
-      {"repeat_model.json", R"("assessments": )", R"("weather": )", "is no issue"},
+      {"repeat_model.json", R"("issues": {)", R"("issues": {"weather": 1)", "is no issue"},
       {"repeat_model.json", R"("words": )", R"("letters": )", "unknown key \"letters\""},
       {"repeat_model.json", R"("link_from": 0)", R"("link_from": 1)", "thresholds out of order"},
       {"repeat_model.json", R"("related_from": 0)", R"("related_from": -0)",

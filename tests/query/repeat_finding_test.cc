@@ -176,6 +176,45 @@ TEST(RepeatFinder, PraiseOfSomethingElseIsNoProgress) {
   }
 }
 
+TEST(RepeatFinder, APaperThatRaisesAnIssueDoesNotPraiseIt) {
+  const struct {
+    const char *day, *kind;
+    bool counts;
+  } rows[] = {
+      {"2014-01-01", "progress", false}, {"2016-01-01", "strength", false},
+      {"2016-01-01", "progress", false}, {"2017-01-01", "strength", true},
+      {"2017-01-01", "progress", true},  {"2018-01-01", "strength", false},
+      {"2018-01-01", "progress", true},  {"2020-01-01", "strength", true},
+  };
+  RepeatFinder finder(vocabulary());
+  for (const auto& row : rows) {
+    const CouncilRepeats found =
+        finder.find(council_told({{"2016-01-01", "The quality of assessments."},
+                                  {"2018-01-01", "The timeliness of assessments."},
+                                  {row.day, "Assessments are better.", row.kind, row.kind}}));
+    ASSERT_EQ(found.chains.size(), 1U);
+    EXPECT_EQ(found.chains[0].occurrences.size(), row.counts ? 3U : 2U)
+        << row.day << ' ' << row.kind;
+  }
+}
+
+TEST(RepeatFinder, ProseJoinsOneChainOfAnIssue) {
+  RepeatFinder finder(vocabulary());
+  const CouncilRepeats found = finder.find(council_told(
+      {{"2016-01-01", "Plans for disabled children."},
+       {"2016-01-01", "Plans for care leavers."},
+       {"2018-01-01", "Plans are weak.", "concern", "criticised"},
+       {"2020-01-01", "Plans for disabled children are weak.", "concern", "criticised"}}));
+  std::set<std::pair<std::string, std::size_t>> placed;
+  for (const auto* const list : {&found.chains, &found.raised_once}) {
+    for (const Chain& chain : *list) {
+      for (const Occurrence& occurrence : chain.occurrences) {
+        EXPECT_TRUE(placed.emplace(chain.issue, occurrence.finding).second) << chain.label;
+      }
+    }
+  }
+}
+
 // Findings put together by chance from a few that bundle issues or have none of the vocabulary.
 std::vector<Told> told_by_chance(unsigned seed) {
   const char* const texts[] = {
