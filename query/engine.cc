@@ -1,3 +1,4 @@
+// Length: a question is a few lines here, and there are many.
 #include "query/engine.h"
 
 #include <algorithm>

