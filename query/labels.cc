@@ -65,6 +65,7 @@ std::string label_of(const Field& field, const std::string& value, const Vocabul
 Glossary glossary_of(const Vocabulary& vocabulary) {
   const auto terms_of = [](const auto& list) {
     std::vector<Term> terms;
+    terms.reserve(list.size());
     for (const auto& one : list) terms.push_back({one.id, one.label, {}});
     return terms;
   };

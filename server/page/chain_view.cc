@@ -15,7 +15,6 @@ namespace {
 
 using kainjow::mustache::list;
 using query::ShownChain;
-using query::repeats::Link;
 using query::repeats::Occurrence;
 using query::repeats::Paper;
 using query::repeats::Role;
@@ -88,7 +87,7 @@ std::string score_words(double score) {
 }
 
 // The end of a weaker link that is not this chain's.
-const StoredFinding* other_end(const ShownChain& chain, const Link& link) {
+const StoredFinding* other_end(const ShownChain& chain, const query::repeats::Link& link) {
   const bool earlier_is_here =
       std::ranges::any_of(chain.chain->occurrences, [&](const Occurrence& occurrence) {
         return chain.record->finding(occurrence).finding.id == link.earlier;
@@ -99,7 +98,7 @@ const StoredFinding* other_end(const ShownChain& chain, const Link& link) {
 View related_view(const ShownChain& chain, const Names& names) {
   list related;
   std::set<std::string> seen;  // several findings of the chain may be near the same one
-  for (const Link& link : chain.chain->possibly_related) {
+  for (const query::repeats::Link& link : chain.chain->possibly_related) {
     const StoredFinding* other = other_end(chain, link);
     const Paper* paper = other == nullptr ? nullptr : chain.record->paper(other->document_id);
     if (paper == nullptr || !seen.insert(other->finding.id).second) continue;
@@ -115,7 +114,7 @@ View related_view(const ShownChain& chain, const Names& names) {
 
 View links_view(const ShownChain& chain, const Names& names) {
   list links;
-  for (const Link& link : chain.chain->links) {
+  for (const query::repeats::Link& link : chain.chain->links) {
     View view;
     for (const auto& [end, id] : {std::pair("earlier", &link.earlier), {"later", &link.later}}) {
       const StoredFinding* stored = finding_with_id(*chain.record, *id);

@@ -12,15 +12,17 @@ namespace {
 
 using kainjow::mustache::list;
 
+// "2015 to 2022", or the one year; empty where none is known.
+std::string years(const std::string& first, const std::string& last) {
+  return first == last ? first : first + " to " + last;
+}
+
 View council_view(const query::HeldCouncil& held, Names& names) {
   View view;
   view.set("name", held.council.name);
   view.set("href", council_address(held.council.id));
   view.set("papers", count(held.papers));
-  view.set("dates", shown(held.first.empty() ? ""
-                          : held.first.substr(0, 4) == held.last.substr(0, 4)
-                              ? held.first.substr(0, 4)
-                              : held.first.substr(0, 4) + " to " + held.last.substr(0, 4)));
+  view.set("dates", shown(years(held.first.substr(0, 4), held.last.substr(0, 4))));
   view.set("repeated", count(held.repeated));
   view.set("grade", shown(held.grade.grade.empty() ? "" : names.labels().grade(held.grade.grade)));
   view.set("graded", held.grade.date.empty() ? "" : day(held.grade.date));

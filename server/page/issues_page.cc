@@ -56,6 +56,7 @@ View kept_view(const Params& params) {
 void set_form(View& view, const Params& params, const Names& names) {
   const query::Glossary& glossary = names.glossary();
   std::vector<query::Term> regions;
+  regions.reserve(glossary.regions.size());
   for (const std::string& region : glossary.regions) regions.push_back({region, region, {}});
   view.set("themes", options_view(glossary.themes, first(params, "theme")));
   view.set("populations", options_view(glossary.populations, first(params, "population")));

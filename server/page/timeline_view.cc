@@ -172,9 +172,10 @@ View grades_view(const query::CouncilTimeline& timeline, const Names& names) {
       head.set("href", paper_address(column.document->id, ""));
       heads.push_back(head);
     }
+    const std::vector<std::string> areas = areas_of(columns, names);
     list rows;
-    for (const std::string& area : areas_of(columns, names))
-      rows.push_back(row_view(area, columns, names));
+    rows.reserve(areas.size());
+    for (const std::string& area : areas) rows.push_back(row_view(area, columns, names));
     View table;
     table.set("framework",
               framework.empty() ? "Framework not known" : names.whole_framework(framework));
