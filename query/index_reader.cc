@@ -48,6 +48,13 @@ void IndexReader::refresh() {
   if (database_.get_uuid() != uuid_) open();
 }
 
+bool IndexReader::overtaken() {
+  const std::string uuid = uuid_;
+  const std::uint64_t revision = database_.get_revision();
+  open();
+  return uuid_ != uuid || database_.get_revision() != revision;
+}
+
 double IndexReader::age_seconds() const {
   namespace fs = std::filesystem;
   auto latest = fs::file_time_type::min();

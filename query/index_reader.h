@@ -69,7 +69,9 @@ class IndexReader {
   [[nodiscard]] std::vector<Form> forms(const std::string& prefix, std::size_t most) const;
 
   // Runs an action that reads the index; when a writer has overtaken the reader meanwhile, moves to
-  // the latest commit and runs it again. Translates what Xapian throws into Error.
+  // the latest commit and runs it again. Xapian does not always notice that a block was written anew
+  // and then takes the index to be damaged: it is only where that is so in its latest commit.
+  // Translates what Xapian throws into Error.
   template <typename Action>
   auto reading(Action action) {
     constexpr int most_tries = 4;
@@ -80,6 +82,9 @@ class IndexReader {
         if (tries == most_tries) throw_corrupt(error);
         ++retries_;
         refresh();
+      } catch (const Xapian::DatabaseError& error) {
+        if (tries == most_tries || !overtaken()) throw_corrupt(error);
+        ++retries_;
       } catch (const Xapian::Error& error) {
         throw_corrupt(error);
       }
@@ -88,6 +93,8 @@ class IndexReader {
 
  private:
   void open();
+  // Opens the index anew: whether there is another commit than the one that was open.
+  [[nodiscard]] bool overtaken();
   [[noreturn]] void throw_corrupt(const Xapian::Error& error) const;
 
   std::string directory_;
