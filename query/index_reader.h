@@ -69,8 +69,8 @@ class IndexReader {
   [[nodiscard]] std::vector<Form> forms(const std::string& prefix, std::size_t most) const;
 
   // Runs an action that reads the index; when a writer has overtaken the reader meanwhile, moves to
-  // the latest commit and runs it again. Xapian does not always notice that a block was written anew
-  // and then takes the index to be damaged: it is only where that is so in its latest commit.
+  // the latest commit and runs it again. Xapian does not always notice that a block was written
+  // anew and then takes the index to be damaged: it is only where that is so in its latest commit.
   // Translates what Xapian throws into Error.
   template <typename Action>
   auto reading(Action action) {

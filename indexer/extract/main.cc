@@ -3,8 +3,8 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
+#include <exception>
 #include <new>
-#include <optional>
 #include <string>
 #include <unistd.h>
 
@@ -92,11 +92,11 @@ void add_options(CLI::App& app, Options& options) {
 
 int run(const Options& options) {
   int input = options.fd;
-  std::optional<Error> not_opened;
+  std::exception_ptr not_opened;
   try {
     if (input < 0) input = open_path(options.path);
-  } catch (const Error& error) {
-    not_opened = error;
+  } catch (const Error&) {
+    not_opened = std::current_exception();
   }
   enter_sandbox(options.sandbox);
   bool failed = false;
@@ -106,7 +106,7 @@ int run(const Options& options) {
   };
   std::string bytes;
   try {
-    if (not_opened) throw *not_opened;
+    if (not_opened) std::rethrow_exception(not_opened);
     bytes = read_descriptor(input, options.limits.text.file_bytes);
   } catch (const Error& error) {
     sink(FailureMessage{"", "", error.code(), error.what(), error.hint(), "open", Blame::file});

@@ -135,9 +135,8 @@ constexpr scmp_arg_cmp other_than(unsigned argument, scmp_datum_t value) {
 void only_to_read(Filter& filter, int call, unsigned flags) {
   constexpr scmp_datum_t writing[] = {O_CREAT, O_TRUNC};
   filter.allow(call, masked(flags, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
-  for (const scmp_datum_t mode : {O_WRONLY, O_RDWR, O_ACCMODE}) {
-    filter.kill(call, masked(flags, O_ACCMODE, mode));
-  }
+  constexpr scmp_datum_t modes[] = {O_WRONLY, O_RDWR, O_ACCMODE};
+  for (const scmp_datum_t mode : modes) filter.kill(call, masked(flags, O_ACCMODE, mode));
   for (const scmp_datum_t flag : writing) filter.kill(call, masked(flags, flag, flag));
 }
 

@@ -23,7 +23,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 void require_database(const std::string& directory) {
   std::error_code failed;
-  // Xapian's own name for the file that says where all else is; written last when a database is made.
+  // Xapian's own name for the file that says where all else is; written last when a database is
+  // made.
   if (std::filesystem::exists(database_place(directory) / "iamglass", failed)) return;
   throw Error("index-missing", fmt::format("there is no index in {}", directory),
               "Name a directory that scrutineer-index was given with --index.");
