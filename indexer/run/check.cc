@@ -43,7 +43,7 @@ class Checker {
   }
 
  private:
-  void fault(std::string code, std::string place, std::string what) {
+  void fault(std::string code, const std::string& place, const std::string& what) {
     result_.faults.push_back({std::move(code), path_to_text(place), path_to_text(what)});
   }
 
