@@ -130,7 +130,7 @@ class HttpServer::Impl {
   bool make_room(const std::string& client);
   void serve(Connection& connection, std::uint64_t id, short events);
   void advance(Connection& connection, std::uint64_t id);
-  void send(Connection& connection);
+  static void send(Connection& connection);
   void dispatch(Connection& connection, std::uint64_t id, const RequestHead& head);
   void take_replies();
   [[nodiscard]] std::size_t unsent_bytes() const;
@@ -271,7 +271,7 @@ void HttpServer::Impl::admit(StreamSocket socket) {
   const std::uint64_t id = next_id_++;
   const std::string host = socket.peerAddress().host().toString();
   const auto address = parse_address(host).value_or(Address{});
-  Connection connection{.socket = std::move(socket),
+  Connection connection{.socket = socket,
                         .address = client_of(address),
                         .counted = {},
                         .proxy = options_.proxies.contain(address),
