@@ -48,9 +48,9 @@ constexpr std::initializer_list<int> kAllowed = {
     SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group)};
 
 // LeakSanitizer stops the program's threads from a task of its own and looks at their registers.
-constexpr std::initializer_list<int> kAllowedWhenSanitized = {SCMP_SYS(ptrace), SCMP_SYS(wait4),
-                                                              SCMP_SYS(prctl),  SCMP_SYS(pipe),
-                                                              SCMP_SYS(pipe2),  SCMP_SYS(waitid)};
+constexpr std::initializer_list<int> kAllowedWhenSanitized = {
+    SCMP_SYS(ptrace), SCMP_SYS(wait4), SCMP_SYS(getdents), SCMP_SYS(prctl),
+    SCMP_SYS(pipe),   SCMP_SYS(pipe2), SCMP_SYS(waitid)};
 
 // Another's network, processes, files and kernel.
 constexpr std::initializer_list<int> kDeadly = {
