@@ -136,7 +136,8 @@ class BehindNginx(unittest.TestCase):
         for status, arguments in (
             (413, {"method": "POST", "body": b"x" * 5000}),
             (405, {"method": "POST", "body": b"x"}),
-            (414, {"path": "/?q=" + "a" * 40000}),
+            # Just too long: nginx answers and closes while a longer one is still being sent.
+            (414, {"path": "/?q=" + "a" * 16384}),
         ):
             with self.subTest(status=status):
                 self.assertEqual(self.get(arguments.pop("path", "/"), **arguments)[0], status)
