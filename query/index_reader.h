@@ -70,11 +70,13 @@ class IndexReader {
 
   // Runs an action that reads the index; when a writer has overtaken the reader meanwhile, moves to
   // the latest commit and runs it again. Xapian does not always notice that a block was written
-  // anew and then takes the index to be damaged: it is only where that is so in its latest commit.
-  // Translates what Xapian throws into Error.
+  // anew and then takes the index to be damaged: it is only where an index opened afresh says so of
+  // the same commit. Translates what Xapian throws into Error.
   template <typename Action>
   auto reading(Action action) {
-    constexpr int most_tries = 4;
+    // A writer of many small commits overtakes a question again and again.
+    constexpr int most_tries = 100;
+    bool afresh = false;  // opened since the last commit that was seen
     for (int tries = 1;; ++tries) {
       try {
         return action();
@@ -83,7 +85,9 @@ class IndexReader {
         ++retries_;
         refresh();
       } catch (const Xapian::DatabaseError& error) {
-        if (tries == most_tries || !overtaken()) throw_corrupt(error);
+        const bool moved = overtaken();
+        if (tries == most_tries || (afresh && !moved)) throw_corrupt(error);
+        afresh = true;
         ++retries_;
       } catch (const Xapian::Error& error) {
         throw_corrupt(error);

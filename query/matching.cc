@@ -116,7 +116,9 @@ std::vector<ExactWord> exact_words(const std::vector<Token>& tokens) {
 
 }  // namespace
 
-Xapian::Query match_everything() { return Query(std::string(all_documents_term)); }
+// Not by the term that all papers have: Xapian 1.4.22 takes the list of such a term to be damaged
+// where nothing is weighed, some number is free again and the list has more than a block.
+Xapian::Query match_everything() { return Query::MatchAll; }
 
 Statistics statistics_of_words(const IndexReader& reader) {
   const Xapian::Database& database = reader.database();
