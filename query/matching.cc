@@ -120,6 +120,11 @@ std::vector<ExactWord> exact_words(const std::vector<Token>& tokens) {
 // where nothing is weighed, some number is free again and the list has more than a block.
 Xapian::Query match_everything() { return Query::MatchAll; }
 
+// Nor by a word that all papers hold: everything is gone through, and the words only looked up.
+Xapian::Query unweighed(const Xapian::Query& query) {
+  return {Query::OP_FILTER, Query::MatchAll, query};
+}
+
 Statistics statistics_of_words(const IndexReader& reader) {
   const Xapian::Database& database = reader.database();
   return {reader.documents(), [&reader](const std::string& term) { return reader.frequency(term); },
@@ -293,7 +298,7 @@ Xapian::Query Matcher::ranked(const Xapian::Query& matching, const std::vector<U
     auto* weight = new Xapian::FixedWeightPostingSource(weight_of(intent.kind, weights));
     parts.emplace_back(Query::OP_FILTER, Query(weight->release()), Query(intent.term));
   }
-  Query unweighted(Query::OP_SCALE_WEIGHT, matching, 0.0);
+  const Query unweighted = unweighed(matching);
   if (parts.empty()) return unweighted;
   return {Query::OP_AND_MAYBE, unweighted, joined(Query::OP_OR, parts)};
 }
