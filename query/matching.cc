@@ -298,7 +298,7 @@ Xapian::Query Matcher::ranked(const Xapian::Query& matching, const std::vector<U
     auto* weight = new Xapian::FixedWeightPostingSource(weight_of(intent.kind, weights));
     parts.emplace_back(Query::OP_FILTER, Query(weight->release()), Query(intent.term));
   }
-  const Query unweighted = unweighed(matching);
+  Query unweighted = unweighed(matching);
   if (parts.empty()) return unweighted;
   return {Query::OP_AND_MAYBE, unweighted, joined(Query::OP_OR, parts)};
 }
