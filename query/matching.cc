@@ -118,11 +118,12 @@ std::vector<ExactWord> exact_words(const std::vector<Token>& tokens) {
 
 // Not by the term that all papers have: Xapian 1.4.22 takes the list of such a term to be damaged
 // where nothing is weighed, some number is free again and the list has more than a block.
-Xapian::Query match_everything() { return Query::MatchAll; }
+// Nor by the ready-made query, one object of the whole program whose count of users no lock guards.
+Xapian::Query match_everything() { return Query(std::string()); }
 
 // Nor by a word that all papers hold: everything is gone through, and the words only looked up.
 Xapian::Query unweighed(const Xapian::Query& query) {
-  return {Query::OP_FILTER, Query::MatchAll, query};
+  return {Query::OP_FILTER, match_everything(), query};
 }
 
 Statistics statistics_of_words(const IndexReader& reader) {
