@@ -77,6 +77,10 @@ class CouncilRecords;
 [[nodiscard]] std::shared_ptr<FindingTables> make_finding_tables();
 [[nodiscard]] std::shared_ptr<CouncilRecords> make_council_records();
 
+// query/exports/export.h
+class Export;
+struct ExportRequest;
+
 class Engine {
  public:
   // Engines that are given the same tables and records share them; without, an engine has its own.
@@ -107,6 +111,11 @@ class Engine {
   // Every finding that matches, from one commit; limit and offset do not matter. Throws
   // "limit-exceeded" where there are more than Limits::max_export.
   [[nodiscard]] FindingsResult every_finding(FindingsRequest request);
+  // Begins to write a whole answer on the latest commit: throws as the question itself does. What
+  // is got from it stays on that commit, so that the engine can't be asked anything until the
+  // export is destroyed; where two commits overtake it, it throws Error "index-moved-on". nullptr:
+  // there is no such document, chain or council.
+  [[nodiscard]] std::unique_ptr<Export> begin_export(const ExportRequest& request);
   // A restated finding's source is linked to the earlier paper and finding, here and above.
   [[nodiscard]] std::optional<StoredFinding> finding(std::string_view id);
   // Of one council, by any name in use; of all where it is empty. Throws BadParameters for a
@@ -138,6 +147,9 @@ class Engine {
   [[nodiscard]] Glossary glossary();
   [[nodiscard]] std::optional<Council> council(std::string_view id);
   [[nodiscard]] Stats stats();
+  // Names the latest commit: another one, of this index or of another in its place, has another
+  // name.
+  [[nodiscard]] std::string commit();
 
  private:
   class Impl;

@@ -21,6 +21,7 @@ namespace scrutineer::query {
 using CouncilLookup = std::function<std::optional<Council>(std::string_view id)>;
 
 [[nodiscard]] std::string to_json(const SearchResult& result, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const Hit& one, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const DocumentDetails& one, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const DocumentText& text, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const std::vector<SimilarDocument>& similar,
@@ -37,6 +38,7 @@ using CouncilLookup = std::function<std::optional<Council>(std::string_view id)>
                                   const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const std::vector<MarkedPair>& all);
 [[nodiscard]] std::string to_json(const IssuesResult& result, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const AcrossCouncils& issue, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const CouncilTimeline& timeline);
 [[nodiscard]] std::string to_json(const std::vector<Suggestion>& suggestions);
 [[nodiscard]] std::string to_json(const std::vector<FieldInfo>& all);

@@ -92,6 +92,10 @@ std::string to_json(const SearchResult& result, const CouncilLookup& councils) {
                {"took_ms", result.took_ms}});
 }
 
+std::string to_json(const Hit& one, const CouncilLookup& councils) {
+  return dump(hit(one, councils));
+}
+
 std::string facets_to_json(const SearchResult& result) {
   return dump({{"total", json::total(result.total)},
                {"facets", json::facets(result.facets)},

@@ -48,11 +48,21 @@ class Searcher {
   [[nodiscard]] SearchResult search(const Request& request);
   [[nodiscard]] std::string explain(const Request& request);
 
- private:
   struct Ranked {
     Xapian::docid number = 0;
     double score = 0;
   };
+  // The papers of a search, in its order, from `offset` on and at most `limit`, and what shows them.
+  struct Everything {
+    std::vector<Ranked> papers;
+    std::vector<Unit> units;
+  };
+  [[nodiscard]] Everything everything(const Request& request);
+  // One of them as search() shows it.
+  [[nodiscard]] Hit hit(const Ranked& paper, const std::vector<Unit>& units,
+                        std::uint32_t passages);
+
+ private:
   struct Page {
     std::vector<Ranked> papers;
     std::uint64_t total = 0;

@@ -2,7 +2,7 @@
 #include <array>
 #include <string_view>
 
-#include "query/finding_export.h"
+#include "query/exports/finding_rows.h"
 #include "query/json.h"
 #include "server/findings_request.h"
 #include "server/handlers.h"
