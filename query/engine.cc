@@ -9,6 +9,7 @@
 #include "query/councils/issues.h"
 #include "query/councils/repeat_search.h"
 #include "query/councils/timeline.h"
+#include "query/cursor_paging.h"
 #include "query/exports/begin_export.h"
 #include "query/finding_searcher.h"
 #include "query/labels.h"
@@ -73,7 +74,7 @@ class Engine::Impl {
   FindingsResult findings(const FindingsRequest& request) {
     const auto table = tables_->of(reader_);
     FindingSearcher searcher({reader_, *table, *planner_, finding_words_, vocabulary_, limits_});
-    FindingsResult result = searcher.search(request);
+    FindingsResult result = search_page(searcher, *table, reader_, request);
     RestatedFindings links = restated();
     for (StoredFinding& finding : result.findings) links.link(finding);
     return result;
@@ -143,7 +144,10 @@ std::uint64_t Engine::retries() const { return impl_->reader_.retries(); }
 
 SearchResult Engine::search(const Request& request) {
   impl_->check(request);
-  return impl_->ask([&] { return impl_->searcher().search(request); });
+  return impl_->ask([&] {
+    Searcher searcher = impl_->searcher();
+    return search_page(searcher, impl_->reader_, request);
+  });
 }
 
 std::string Engine::explain(const Request& request) {

@@ -9,7 +9,8 @@ Searcher::Everything Searcher::everything(const Request& request) {
   const Plan plan = this->plan(request);
   Matching matching = this->matching(plan, request);
   CountingSpy spy({}, false, request.duplicates ? no_slot : group_slot);
-  return {page(matching, plan, request, spy).papers, std::move(matching.units)};
+  const bool by_relevance = request.sort == Sort::relevance && !matching.units.empty();
+  return {page(matching, plan, request, spy).papers, std::move(matching.units), by_relevance};
 }
 
 Hit Searcher::hit(const Ranked& paper, const std::vector<Unit>& units, std::uint32_t passages) {

@@ -115,7 +115,7 @@ FindingsResult FindingSearcher::search(const FindingsRequest& request) {
   return result;
 }
 
-std::vector<FindingRow> FindingSearcher::rows(const FindingsRequest& request) {
+FindingSearcher::Rows FindingSearcher::rows(const FindingsRequest& request) {
   check(request, parts_.vocabulary);
   FindingMatcher matcher({parts_.reader, parts_.table, parts_.planner, parts_.words, parts_.limits},
                          request.synonyms);
@@ -125,8 +125,9 @@ std::vector<FindingRow> FindingSearcher::rows(const FindingsRequest& request) {
   const bool by_relevance = made.has_words && request.sort != FindingSort::newest;
   const auto before = by_relevance ? by_score<Matched> : by_date<Matched>;
   if (!request.duplicates) collapse(findings, before);
-  std::vector<FindingRow> rows;
-  for (const Matched& one : page_of(std::move(findings), request, before)) rows.push_back(one.row);
+  Rows rows{{}, by_relevance};
+  for (const Matched& one : page_of(std::move(findings), request, before))
+    rows.rows.push_back(one.row);
   return rows;
 }
 

@@ -52,10 +52,12 @@ class Searcher {
     Xapian::docid number = 0;
     double score = 0;
   };
-  // The papers of a search, in its order, from `offset` on and at most `limit`, and what shows them.
+  // The papers of a search, in its order, from `offset` on and at most `limit`, and what shows
+  // them.
   struct Everything {
     std::vector<Ranked> papers;
     std::vector<Unit> units;
+    bool by_relevance = false;  // else by date
   };
   [[nodiscard]] Everything everything(const Request& request);
   // One of them as search() shows it.

@@ -57,7 +57,8 @@ class FindingSource {
         table_(parts.tables.of(parts.reader)),
         rows_(FindingSearcher({parts.reader, *table_, parts.planner, parts.finding_words,
                                parts.vocabulary, parts.limits})
-                  .rows(request)),
+                  .rows(request)
+                  .rows),
         stored_(parts.reader),
         links_({parts.reader, parts.vocabulary, parts.tokeniser}) {}
 

@@ -49,7 +49,8 @@ std::unique_ptr<Export> whole(std::string text) {
 template <typename Item, typename Write>
 std::unique_ptr<Export> pieces(std::string head, Source<Item> items, Write write) {
   return std::make_unique<Pieces>(
-      std::move(head), [items = std::move(items), write = std::move(write)](std::string& piece) mutable {
+      std::move(head),
+      [items = std::move(items), write = std::move(write)](std::string& piece) mutable {
         const std::optional<Item> item = items();
         if (item) piece += write(*item);
         return item.has_value();

@@ -20,13 +20,15 @@ using ::testing::SizeIs;
 constexpr int papers_held = 60;
 
 Paper numbered(int number, std::size_t words = 20) {
-  std::string text = "Pathway plans of paper " + std::to_string(number) + " are late.";
-  for (std::size_t i = 0; i < words; ++i) text += " placement" + std::to_string(i % 7);
+  const std::string late = "Pathway plans of paper " + std::to_string(number) + " are late.";
+  std::string text;
+  for (std::size_t i = 0; i < words; ++i) text += "placement" + std::to_string(i % 7) + " ";
   Paper made = paper("paper" + std::to_string(number), text);
+  made.blocks = {bullet(late), paragraph(text)};
   made.metadata.council = number % 2 == 0 ? "aldermere" : "kelderby";
   made.metadata.date = "20" + std::to_string(10 + number % 12) + "-03-01";
   made.metadata.title = number == 7 ? "=cmd()" : "Paper " + std::to_string(number);
-  made.findings = {finding("Pathway plans of paper " + std::to_string(number) + " are late.")};
+  made.findings = {finding(late)};
   return made;
 }
 
@@ -164,6 +166,126 @@ TEST(Exports, StayOnTheirCommitOrSayThatTheyCannot) {
     EXPECT_TRUE(now.starts_with(all));
   }
   EXPECT_TRUE(code.empty() || code == "index-moved-on") << code;
+}
+
+// Pages by cursor while papers are added and removed between them: what was there at the first page
+// and still is comes once.
+template <typename Asked, typename Ids>
+std::vector<std::string> paged(TestIndex& index, Asked request, Ids ids_of_page) {
+  query::Engine engine = index.engine();
+  std::vector<std::string> ids;
+  request.limit = 7;
+  for (int page = 0; page < 100; ++page) {
+    const auto [found, next] = ids_of_page(engine, request);
+    ids.insert(ids.end(), found.begin(), found.end());
+    if (next.empty()) break;
+    request.cursor = next;
+    Paper latest = numbered(2000 + page);
+    latest.metadata.date = "2031-01-01";
+    Paper earliest = numbered(3000 + page);
+    earliest.metadata.date = "2001-01-01";
+    index.add({latest, earliest});
+    if (page == 2) index.remove("paper5");
+  }
+  return ids;
+}
+
+std::pair<std::vector<std::string>, std::string> papers_of(query::Engine& engine,
+                                                           const query::Request& request) {
+  const query::SearchResult result = engine.search(request);
+  std::vector<std::string> ids;
+  for (const query::Hit& hit : result.hits) ids.push_back(hit.document.id);
+  return {ids, result.next_cursor};
+}
+
+std::pair<std::vector<std::string>, std::string> findings_of(
+    query::Engine& engine, const query::FindingsRequest& request) {
+  const query::FindingsResult result = engine.findings(request);
+  std::vector<std::string> ids;
+  for (const StoredFinding& one : result.findings) ids.push_back(one.document_id);
+  return {ids, result.next_cursor};
+}
+
+void expect_each_once(const std::vector<std::string>& ids) {
+  EXPECT_GT(ids.size(), static_cast<std::size_t>(papers_held) - 2);
+  for (int i = 0; i < papers_held; ++i) {
+    if (i == 5) continue;  // it was removed on the way
+    const std::string id = TestIndex::id_of("paper" + std::to_string(i));
+    EXPECT_EQ(std::ranges::count(ids, id), 1) << i;
+  }
+}
+
+TEST(Cursors, LoseAndDoubleNothingWhilePapersComeAndGo) {
+  for (const query::Sort sort :
+       {query::Sort::newest, query::Sort::oldest, query::Sort::relevance}) {
+    TestIndex index(many());
+    query::Request request;
+    request.text = "pathway plans";
+    request.sort = sort;
+    SCOPED_TRACE(static_cast<int>(sort));
+    expect_each_once(paged(index, request, papers_of));
+  }
+  for (const char* text : {"", "plans"}) {
+    TestIndex index(many());
+    query::FindingsRequest request;
+    request.text = text;
+    SCOPED_TRACE(text);
+    expect_each_once(paged(index, request, findings_of));
+  }
+}
+
+TEST(Cursors, GoOnBehindAPaperThatHasGone) {
+  for (const query::Sort sort :
+       {query::Sort::newest, query::Sort::oldest, query::Sort::relevance}) {
+    TestIndex index(many());
+    query::Engine engine = index.engine();
+    query::Request request;
+    request.text = "pathway plans";
+    request.sort = sort;
+    request.limit = 1000;
+    const std::vector<std::string> all = papers_of(engine, request).first;
+    request.limit = 10;
+    const auto [first, next] = papers_of(engine, request);
+    for (int i = 0; i < papers_held; ++i) {
+      const std::string name = "paper" + std::to_string(i);
+      if (TestIndex::id_of(name) == first.back()) index.remove(name);
+    }
+    request.cursor = next;
+    const std::vector<std::string> second = papers_of(engine, request).first;
+    EXPECT_EQ(second, std::vector<std::string>(all.begin() + 10, all.begin() + 20));
+  }
+}
+
+TEST(Cursors, OfOtherQuestionsAndMadeUpOnesAreRefused) {
+  const TestIndex index(many());
+  query::Engine engine = index.engine();
+  query::Request request;
+  request.text = "plans";
+  const std::string cursor = engine.search(request).next_cursor;
+  ASSERT_NE(cursor, "");
+  request.cursor = cursor;
+  EXPECT_EQ(engine.search(request).hits.size(), 10U);
+  std::string changed = cursor;
+  changed[3] = changed[3] == '1' ? '2' : '1';
+  for (const std::string& bad : {changed, cursor + "0", cursor.substr(1), std::string("1"),
+                                 std::string("......"), std::string("\xFF")}) {
+    request.cursor = bad;
+    EXPECT_THROW((void)engine.search(request), query::BadParameters) << bad;
+  }
+  request.cursor = cursor;
+  request.facets = {"council"};
+  request.passages = 0;
+  request.limit = 3;
+  EXPECT_EQ(engine.search(request).hits.size(), 3U) << "shown otherwise, it is the same question";
+  request.text = "plan";
+  EXPECT_THROW((void)engine.search(request), query::BadParameters);
+  request.text = "plans";
+  request.filters = {{"council", {"kelderby"}}};
+  EXPECT_THROW((void)engine.search(request), query::BadParameters);
+  query::FindingsRequest findings;
+  findings.text = "plans";
+  findings.cursor = cursor;
+  EXPECT_THROW((void)engine.findings(findings), query::BadParameters);
 }
 
 }  // namespace
