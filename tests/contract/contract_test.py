@@ -19,6 +19,7 @@ if pathlib.Path(sys.prefix).resolve() != VENV.resolve():
     python = str(VENV / "bin" / "python")
     os.execv(python, [python, "-B", __file__, *sys.argv[1:]])
 
+import jsonschema
 import requests
 import schemathesis
 import yaml
@@ -34,6 +35,21 @@ class Description(unittest.TestCase):
         errors = [str(error) for error in OpenAPIV31SpecValidator(description).iter_errors()]
         self.assertEqual(errors, [])
 
+
+    def test_every_answer_has_an_example_that_is_one(self):
+        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
+        components = description["components"]
+        for path, item in description["paths"].items():
+            answer = item["get"]["responses"]["200"]["content"].get("application/json")
+            if answer is None:
+                continue
+            validator = jsonschema.Draft202012Validator(
+                {**answer["schema"], "components": components}
+            )
+            self.assertTrue(answer.get("examples"), path)
+            for example in answer["examples"].values():
+                value = components["examples"][example["$ref"].rsplit("/", 1)[1]]["value"]
+                self.assertEqual([str(e) for e in validator.iter_errors(value)], [], path)
 
     def test_it_describes_every_field(self):
         description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
