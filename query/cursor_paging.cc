@@ -52,7 +52,7 @@ std::size_t add_hits_behind(Searcher& searcher, const IndexReader& reader, const
                             const Request& request, SearchResult& result) {
   Request asked = request;
   asked.offset = 0;
-  const std::uint32_t most = reader.documents();
+  const std::uint32_t most = reader.database().get_doccount();
   asked.limit = std::min(most, cursor.rank + request.limit + spare_papers);
   Searcher::Everything all = searcher.everything(asked);
   std::optional<std::size_t> begin = behind(all, reader, cursor, request);

@@ -98,7 +98,7 @@ class Begin {
     Request request = asked;
     if (request_.every) {
       request.offset = 0;
-      request.limit = parts_.reader.documents();
+      request.limit = parts_.reader.database().get_doccount();
     }
     if (request_.form == ExportForm::csv) request.passages = 0;  // no column shows them
     auto source = std::make_shared<HitSource>(parts_, request);
