@@ -4,7 +4,9 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <functional>
 #include <numeric>
+#include <span>
 
 #include "query/engine.h"
 #include "query/facet_counts.h"
@@ -33,6 +35,14 @@ double ms_since(Clock::time_point start) {
 double idf_sum(const std::vector<Unit>& units) {
   return std::accumulate(units.begin(), units.end(), 0.0,
                          [](double sum, const Unit& u) { return sum + u.idf; });
+}
+
+template <typename Papers>
+std::vector<Xapian::docid> numbers_of(const Papers& papers) {
+  std::vector<Xapian::docid> numbers;
+  numbers.reserve(papers.size());
+  for (const auto& paper : papers) numbers.push_back(paper.number);
+  return numbers;
 }
 
 std::uint32_t counted_together(const Request& request) {
@@ -144,7 +154,7 @@ Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const 
   Page page;
   page.total = spy.total();
   for (auto paper = found.begin(); paper != found.end(); ++paper)
-    page.papers.push_back({*paper, paper.get_weight()});
+    page.papers.push_back({*paper, paper.get_weight(), {}});
   if (by_relevance) rerank(page.papers, matching.units);
   const std::size_t from = std::min<std::size_t>(request.offset, page.papers.size());
   page.papers.erase(page.papers.begin(), page.papers.begin() + static_cast<std::ptrdiff_t>(from));
@@ -154,16 +164,32 @@ Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const 
 
 void Searcher::rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) const {
   const std::size_t looked_at = std::min<std::size_t>(papers.size(), parts_.reranking.papers);
+  const std::span<Ranked> best(papers.data(), looked_at);
+  std::ranges::sort(best, {}, &Ranked::number);
+  const Positions positions(parts_.reader.database(), numbers_of(best), units,
+                            parts_.reader.budget());
   for (std::size_t i = 0; i < looked_at; ++i) {
     parts_.reader.budget().check();
-    const auto found = occurrences(parts_.reader.database(), papers[i].number, units);
-    papers[i].score +=
-        parts_.reranking.stretch * stretch_score(found, units, parts_.reranking.stretches);
+    best[i].found = occurrences(positions, i, units);
+    best[i].score += parts_.reranking.stretch *
+                     stretch_score(*best[i].found, units, parts_.reranking.stretches);
   }
-  std::stable_sort(papers.begin(), papers.begin() + static_cast<std::ptrdiff_t>(looked_at),
-                   [](const Ranked& a, const Ranked& b) {
-                     return a.score != b.score ? a.score > b.score : a.number < b.number;
-                   });
+  std::ranges::stable_sort(best, std::ranges::greater(), &Ranked::score);
+}
+
+void Searcher::find_occurrences(std::vector<Ranked>& papers, const std::vector<Unit>& units) const {
+  std::vector<Ranked*> unread;
+  for (Ranked& paper : papers) {
+    if (!paper.found) unread.push_back(&paper);
+  }
+  std::ranges::sort(unread, {}, [](const Ranked* paper) { return paper->number; });
+  std::vector<Xapian::docid> numbers;
+  numbers.reserve(unread.size());
+  for (const Ranked* paper : unread) numbers.push_back(paper->number);
+  const Positions positions(parts_.reader.database(), std::move(numbers), units,
+                            parts_.reader.budget());
+  for (std::size_t i = 0; i < unread.size(); ++i)
+    unread[i]->found = occurrences(positions, i, units);
 }
 
 // A field that is filtered is counted without its own filter, so that its other values can be
@@ -226,6 +252,18 @@ void Searcher::check(const Request& request) const {
   if (!bad.empty()) throw BadParameters(std::move(bad));
 }
 
+Hit Searcher::hit(const Ranked& paper, const Matching& matching, const Request& request) {
+  Hit hit;
+  hit.document = parts_.reader.record(paper.number);
+  hit.score = paper.score;
+  Shown shown =
+      parts_.passages.find(hit.document.id, *paper.found, matching.units, request.passages);
+  hit.passages = std::move(shown.passages);
+  hit.more_pages = shown.more_pages;
+  hit.why = std::move(shown.why);
+  return hit;
+}
+
 SearchResult Searcher::search(const Request& request) {
   check(request);
   const auto start = Clock::now();
@@ -240,22 +278,15 @@ SearchResult Searcher::search(const Request& request) {
   const Plan plan = this->plan(request);
   Matching matching = this->matching(plan, request);
   CountingSpy spy(counted, request.histogram, counted_together(request));
-  const Page found = page(matching, plan, request, spy);
+  Page found = page(matching, plan, request, spy);
   add_facets(spy, request.filters, parts_.vocabulary, result.facets);
   count_selected_facets(matching, request, result);
   for (const auto& [year, count] : spy.years()) result.histogram.push_back({year, count});
   result.total = {found.total, true};
+  find_occurrences(found.papers, matching.units);
   for (const Ranked& paper : found.papers) {
     parts_.reader.budget().check();
-    Hit hit;
-    hit.document = parts_.reader.record(paper.number);
-    hit.score = paper.score;
-    Shown shown =
-        parts_.passages.find(paper.number, hit.document.id, matching.units, request.passages);
-    hit.passages = std::move(shown.passages);
-    hit.more_pages = shown.more_pages;
-    hit.why = std::move(shown.why);
-    result.hits.push_back(std::move(hit));
+    result.hits.push_back(hit(paper, matching, request));
   }
   result.searched_as = std::move(matching.searched_as);
   result.suggestion = suggestion(plan, request, found.total);

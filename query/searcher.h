@@ -2,10 +2,14 @@
 // come from the same set. Includes Xapian, so for use inside query/ only.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "query/exact_forms.h"
 #include "query/facets.h"
 #include "query/index_reader.h"
 #include "query/matching.h"
+#include "query/occurrences.h"
 #include "query/passages.h"
 #include "query/planner.h"
 #include "query/request.h"
@@ -52,6 +56,7 @@ class Searcher {
   struct Ranked {
     Xapian::docid number = 0;
     double score = 0;
+    std::optional<std::vector<Occurrence>> found = {};  // where it was looked at
   };
   struct Page {
     std::vector<Ranked> papers;
@@ -67,6 +72,9 @@ class Searcher {
   [[nodiscard]] Page page(const Matching& matching, const Plan& plan, const Request& request,
                           CountingSpy& spy);
   void rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) const;
+  // Finds where the units stand in the papers that were not looked at to rank them.
+  void find_occurrences(std::vector<Ranked>& papers, const std::vector<Unit>& units) const;
+  [[nodiscard]] Hit hit(const Ranked& paper, const Matching& matching, const Request& request);
   void count_selected_facets(const Matching& matching, const Request& request,
                              SearchResult& result);
   [[nodiscard]] std::string suggestion(const Plan& plan, const Request& request,
