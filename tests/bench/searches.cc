@@ -1,6 +1,7 @@
 // Searches in one process, without HTTP: what each costs, and what it answers.
 //
-//   bench_searches --index DIR --queries FILE [--repeat N] [--facets NAME...] [--filter FIELD=VALUE...]
+//   bench_searches --index DIR --queries FILE [--repeat N] [--facets NAME...] [--filter
+//   FIELD=VALUE...]
 //                  [--passages N] [--offset N] [--answers FILE]
 //
 // FILE has a query a line. Every query is asked once before it is timed. Prints a JSON object: the

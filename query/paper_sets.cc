@@ -1,0 +1,53 @@
+#include "query/paper_sets.h"
+
+#include <chrono>
+#include <fmt/format.h>
+
+#include "query/filters.h"
+#include "query/prepared.h"
+
+namespace scrutineer::query {
+
+std::string key_of(const Request& request) {
+  return fmt::format("words {} {} {}", static_cast<int>(request.match), request.synonyms,
+                     request.text);
+}
+
+SharedSet PaperSets::of_query(const std::string& key, const Xapian::Query& query) {
+  if (SharedSet known = known_.find(reader_, key)) return known;
+  Recorder recorder(reader_.database());
+  Xapian::Enquire enquire(reader_.database());
+  enquire.set_query(prepared(query, reader_));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.add_matchspy(&recorder);
+  const auto start = std::chrono::steady_clock::now();
+  (void)enquire.get_mset(0, 0, reader_.documents());
+  matching_ms_ +=
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  SharedSet found = recorder.take();
+  known_.put(reader_, key, found);
+  return found;
+}
+
+std::vector<PaperSets::OfFilter> PaperSets::of_filters(const Request& request) {
+  std::vector<OfFilter> sets;
+  for (const auto& [field, values] : request.filters) {
+    const Xapian::Query query = filters_query({{field, values}}, vocabulary_);
+    if (query.empty()) continue;
+    std::string key = "filter " + field;
+    for (const std::string& value : values) key += fmt::format(" {}:{}", value.size(), value);
+    sets.push_back({field, of_query(key, query)});
+  }
+  return sets;
+}
+
+DocumentSet filtered(const DocumentSet& all, const std::vector<PaperSets::OfFilter>& filters,
+                     std::string_view without) {
+  DocumentSet left = all;
+  for (const PaperSets::OfFilter& filter : filters) {
+    if (filter.field != without) left.keep(*filter.papers);
+  }
+  return left;
+}
+
+}  // namespace scrutineer::query
