@@ -134,13 +134,6 @@ std::shared_ptr<CouncilRecords> make_council_records() {
 
 std::shared_ptr<SearchMemory> make_search_memory() { return std::make_shared<SearchMemory>(); }
 
-SearchMemoryState state_of(SearchMemory& memory) {
-  const FieldColumns::State columns = memory.columns.state();
-  const MatchSets::State sets = memory.sets.state();
-  return {columns.columns, columns.bytes, columns.filled, sets.sets,
-          sets.bytes,      sets.asked,    sets.known};
-}
-
 Engine::Engine(const std::string& index_directory, Limits limits, Shared shared)
     : impl_(std::make_unique<Impl>(index_directory, limits, std::move(shared))) {}
 Engine::~Engine() = default;
@@ -325,7 +318,14 @@ std::optional<Council> Engine::council(std::string_view id) {
 }
 
 Stats Engine::stats() {
-  return impl_->ask([&] { return statistics_of(impl_->held()); });
+  return impl_->ask([&] {
+    Stats stats = statistics_of(impl_->held());
+    const FieldColumns::State columns = impl_->searches_->columns.state();
+    const MatchSets::State sets = impl_->searches_->sets.state();
+    stats.memory = {columns.columns, columns.bytes, columns.filled, sets.sets,
+                    sets.bytes,      sets.asked,    sets.known};
+    return stats;
+  });
 }
 
 }  // namespace scrutineer::query

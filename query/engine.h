@@ -84,15 +84,6 @@ struct Shared {
   std::shared_ptr<SearchMemory> searches = make_search_memory();
 };
 
-// What searches keep at present, of the latest commit that was searched.
-struct SearchMemoryState {
-  std::size_t columns = 0, column_bytes = 0;  // fields whose values are in memory
-  std::uint64_t columns_filled = 0;           // times
-  std::size_t sets = 0, set_bytes = 0;        // of papers that match what was asked
-  std::uint64_t sets_asked = 0, sets_known = 0;
-};
-[[nodiscard]] SearchMemoryState state_of(SearchMemory& memory);
-
 class Engine {
  public:
   // Without what is shared, an engine has its own.

@@ -44,12 +44,15 @@ class PaperSets {
     std::string_view field;
     SharedSet papers;
   };
-  [[nodiscard]] std::vector<OfFilter> of_filters(const Request& request);
+  // Each holds at least those of `among` that the filter lets through.
+  [[nodiscard]] std::vector<OfFilter> of_filters(const Request& request, const DocumentSet& among);
 
   // Milliseconds inside Xapian's matcher, so far.
   [[nodiscard]] double matching_ms() const { return matching_ms_; }
 
  private:
+  [[nodiscard]] SharedSet look_for(const Xapian::Query& query);
+
   const IndexReader& reader_;
   MatchSets& known_;
   const Vocabulary& vocabulary_;

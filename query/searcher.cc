@@ -133,10 +133,10 @@ Matching Searcher::matching(const Plan& plan, const Request& request) {
 
 std::optional<Searcher::Known> Searcher::known(const Matching& matching, const Request& request) {
   const std::string key = key_of(request);
-  std::vector<PaperSets::OfFilter> filters = sets_.of_filters(request);
-  SharedSet all = filters.empty() ? parts_.memory.sets.find(parts_.reader, key)
-                                  : sets_.of_query(key, matching.query);
+  SharedSet all = request.filters.empty() ? parts_.memory.sets.find(parts_.reader, key)
+                                          : sets_.of_query(key, matching.query);
   if (all == nullptr) return std::nullopt;  // ranking them finds them, too
+  std::vector<PaperSets::OfFilter> filters = sets_.of_filters(request, *all);
   DocumentSet papers = filtered(*all, filters);
   return Known{std::move(all), std::move(filters), std::move(papers)};
 }
@@ -211,6 +211,7 @@ void Searcher::find_occurrences(std::vector<Ranked>& papers, const std::vector<U
 
 // Fields that are not filtered, years and the total.
 Counts Searcher::counts(const DocumentSet& papers, const Request& request, SearchResult& result) {
+  const auto start = Clock::now();
   Counted counted{{}, request.histogram, counted_together(request)};
   for (const Field* field : facet_fields_of(request.facets, fields)) {
     if (!request.filters.contains(std::string(field->name))) counted.fields.push_back(field);
@@ -222,6 +223,7 @@ Counts Searcher::counts(const DocumentSet& papers, const Request& request, Searc
   }
   for (const auto& [year, count] : counts.years) result.histogram.push_back({year, count});
   result.total = {counts.total, true};
+  counting_ms_ += ms_since(start);
   return counts;
 }
 
@@ -229,12 +231,14 @@ Counts Searcher::counts(const DocumentSet& papers, const Request& request, Searc
 // added.
 void Searcher::count_selected_facets(const Known& known, const Request& request,
                                      SearchResult& result) {
+  const auto start = Clock::now();
   for (const Field* field : facet_fields_of(request.facets, fields)) {
     if (!request.filters.contains(std::string(field->name))) continue;
     const Counts counts = counter_.count(filtered(*known.all, known.filters, field->name),
                                          {{field}, false, counted_together(request)});
     add_facet({*field, counts.fields.front()}, request.filters, parts_.vocabulary, result.facets);
   }
+  counting_ms_ += ms_since(start);
 }
 
 std::string Searcher::suggestion(const Plan& plan, const Request& request, std::uint64_t total) {
@@ -290,7 +294,7 @@ Hit Searcher::hit(const Ranked& paper, const Matching& matching, const Request& 
 SearchResult Searcher::search(const Request& request) {
   check(request);
   const auto start = Clock::now();
-  matching_ms_ = 0;
+  matching_ms_ = counting_ms_ = 0;
   SearchResult result;
   result.query = request.text;
   const Plan plan = this->plan(request);
@@ -319,6 +323,7 @@ SearchResult Searcher::search(const Request& request) {
   result.searched_as = std::move(matching.searched_as);
   result.suggestion = suggestion(plan, request, result.total.value);
   result.matching_ms = matching_ms_ + sets_.matching_ms();
+  result.counting_ms = counting_ms_;
   result.took_ms = ms_since(start);
   return result;
 }

@@ -105,6 +105,7 @@ class Searcher {
   PaperSets sets_;
   FacetCounter counter_;
   double matching_ms_ = 0;
+  double counting_ms_ = 0;
 };
 
 }  // namespace scrutineer::query
