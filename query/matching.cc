@@ -291,8 +291,11 @@ Xapian::Query Matcher::ranked(const Xapian::Query& matching, const std::vector<U
     parts.emplace_back(Query::OP_FILTER, Query(weight->release()), Query(intent.term));
   }
   if (parts.empty()) return matching;
-  const Query without_weight(Query::OP_FILTER, match_everything(), matching);
-  return {Query::OP_AND_MAYBE, without_weight, joined(Query::OP_OR, parts)};
+  return {Query::OP_AND_MAYBE, without_weight(matching), joined(Query::OP_OR, parts)};
+}
+
+Xapian::Query without_weight(const Xapian::Query& query) {
+  return {Query::OP_FILTER, match_everything(), query};
 }
 
 void Matcher::collect_units(const Node& node, bool synonyms, std::vector<Unit>& units) {

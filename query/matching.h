@@ -69,6 +69,9 @@ class Matcher {
   std::size_t expanded_ = 0;  // words that the query being made stands for so far
 };
 
+// Matches the same papers, and weighs nothing.
+[[nodiscard]] Xapian::Query without_weight(const Xapian::Query& query);
+
 // Words that units stand for, each with its synonyms.
 [[nodiscard]] std::size_t words_stood_for(const std::vector<Unit>& units);
 // Throws LimitExceeded "max_expansion".
