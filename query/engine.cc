@@ -9,6 +9,8 @@
 #include "query/councils/issues.h"
 #include "query/councils/repeat_search.h"
 #include "query/councils/timeline.h"
+#include "query/cursor_paging.h"
+#include "query/exports/begin_export.h"
 #include "query/finding_searcher.h"
 #include "query/labels.h"
 #include "query/missing.h"
@@ -82,10 +84,15 @@ class Engine::Impl {
   FindingsResult findings(const FindingsRequest& request) {
     const auto table = tables_->of(reader_);
     FindingSearcher searcher({reader_, *table, *planner_, finding_words_, vocabulary_, limits_});
-    FindingsResult result = searcher.search(request);
+    FindingsResult result = search_page(searcher, *table, reader_, request);
     RestatedFindings links = restated();
     for (StoredFinding& finding : result.findings) links.link(finding);
     return result;
+  }
+
+  ExportParts export_parts() {
+    return {reader_,  searcher(), *planner_,   finding_words_, tokeniser_,
+            history_, *tables_,   vocabulary_, limits_,        ended_};
   }
 
   RestatedFindings restated() { return RestatedFindings({reader_, vocabulary_, tokeniser_}); }
@@ -148,7 +155,10 @@ std::uint64_t Engine::retries() const { return impl_->reader_.retries(); }
 
 SearchResult Engine::search(const Request& request) {
   impl_->check(request);
-  return impl_->ask([&] { return impl_->searcher().search(request); });
+  return impl_->ask([&] {
+    Searcher searcher = impl_->searcher();
+    return search_page(searcher, impl_->reader_, request);
+  });
 }
 
 std::string Engine::explain(const Request& request) {
@@ -211,6 +221,16 @@ FindingsResult Engine::every_finding(FindingsRequest request) {
   });
 }
 
+std::unique_ptr<Export> Engine::begin_export(const ExportRequest& request) {
+  std::visit(
+      [&](const auto& asked) {
+        if constexpr (requires { asked.limit; })
+          if (!request.every) impl_->check(asked);
+      },
+      request.what);
+  return impl_->ask([&] { return query::begin_export(impl_->export_parts(), request); });
+}
+
 std::optional<StoredFinding> Engine::finding(std::string_view id) {
   return impl_->ask([&]() -> std::optional<StoredFinding> {
     const auto table = impl_->tables_->of(impl_->reader_);
@@ -224,18 +244,7 @@ std::optional<StoredFinding> Engine::finding(std::string_view id) {
 }
 
 std::vector<MissingDocument> Engine::missing(const std::string& council) {
-  return impl_->ask([&] {
-    VisitsByCouncil visits(impl_->reader_, impl_->vocabulary_);
-    if (council.empty()) return missing_documents(impl_->reader_, visits, "");
-    const auto named = impl_->vocabulary_.councils_named(council);
-    if (named.empty()) throw BadParameters({{"council", "no council is called " + council}});
-    std::vector<MissingDocument> all;
-    for (const Council* one : named) {
-      std::vector<MissingDocument> some = missing_documents(impl_->reader_, visits, one->id);
-      std::move(some.begin(), some.end(), std::back_inserter(all));
-    }
-    return all;
-  });
+  return impl_->ask([&] { return missing_of(impl_->reader_, impl_->vocabulary_, council); });
 }
 
 RepeatsResult Engine::repeats(const RepeatsRequest& request) {
@@ -315,6 +324,11 @@ std::optional<Council> Engine::council(std::string_view id) {
     const Council* found = impl_->vocabulary_.council(id);
     return found == nullptr ? std::nullopt : std::optional<Council>(*found);
   });
+}
+
+std::string Engine::commit() {
+  return impl_->ask(
+      [&] { return fmt::format("{}-{}", impl_->reader_.uuid(), impl_->reader_.revision()); });
 }
 
 Stats Engine::stats() {

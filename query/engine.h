@@ -84,6 +84,10 @@ struct Shared {
   std::shared_ptr<SearchMemory> searches = make_search_memory();
 };
 
+// query/exports/export.h
+class Export;
+struct ExportRequest;
+
 class Engine {
  public:
   // Without what is shared, an engine has its own.
@@ -112,6 +116,11 @@ class Engine {
   // Every finding that matches, from one commit; limit and offset do not matter. Throws
   // "limit-exceeded" where there are more than Limits::max_export.
   [[nodiscard]] FindingsResult every_finding(FindingsRequest request);
+  // Begins to write a whole answer on the latest commit: throws as the question itself does. What
+  // is got from it stays on that commit, so that the engine can't be asked anything until the
+  // export is destroyed; where two commits overtake it, it throws Error "index-moved-on". nullptr:
+  // there is no such document, chain or council.
+  [[nodiscard]] std::unique_ptr<Export> begin_export(const ExportRequest& request);
   // A restated finding's source is linked to the earlier paper and finding, here and above.
   [[nodiscard]] std::optional<StoredFinding> finding(std::string_view id);
   // Of one council, by any name in use; of all where it is empty. Throws BadParameters for a
@@ -143,6 +152,9 @@ class Engine {
   [[nodiscard]] Glossary glossary();
   [[nodiscard]] std::optional<Council> council(std::string_view id);
   [[nodiscard]] Stats stats();
+  // Names the latest commit: another one, of this index or of another in its place, has another
+  // name.
+  [[nodiscard]] std::string commit();
 
  private:
   class Impl;

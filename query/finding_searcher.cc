@@ -115,6 +115,22 @@ FindingsResult FindingSearcher::search(const FindingsRequest& request) {
   return result;
 }
 
+FindingSearcher::Rows FindingSearcher::rows(const FindingsRequest& request) {
+  check(request, parts_.vocabulary);
+  FindingMatcher matcher({parts_.reader, parts_.table, parts_.planner, parts_.words, parts_.limits},
+                         request.synonyms);
+  const FindingMatcher::Made made = matcher.match(parse(request.text, parts_.limits));
+  std::vector<Matched> findings =
+      filtered(made.findings, finding_filters(parts_.table, request.filters, parts_.vocabulary));
+  const bool by_relevance = made.has_words && request.sort != FindingSort::newest;
+  const auto before = by_relevance ? by_score<Matched> : by_date<Matched>;
+  if (!request.duplicates) collapse(findings, before);
+  Rows rows{{}, by_relevance};
+  for (const Matched& one : page_of(std::move(findings), request, before))
+    rows.rows.push_back(one.row);
+  return rows;
+}
+
 std::vector<FindingSearcher::Matched> FindingSearcher::filtered(
     const std::vector<MatchingFinding>& matching, const std::vector<FindingFilter>& filters,
     std::string_view without) const {

@@ -27,6 +27,12 @@ class FindingSearcher {
   explicit FindingSearcher(const Parts& parts) : parts_(parts) {}
 
   [[nodiscard]] FindingsResult search(const FindingsRequest& request);
+  // The same findings in the same order, without anything read from the index.
+  struct Rows {
+    std::vector<FindingRow> rows;
+    bool by_relevance = false;  // else by date
+  };
+  [[nodiscard]] Rows rows(const FindingsRequest& request);
 
  private:
   struct Matched;

@@ -41,6 +41,11 @@ void IndexReader::throw_corrupt(const Xapian::Error& error) const {
               "Check the directory's rights and disk; restore a backup or index the papers anew.");
 }
 
+void IndexReader::throw_moved_on() {
+  throw Error("index-moved-on", "the index changed before everything had been read from it",
+              "Ask again; or ask for less at once.");
+}
+
 void IndexReader::refresh() {
   database_.reopen();
   // Where another index has taken the place of this one with as many commits, Xapian reads its

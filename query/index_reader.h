@@ -99,7 +99,24 @@ class IndexReader {
     }
   }
 
+  // Runs an action on the commit that is open and no other: where the writer has overtaken the
+  // reader, throws Error "index-moved-on". Translates as reading() does.
+  template <typename Action>
+  auto staying(Action action) {
+    try {
+      return action();
+    } catch (const Xapian::DatabaseModifiedError&) {
+      throw_moved_on();
+    } catch (const Xapian::DatabaseError& error) {
+      if (overtaken()) throw_moved_on();
+      throw_corrupt(error);
+    } catch (const Xapian::Error& error) {
+      throw_corrupt(error);
+    }
+  }
+
  private:
+  [[noreturn]] static void throw_moved_on();
   void open();
   // Opens the index anew: whether there is another commit than the one that was open.
   [[nodiscard]] bool overtaken();

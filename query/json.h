@@ -20,13 +20,23 @@ namespace scrutineer::query {
 // Looks up councils for the documents being written; see Engine::council.
 using CouncilLookup = std::function<std::optional<Council>(std::string_view id)>;
 
-[[nodiscard]] std::string to_json(const SearchResult& result, const CouncilLookup& councils);
-[[nodiscard]] std::string to_json(const DocumentDetails& one, const CouncilLookup& councils);
+// Names of the members of an item that are written; empty: all.
+using Members = std::vector<std::string>;
+// Those that there are.
+[[nodiscard]] Members members_of_hits();
+[[nodiscard]] Members members_of_documents();
+[[nodiscard]] Members members_of_findings();
+
+[[nodiscard]] std::string to_json(const SearchResult& result, const CouncilLookup& councils,
+                                  const Members& of_hits = {});
+[[nodiscard]] std::string to_json(const Hit& one, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const DocumentDetails& one, const CouncilLookup& councils,
+                                  const Members& members = {});
 [[nodiscard]] std::string to_json(const DocumentText& text, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const std::vector<SimilarDocument>& similar,
                                   const CouncilLookup& councils);
-[[nodiscard]] std::string to_json(const FindingsResult& result);
-[[nodiscard]] std::string to_json(const StoredFinding& one);
+[[nodiscard]] std::string to_json(const FindingsResult& result, const Members& of_findings = {});
+[[nodiscard]] std::string to_json(const StoredFinding& one, const Members& members = {});
 [[nodiscard]] std::string to_json(const std::vector<MissingDocument>& all);
 [[nodiscard]] std::string to_json(const RepeatsResult& result, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const ShownChain& shown, const CouncilLookup& councils);
@@ -37,6 +47,7 @@ using CouncilLookup = std::function<std::optional<Council>(std::string_view id)>
                                   const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const std::vector<MarkedPair>& all);
 [[nodiscard]] std::string to_json(const IssuesResult& result, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const AcrossCouncils& issue, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const CouncilTimeline& timeline);
 [[nodiscard]] std::string to_json(const std::vector<Suggestion>& suggestions);
 [[nodiscard]] std::string to_json(const std::vector<FieldInfo>& all);

@@ -164,8 +164,13 @@ Json document(const DocumentDetails& details, const CouncilLookup& councils) {
 
 }  // namespace
 
-std::string to_json(const DocumentDetails& one, const CouncilLookup& councils) {
-  return dump(document(one, councils));
+Members members_of_documents() {
+  return json::names_of(document({}, [](std::string_view) { return std::nullopt; }));
+}
+
+std::string to_json(const DocumentDetails& one, const CouncilLookup& councils,
+                    const Members& members) {
+  return dump(json::picked(document(one, councils), members));
 }
 
 std::string to_json(const DocumentText& text, const CouncilLookup& councils) {

@@ -42,16 +42,22 @@ Json json::finding(const StoredFinding& stored) {
           {"source", source(finding.source)}};
 }
 
-std::string to_json(const FindingsResult& result) {
+Members members_of_findings() { return json::names_of(json::finding({})); }
+
+std::string to_json(const FindingsResult& result, const Members& of_findings) {
   Json findings = Json::array();
-  for (const StoredFinding& one : result.findings) findings.push_back(json::finding(one));
+  for (const StoredFinding& one : result.findings)
+    findings.push_back(json::picked(json::finding(one), of_findings));
   return dump({{"total", json::total(result.total)},
                {"findings", findings},
+               {"next_cursor", or_null(result.next_cursor)},
                {"facets", json::facets(result.facets)},
                {"took_ms", result.took_ms}});
 }
 
-std::string to_json(const StoredFinding& one) { return dump(json::finding(one)); }
+std::string to_json(const StoredFinding& one, const Members& members) {
+  return dump(json::picked(json::finding(one), members));
+}
 
 Json json::known_from(const std::vector<KnownFrom>& all) {
   Json json = Json::array();

@@ -69,4 +69,8 @@ std::string to_json(const IssuesResult& result, const CouncilLookup& councils) {
                {"took_ms", result.took_ms}});
 }
 
+std::string to_json(const AcrossCouncils& across, const CouncilLookup& councils) {
+  return dump(issue(across, councils));
+}
+
 }  // namespace scrutineer::query

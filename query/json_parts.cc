@@ -1,5 +1,6 @@
 #include "query/json_parts.h"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -23,6 +24,21 @@ Json grades(const std::map<std::string, std::string>& values) {
   Json json = Json::object();
   for (const auto& [area, grade] : values) json[area] = grade;
   return json;
+}
+
+Json picked(Json object, const Members& members) {
+  if (members.empty()) return object;
+  Json kept = Json::object();
+  for (auto& [name, value] : object.items()) {
+    if (std::ranges::find(members, name) != members.end()) kept[name] = std::move(value);
+  }
+  return kept;
+}
+
+Members names_of(const Json& object) {
+  Members names;
+  for (const auto& [name, value] : object.items()) names.push_back(name);
+  return names;
 }
 
 CouncilLookup remembering(CouncilLookup councils) {

@@ -18,6 +18,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json or_null(const std::string& text);
 [[nodiscard]] Json or_null(std::uint32_t number);  // 0: null
 [[nodiscard]] std::string dump(const Json& json);
+// The object with these of its members; all where there are none.
+[[nodiscard]] Json picked(Json object, const Members& members);
+[[nodiscard]] Members names_of(const Json& object);
 [[nodiscard]] Json list(const std::vector<std::string>& values);
 [[nodiscard]] Json grades(const std::map<std::string, std::string>& values);
 [[nodiscard]] Json total(const Total& total);

@@ -79,17 +79,27 @@ void append_escaped(std::string& out, std::string_view text) {
 
 }  // namespace
 
-std::string to_json(const SearchResult& result, const CouncilLookup& councils) {
+Members members_of_hits() {
+  return json::names_of(hit({}, [](std::string_view) { return std::nullopt; }));
+}
+
+std::string to_json(const SearchResult& result, const CouncilLookup& councils,
+                    const Members& of_hits) {
   Json hits = Json::array();
-  for (const Hit& one : result.hits) hits.push_back(hit(one, councils));
+  for (const Hit& one : result.hits) hits.push_back(json::picked(hit(one, councils), of_hits));
   return dump({{"query", result.query},
                {"searched_as", searched_as(result.searched_as)},
                {"total", json::total(result.total)},
                {"hits", hits},
+               {"next_cursor", or_null(result.next_cursor)},
                {"facets", json::facets(result.facets)},
                {"histogram", histogram(result)},
                {"suggestion", or_null(result.suggestion)},
                {"took_ms", result.took_ms}});
+}
+
+std::string to_json(const Hit& one, const CouncilLookup& councils) {
+  return dump(hit(one, councils));
 }
 
 std::string facets_to_json(const SearchResult& result) {

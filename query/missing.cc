@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "query/engine.h"
 #include "schemas/fields.h"
 #include "schemas/index_keys.h"
 
@@ -145,6 +146,23 @@ std::vector<MissingDocument> missing_documents(const IndexReader& reader, Visits
   for (auto paper = database.postlist_begin(term); paper != database.postlist_end(term); ++paper)
     gatherer.read(reader.record(*paper));
   return gatherer.finish();
+}
+
+std::vector<MissingDocument> missing_of(const IndexReader& reader, const Vocabulary& vocabulary,
+                                        const std::string& council) {
+  VisitsByCouncil visits(reader, vocabulary);
+  if (council.empty()) return missing_documents(reader, visits, "");
+  const auto named = vocabulary.councils_named(council);
+  if (named.empty()) {
+    const BadParameter bad{"council", "no council is called " + council};
+    throw BadParameters(std::vector<BadParameter>{bad});
+  }
+  std::vector<MissingDocument> all;
+  for (const Council* one : named) {
+    std::vector<MissingDocument> some = missing_documents(reader, visits, one->id);
+    std::move(some.begin(), some.end(), std::back_inserter(all));
+  }
+  return all;
 }
 
 }  // namespace scrutineer::query

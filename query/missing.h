@@ -18,4 +18,10 @@ namespace scrutineer::query {
                                                              VisitsByCouncil& visits,
                                                              const std::string& council);
 
+// The same of the councils with any name in use, one after the other. Throws BadParameters for a
+// name that is none.
+[[nodiscard]] std::vector<MissingDocument> missing_of(const IndexReader& reader,
+                                                      const Vocabulary& vocabulary,
+                                                      const std::string& council);
+
 }  // namespace scrutineer::query

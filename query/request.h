@@ -23,6 +23,8 @@ struct Request {
   Match match = Match::automatic;
   std::uint32_t limit = 10;  // at most Limits::max_hits
   std::uint32_t offset = 0;
+  std::string cursor = {};          // SearchResult::next_cursor: goes on behind that page, in place
+                                    // of `offset`
   std::vector<std::string> facets;  // field names; "*" means every facet field
   bool histogram = true;            // count papers by year
   bool synonyms = true;             // apply the sector synonyms
@@ -43,6 +45,7 @@ struct FindingsRequest {
   FindingSort sort = FindingSort::automatic;
   std::uint32_t limit = 10;  // at most Limits::max_hits
   std::uint32_t offset = 0;
+  std::string cursor = {};          // as Request::cursor
   std::vector<std::string> facets;  // field names; "*" means every facet field
   bool synonyms = true;             // apply the sector synonyms
   bool duplicates = false;          // the same words in every file of a group, not once a group

@@ -66,6 +66,7 @@ struct SearchResult {
   SearchedAs searched_as;
   Total total;
   std::vector<Hit> hits;
+  std::string next_cursor = {};                           // empty: no hits follow
   std::map<std::string, std::vector<FacetValue>> facets;  // by field name, most frequent first
   std::vector<YearCount> histogram;                       // ascending
   std::string suggestion;  // another query that has more hits, or empty
@@ -101,6 +102,7 @@ struct FindingsResult {
   std::string query;
   Total total;
   std::vector<StoredFinding> findings;
+  std::string next_cursor = {};                           // empty: none follow
   std::map<std::string, std::vector<FacetValue>> facets;  // by field name, most frequent first
   double took_ms = 0;
 };

@@ -279,12 +279,12 @@ void Searcher::check(const Request& request) const {
   if (!bad.empty()) throw BadParameters(std::move(bad));
 }
 
-Hit Searcher::hit(const Ranked& paper, const Matching& matching, const Request& request) {
+Hit Searcher::shown(const Ranked& paper, Document document, const std::vector<Unit>& units,
+                    std::uint32_t passages) {
   Hit hit;
-  hit.document = *parts_.memory.records.record(parts_.reader, paper.number);
+  hit.document = std::move(document);
   hit.score = paper.score;
-  Shown shown =
-      parts_.passages.find(hit.document.id, *paper.found, matching.units, request.passages);
+  Shown shown = parts_.passages.find(hit.document.id, *paper.found, units, passages);
   hit.passages = std::move(shown.passages);
   hit.more_pages = shown.more_pages;
   hit.why = std::move(shown.why);
@@ -318,7 +318,8 @@ SearchResult Searcher::search(const Request& request) {
   find_occurrences(papers, matching.units);
   for (const Ranked& paper : papers) {
     parts_.reader.budget().check();
-    result.hits.push_back(hit(paper, matching, request));
+    result.hits.push_back(shown(paper, *parts_.memory.records.record(parts_.reader, paper.number),
+                                matching.units, request.passages));
   }
   result.searched_as = std::move(matching.searched_as);
   result.suggestion = suggestion(plan, request, result.total.value);

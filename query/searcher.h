@@ -58,12 +58,24 @@ class Searcher {
   [[nodiscard]] SearchResult search(const Request& request);
   [[nodiscard]] std::string explain(const Request& request);
 
- private:
   struct Ranked {
     Xapian::docid number = 0;
     double score = 0;
     std::optional<std::vector<Occurrence>> found = {};  // where it was looked at
   };
+  // The papers of a search, in its order, from `offset` on and at most `limit`, and what shows
+  // them.
+  struct Everything {
+    std::vector<Ranked> papers;
+    std::vector<Unit> units;
+    bool by_relevance = false;  // else by date
+  };
+  [[nodiscard]] Everything everything(const Request& request);
+  // One of them as search() shows it.
+  [[nodiscard]] Hit hit(const Ranked& paper, const std::vector<Unit>& units,
+                        std::uint32_t passages);
+
+ private:
   // The papers that match, where they are known before they are ranked.
   struct Known {
     SharedSet all;  // without filters
@@ -95,7 +107,9 @@ class Searcher {
   void rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) const;
   // Finds where the units stand in the papers that were not looked at to rank them.
   void find_occurrences(std::vector<Ranked>& papers, const std::vector<Unit>& units) const;
-  [[nodiscard]] Hit hit(const Ranked& paper, const Matching& matching, const Request& request);
+  // The places of the units in it were looked at.
+  [[nodiscard]] Hit shown(const Ranked& paper, Document document, const std::vector<Unit>& units,
+                          std::uint32_t passages);
   void count_selected_facets(const Known& known, const Request& request, SearchResult& result);
   [[nodiscard]] std::string suggestion(const Plan& plan, const Request& request,
                                        std::uint64_t total);

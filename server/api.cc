@@ -3,6 +3,8 @@
 #include <cstdio>
 
 #include "query/json.h"
+#include "server/answer_parameters.h"
+#include "server/exporting.h"
 #include "server/handlers.h"
 #include "server/missing_thing.h"
 #include "server/parameters.h"
@@ -38,11 +40,22 @@ std::string server_timing(const query::SearchResult& result) {
 
 Response search(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
-  const query::Request asked = read_search(reader, {.filter_fields = context.filter_fields});
+  const auto form = read_form(reader, request, tables);
+  const AnswerKind kind = form ? AnswerKind::file : AnswerKind::json;
+  const query::Members members = read_members(reader, query::members_of_hits(), kind);
+  query::Request asked = read_search(reader, {.filter_fields = context.filter_fields});
+  asked.cursor = read_cursor(reader, request.params, kind);
+  if (form) {
+    check_search(context.searcher, reader, asked);
+    return export_response(
+        context.searcher.begin_export({asked, *form, !asks_for_page(request.params)}), *form,
+        "papers");
+  }
   const query::SearchResult result = checked_search(context.searcher, reader, asked);
   context.metrics.count_search(result);
-  Response response = json(query::to_json(result, lookup(context)));
+  Response response = json(query::to_json(result, lookup(context), members));
   response.headers.emplace_back("Server-Timing", server_timing(result));
+  response.headers.emplace_back("Vary", "Accept");
   return response;
 }
 
@@ -67,10 +80,12 @@ Response suggest(const Context& context, const Request& request, const std::stri
 }
 
 Response document(const Context& context, const Request& request, const std::string& id) {
-  take_no_parameters(request.params);
+  ParameterReader reader(request.params);
+  const query::Members members = read_members(reader, query::members_of_documents());
+  reader.finish();
   const std::optional<query::DocumentDetails> found = context.searcher.details(id);
   if (!found) no_document(context, id);
-  return json(query::to_json(*found, lookup(context)));
+  return json(query::to_json(*found, lookup(context), members));
 }
 
 Response document_text(const Context& context, const Request& request, const std::string& id) {

@@ -8,12 +8,16 @@
 #include "server/handlers.h"
 #include "server/page/problem_page.h"
 #include "server/search_request.h"
+#include "server/validator.h"
 
 namespace scrutineer::server {
 namespace {
 
 enum class Answers : std::uint8_t { data, page };
 enum class Needs : std::uint8_t { nothing, filter_fields };
+// What an answer follows from, besides the request and the settings: the index as well; nothing
+// else, so that it need not be asked for again within the hour, or each time; or the moment.
+enum class Follows : std::uint8_t { index, program_for_an_hour, program, moment };
 
 struct Route {
   std::string_view name;
@@ -21,6 +25,7 @@ struct Route {
   Handler handler;
   Answers answers = Answers::data;
   Needs needs = Needs::nothing;
+  Follows follows = Follows::index;
 };
 
 constexpr std::array routes = {
@@ -40,12 +45,14 @@ constexpr std::array routes = {
     Route{"missing", "/api/v1/missing", missing},
     Route{"fields", "/api/v1/fields", fields},
     Route{"councils", "/api/v1/councils", councils},
-    Route{"healthz", "/healthz", health},
-    Route{"readyz", "/readyz", ready},
-    Route{"metrics", "/metrics", metrics},
-    Route{"openapi", "/openapi.yaml", openapi},
-    Route{"style_sheet", "/static/scrutineer.css", style_sheet},
-    Route{"icon", "/static/scrutineer.svg", icon},
+    Route{"healthz", "/healthz", health, Answers::data, Needs::nothing, Follows::moment},
+    Route{"readyz", "/readyz", ready, Answers::data, Needs::nothing, Follows::moment},
+    Route{"metrics", "/metrics", metrics, Answers::data, Needs::nothing, Follows::moment},
+    Route{"openapi", "/openapi.yaml", openapi, Answers::data, Needs::nothing, Follows::program},
+    Route{"style_sheet", "/static/scrutineer.css", style_sheet, Answers::data, Needs::nothing,
+          Follows::program_for_an_hour},
+    Route{"icon", "/static/scrutineer.svg", icon, Answers::data, Needs::nothing,
+          Follows::program_for_an_hour},
     Route{"search_page", "/", search_page, Answers::page, Needs::filter_fields},
     Route{"findings_page", "/findings", findings_page, Answers::page},
     Route{"document_page", "/documents/{id}", document_page, Answers::page},
@@ -81,10 +88,49 @@ const Route* find_route(std::string_view path) {
   return found == routes.end() ? nullptr : found;
 }
 
+std::string_view cache_control(Follows follows) {
+  switch (follows) {
+    case Follows::index:
+    case Follows::program:
+      return "no-cache";  // to be kept, and asked about before each use
+    case Follows::program_for_an_hour:
+      return "public, max-age=3600";
+    case Follows::moment:
+      return "no-store";
+  }
+  return {};
+}
+
+// Headers that an answer has whether or not it is sent again.
+void add_headers(Response& response, std::string_view tag, Follows follows) {
+  const bool has_its_own = std::ranges::any_of(
+      response.headers, [](const auto& header) { return header.first == "Cache-Control"; });
+  if (!has_its_own) response.headers.emplace_back("Cache-Control", cache_control(follows));
+  if (!tag.empty()) response.headers.emplace_back("ETag", tag);
+}
+
+Response not_modified(std::string_view tag, Follows follows) {
+  Response response;
+  response.status = 304;
+  response.headers.emplace_back("Vary", "Accept, Accept-Encoding");
+  add_headers(response, tag, follows);
+  return response;
+}
+
+// What in the settings changes answers.
+std::string basis_of(const Settings& settings) {
+  std::string basis = settings.source_url;
+  for (const std::string& word : settings.stop_words) basis += '\n' + word;
+  return basis;
+}
+
 }  // namespace
 
 App::App(const Searcher& searcher, Settings settings, Metrics& metrics)
-    : searcher_(searcher), settings_(std::move(settings)), metrics_(metrics) {}
+    : searcher_(searcher),
+      settings_(std::move(settings)),
+      metrics_(metrics),
+      validator_(basis_of(settings_)) {}
 
 const std::set<std::string>& App::filter_fields() const {
   const std::lock_guard lock(mutex_);
@@ -100,8 +146,20 @@ Response App::respond(const Request& request) const {
     throw ProblemError(method_not_allowed("GET, HEAD"));
   const Context context{searcher_, settings_, metrics_,
                         route->needs == Needs::filter_fields ? filter_fields() : none};
+  // The commit is looked at before the question is asked: an answer of a later one under this tag
+  // is only sent once more than needed.
+  std::string tag;
+  if (route->follows != Follows::moment) {
+    tag = validator_.tag(request, route->follows == Follows::index ? searcher_.commit() : "");
+    if (is_known(request, tag)) {
+      Response same = not_modified(tag, route->follows);
+      same.route = route->name;
+      return same;
+    }
+  }
   Response response = route->handler(context, request, *match(route->pattern, request.path));
   response.route = route->name;
+  if (response.status == 200) add_headers(response, tag, route->follows);
   return response;
 }
 

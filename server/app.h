@@ -9,6 +9,7 @@
 #include "server/problem.h"
 #include "server/request.h"
 #include "server/searcher.h"
+#include "server/validator.h"
 
 namespace scrutineer::server {
 
@@ -45,6 +46,7 @@ class App {
   const Searcher& searcher_;
   Settings settings_;
   Metrics& metrics_;
+  Validator validator_;
   mutable std::mutex mutex_;
   mutable std::set<std::string> filter_fields_;  // filled by the first request that needs it
 };

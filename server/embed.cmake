@@ -1,11 +1,15 @@
 # Writes the source behind server/embedded.h.
 #   cmake -D OUT=<file.cc> -D FILES=<file;file...> -P embed.cmake
 set(entries "")
+set(contents "")
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME)
   file(READ ${file} content)
+  file(SHA256 ${file} digest)
+  string(APPEND contents "${name} ${digest}\n")
   string(APPEND entries "    {\"${name}\", R\"embedded(${content})embedded\"},\n")
 endforeach()
+string(SHA256 digest "${contents}")
 file(
   WRITE ${OUT}.new
   "// Made by server/embed.cmake.
@@ -24,6 +28,8 @@ ${entries}  };
   if (found == files.end()) throw std::out_of_range(\"no file \" + std::string(name) + \" is built in\");
   return found->second;
 }
+
+std::string_view embedded_digest() { return \"${digest}\"; }
 
 }  // namespace scrutineer::server
 ")

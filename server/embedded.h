@@ -9,4 +9,7 @@ namespace scrutineer::server {
 // a name that was not built in.
 [[nodiscard]] std::string_view embedded(std::string_view name);
 
+// Of all of them together: another build with other files has another.
+[[nodiscard]] std::string_view embedded_digest();
+
 }  // namespace scrutineer::server

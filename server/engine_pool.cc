@@ -3,6 +3,12 @@
 #include <utility>
 
 namespace scrutineer::server {
+namespace {
+
+// An export that is read slowly keeps its engine, its files and what that holds of its commit.
+constexpr int most_exports = 32;
+
+}  // namespace
 
 EnginePool::EnginePool(std::string index_directory, query::Limits limits)
     : index_directory_(std::move(index_directory)), limits_(limits) {
@@ -46,6 +52,59 @@ auto EnginePool::with_engine(const Call& call) const {
   }
 }
 
+// Counts itself from construction to destruction.
+class EnginePool::PooledExport final : public query::Export {
+  // An engine that failed on its index is thrown away.
+  template <typename Call>
+  auto with(const Call& call) {
+    try {
+      return call();
+    } catch (const Error& error) {
+      if (error.code().starts_with("index-")) forget();
+      throw;
+    } catch (...) {
+      forget();
+      throw;
+    }
+  }
+
+ public:
+  explicit PooledExport(const EnginePool& pool) : pool_(pool) {
+    if (++pool_.exports_ <= most_exports) return;
+    --pool_.exports_;
+    throw Error("too-many-exports", "many exports are being sent already",
+                "Wait until yours have ended, or a moment, and try again.");
+  }
+  ~PooledExport() override {
+    export_.reset();
+    if (engine_) pool_.give_back(std::move(engine_));
+    --pool_.exports_;
+  }
+
+  // False: there is no such thing.
+  bool begin(const query::ExportRequest& request) {
+    engine_ = pool_.take();
+    return with([&] {
+      export_ = engine_->begin_export(request);
+      return export_ != nullptr;
+    });
+  }
+
+  std::string next() override {
+    return with([&] { return export_->next(); });
+  }
+
+ private:
+  void forget() {
+    export_.reset();
+    engine_.reset();
+  }
+
+  const EnginePool& pool_;
+  std::unique_ptr<query::Engine> engine_;
+  std::unique_ptr<query::Export> export_;  // reads from the engine
+};
+
 query::SearchResult EnginePool::search(const query::Request& request) const {
   return with_engine([&](query::Engine& engine) { return engine.search(request); });
 }
@@ -58,8 +117,14 @@ query::FindingsResult EnginePool::findings(const query::FindingsRequest& request
   return with_engine([&](query::Engine& engine) { return engine.findings(request); });
 }
 
-query::FindingsResult EnginePool::every_finding(const query::FindingsRequest& request) const {
-  return with_engine([&](query::Engine& engine) { return engine.every_finding(request); });
+std::unique_ptr<query::Export> EnginePool::begin_export(const query::ExportRequest& request) const {
+  auto place = std::make_unique<PooledExport>(*this);
+  if (!place->begin(request)) return nullptr;
+  return place;
+}
+
+std::string EnginePool::commit() const {
+  return with_engine([](query::Engine& engine) { return engine.commit(); });
 }
 
 std::optional<StoredFinding> EnginePool::finding(std::string_view id) const {

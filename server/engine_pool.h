@@ -25,7 +25,8 @@ class EnginePool final : public Searcher {
   query::SearchResult search(const query::Request& request) const override;
   std::optional<query::DocumentDetails> details(std::string_view id) const override;
   query::FindingsResult findings(const query::FindingsRequest& request) const override;
-  query::FindingsResult every_finding(const query::FindingsRequest& request) const override;
+  // An export has an engine of its own until it is destroyed or has thrown.
+  std::unique_ptr<query::Export> begin_export(const query::ExportRequest& request) const override;
   std::optional<StoredFinding> finding(std::string_view id) const override;
   std::vector<query::MissingDocument> missing(const std::string& council) const override;
   query::RepeatsResult repeats(const query::RepeatsRequest& request) const override;
@@ -45,12 +46,14 @@ class EnginePool final : public Searcher {
   query::Glossary glossary() const override;
   std::optional<Council> council(std::string_view id) const override;
   query::Stats stats() const override;
+  std::string commit() const override;
   std::uint64_t retries() const override { return retries_; }
 
   // From now on every question, those being answered included, ends with Error "stopping".
   void end() { *ended_ = true; }
 
  private:
+  class PooledExport;
   std::unique_ptr<query::Engine> take() const;
   void give_back(std::unique_ptr<query::Engine> engine) const;
   template <typename Call>
@@ -61,6 +64,7 @@ class EnginePool final : public Searcher {
   query::Shared shared_;
   std::shared_ptr<std::atomic<bool>> ended_ = std::make_shared<std::atomic<bool>>(false);
   mutable std::atomic<std::uint64_t> retries_ = 0;
+  mutable std::atomic<int> exports_ = 0;  // that have not ended
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<query::Engine>> idle_;
 };

@@ -25,8 +25,8 @@ query::FindingsRequest read_findings(ParameterReader& reader) {
   return request;
 }
 
-query::FindingsResult checked_findings(const Searcher& searcher, ParameterReader& reader,
-                                       const query::FindingsRequest& request, Extent extent) {
+void check_findings(const Searcher& searcher, ParameterReader& reader,
+                    const query::FindingsRequest& request) {
   reader.refuse_unread();
   if (!reader.bad().empty()) {
     query::FindingsRequest bare = request;
@@ -34,13 +34,12 @@ query::FindingsResult checked_findings(const Searcher& searcher, ParameterReader
     add_the_engines_objections(reader, [&] { (void)searcher.findings(bare); });
   }
   reader.finish();
-  switch (extent) {
-    case Extent::page:
-      return searcher.findings(request);
-    case Extent::every:
-      return searcher.every_finding(request);
-  }
-  return {};
+}
+
+query::FindingsResult checked_findings(const Searcher& searcher, ParameterReader& reader,
+                                       const query::FindingsRequest& request) {
+  check_findings(searcher, reader, request);
+  return searcher.findings(request);
 }
 
 }  // namespace scrutineer::server

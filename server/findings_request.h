@@ -11,12 +11,12 @@ namespace scrutineer::server {
 // Reads all that is right; what is wrong is left in the reader.
 [[nodiscard]] query::FindingsRequest read_findings(ParameterReader& reader);
 
-// Asks, or throws BadParameters naming what either the reader or the engine finds wrong. `every`:
-// all that match, whatever the limit.
-enum class Extent : std::uint8_t { page, every };
+// Asks, or throws BadParameters naming what either the reader or the engine finds wrong.
 [[nodiscard]] query::FindingsResult checked_findings(const Searcher& searcher,
                                                      ParameterReader& reader,
-                                                     const query::FindingsRequest& request,
-                                                     Extent extent = Extent::page);
+                                                     const query::FindingsRequest& request);
+// The same without asking: throws what is wrong with the parameters.
+void check_findings(const Searcher& searcher, ParameterReader& reader,
+                    const query::FindingsRequest& request);
 
 }  // namespace scrutineer::server

@@ -53,6 +53,7 @@ std::string to_json(const LogEntry& entry, const LogOptions& options) {
   line["route"] = entry.route;
   line["status"] = entry.status;
   line["bytes"] = entry.bytes;
+  if (entry.cut) line["cut"] = true;
   line["ms"] = std::round(entry.milliseconds * 1000) / 1000;
   if (!entry.key.empty()) line["key"] = entry.key;
   if (options.client) line["client"] = entry.client;

@@ -18,6 +18,7 @@ struct LogEntry {
   std::string request_id, method, route;
   int status = 0;
   std::size_t bytes = 0;  // of the body
+  bool cut = false;       // not all of the body was sent
   double milliseconds = 0;
   std::string key;     // name of the API key; empty: none
   std::string client;  // logged only with LogOptions::client, as `target`

@@ -122,7 +122,9 @@ class Metrics::Impl {
   prometheus::Family<prometheus::Counter>& cut_ =
       prometheus::BuildCounter()
           .Name("scrutineer_http_connections_cut_total")
-          .Help("Connections closed on slow clients, or on idle ones for want of room, by why.")
+          .Help(
+              "Connections closed on slow clients, on idle ones for want of room, or in the middle "
+              "of an answer that could not go on, by why.")
           .Register(registry_);
   prometheus::Gauge& ready_ = prometheus::BuildGauge()
                                   .Name("scrutineer_index_ready")

@@ -18,9 +18,7 @@ Response answer(std::string content_type, std::string body) {
 }
 
 Response static_file(std::string content_type, std::string_view name) {
-  Response response = answer(std::move(content_type), std::string(embedded(name)));
-  response.headers.emplace_back("Cache-Control", "public, max-age=3600");
-  return response;
+  return answer(std::move(content_type), std::string(embedded(name)));
 }
 
 }  // namespace

@@ -32,6 +32,8 @@ constexpr std::array kinds = {
     Kind{"headers-too-large", 431, "Headers too large"},
     Kind{"internal", 500, "Internal error"},
     Kind{"overloaded", 503, "Too much at once"},
+    Kind{"too-many-exports", 503, "Too many exports at once"},
+    Kind{"index-moved-on", 503, "The index changed"},
     Kind{"stopping", 503, "The server is stopping"},
     Kind{"index-missing", 503, "There is no index"},
     Kind{"index-version", 503, "The index is of another version"},

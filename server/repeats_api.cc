@@ -1,5 +1,6 @@
 // The handlers under /api/v1 for chains of repeat findings.
 #include "query/json.h"
+#include "server/exporting.h"
 #include "server/handlers.h"
 #include "server/missing_thing.h"
 #include "server/repeats_request.h"
@@ -11,59 +12,106 @@ query::CouncilLookup lookup(const Context& context) {
   return [&searcher = context.searcher](std::string_view id) { return searcher.council(id); };
 }
 
+Response varying(std::string json) {
+  Response response;
+  response.body = std::move(json);
+  response.headers.emplace_back("Vary", "Accept");
+  return response;
+}
+
+[[noreturn]] void no_chain(const std::string& id) {
+  throw ProblemError(not_found("There is no chain of repeat findings with the id \"" + id + "\"."));
+}
+
+[[noreturn]] void no_council(const std::string& id) {
+  throw ProblemError(not_found("There is no one council called \"" + id + "\"."));
+}
+
+[[noreturn]] void no_paper(const Context& context, const std::string& id) {
+  throw_missing(context.searcher, id, "There is no paper with the id \"" + id + "\".");
+}
+
+Response moved(const Request& request, const std::string& id, const query::FoundChain& found) {
+  // A later paper may bring the chain back under its old id: nobody may keep the answer.
+  Response response;
+  response.status = 301;
+  const auto form = request.params.find("format");  // one of those that are known
+  response.headers.emplace_back(
+      "Location", "/api/v1/repeat-findings/" + found.moved_to.front() +
+                      (form == request.params.end() ? "" : "?format=" + form->second));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  response.body = query::moved_to_json(id, found.moved_to);
+  return response;
+}
+
 }  // namespace
 
 Response repeat_findings(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
+  const auto form = read_form(reader, request, tables_and_notes);
   const query::RepeatsRequest asked = read_repeats(reader);
-  Response response;
-  response.body = query::to_json(checked_repeats(context.searcher, reader, asked), lookup(context));
-  return response;
+  if (form) {
+    check_repeats(context.searcher, reader, asked);
+    return export_response(
+        context.searcher.begin_export({asked, *form, !asks_for_page(request.params)}), *form,
+        "repeat-findings");
+  }
+  return varying(query::to_json(checked_repeats(context.searcher, reader, asked), lookup(context)));
 }
 
 Response repeat_finding(const Context& context, const Request& request, const std::string& id) {
-  take_no_parameters(request.params);
+  ParameterReader reader(request.params);
+  const auto form = read_form(reader, request, tables_and_notes);
+  reader.finish();
   const std::optional<query::FoundChain> found = context.searcher.repeat(id);
-  if (!found)
-    throw ProblemError(
-        not_found("There is no chain of repeat findings with the id \"" + id + "\"."));
-  Response response;
-  if (found->chain.chain != nullptr) {
-    response.body = query::to_json(found->chain, lookup(context));
-    return response;
-  }
-  // A later paper may bring the chain back under its old id: nobody may keep the answer.
-  response.status = 301;
-  response.headers.emplace_back("Location", "/api/v1/repeat-findings/" + found->moved_to.front());
-  response.headers.emplace_back("Cache-Control", "no-store");
-  response.body = query::moved_to_json(id, found->moved_to);
-  return response;
+  if (!found) no_chain(id);
+  if (found->chain.chain == nullptr) return moved(request, id, *found);
+  if (!form) return varying(query::to_json(found->chain, lookup(context)));
+  auto exported = context.searcher.begin_export({query::ExportRequest::Chain{id}, *form});
+  if (!exported) no_chain(id);
+  return export_response(std::move(exported), *form, "repeat-finding");
 }
 
 Response recommendations(const Context& context, const Request& request, const std::string& id) {
-  take_no_parameters(request.params);
+  ParameterReader reader(request.params);
+  const auto form = read_form(reader, request, tables_and_notes);
+  reader.finish();
+  if (form) {
+    auto exported =
+        context.searcher.begin_export({query::ExportRequest::Recommendations{id}, *form});
+    if (!exported) no_paper(context, id);
+    return export_response(std::move(exported), *form, "recommendations");
+  }
   const auto found = context.searcher.recommendations(id);
-  if (!found) throw_missing(context.searcher, id, "There is no paper with the id \"" + id + "\".");
-  Response response;
-  response.body = query::to_json(*found, lookup(context));
-  return response;
+  if (!found) no_paper(context, id);
+  return varying(query::to_json(*found, lookup(context)));
 }
 
 Response issues(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
+  const auto form = read_form(reader, request, tables);
   const query::IssuesRequest asked = read_issues(reader);
-  Response response;
-  response.body = query::to_json(checked_issues(context.searcher, reader, asked), lookup(context));
-  return response;
+  if (form) {
+    check_issues(context.searcher, reader, asked);
+    return export_response(
+        context.searcher.begin_export({asked, *form, !asks_for_page(request.params)}), *form,
+        "issues");
+  }
+  return varying(query::to_json(checked_issues(context.searcher, reader, asked), lookup(context)));
 }
 
 Response timeline(const Context& context, const Request& request, const std::string& id) {
-  take_no_parameters(request.params);
+  ParameterReader reader(request.params);
+  const auto form = read_form(reader, request, tables_and_notes);
+  reader.finish();
+  if (form) {
+    auto exported = context.searcher.begin_export({query::ExportRequest::Timeline{id}, *form});
+    if (!exported) no_council(id);
+    return export_response(std::move(exported), *form, "timeline");
+  }
   const std::optional<query::CouncilTimeline> found = context.searcher.timeline(id);
-  if (!found) throw ProblemError(not_found("There is no one council called \"" + id + "\"."));
-  Response response;
-  response.body = query::to_json(*found);
-  return response;
+  if (!found) no_council(id);
+  return varying(query::to_json(*found));
 }
 
 }  // namespace scrutineer::server

@@ -18,8 +18,8 @@ query::RepeatsRequest read_repeats(ParameterReader& reader) {
   return request;
 }
 
-query::RepeatsResult checked_repeats(const Searcher& searcher, ParameterReader& reader,
-                                     const query::RepeatsRequest& request) {
+void check_repeats(const Searcher& searcher, ParameterReader& reader,
+                   const query::RepeatsRequest& request) {
   reader.refuse_unread();
   if (!reader.bad().empty()) {
     query::RepeatsRequest bare = request;
@@ -27,6 +27,11 @@ query::RepeatsResult checked_repeats(const Searcher& searcher, ParameterReader& 
     add_the_engines_objections(reader, [&] { (void)searcher.repeats(bare); });
   }
   reader.finish();
+}
+
+query::RepeatsResult checked_repeats(const Searcher& searcher, ParameterReader& reader,
+                                     const query::RepeatsRequest& request) {
+  check_repeats(searcher, reader, request);
   return searcher.repeats(request);
 }
 
@@ -45,8 +50,8 @@ query::IssuesRequest read_issues(ParameterReader& reader) {
   return request;
 }
 
-query::IssuesResult checked_issues(const Searcher& searcher, ParameterReader& reader,
-                                   const query::IssuesRequest& request) {
+void check_issues(const Searcher& searcher, ParameterReader& reader,
+                  const query::IssuesRequest& request) {
   reader.refuse_unread();
   if (!reader.bad().empty()) {
     query::IssuesRequest bare = request;
@@ -54,6 +59,11 @@ query::IssuesResult checked_issues(const Searcher& searcher, ParameterReader& re
     add_the_engines_objections(reader, [&] { (void)searcher.issues(bare); });
   }
   reader.finish();
+}
+
+query::IssuesResult checked_issues(const Searcher& searcher, ParameterReader& reader,
+                                   const query::IssuesRequest& request) {
+  check_issues(searcher, reader, request);
   return searcher.issues(request);
 }
 

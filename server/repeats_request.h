@@ -21,4 +21,10 @@ namespace scrutineer::server {
 [[nodiscard]] query::IssuesResult checked_issues(const Searcher& searcher, ParameterReader& reader,
                                                  const query::IssuesRequest& request);
 
+// Both without asking: throw what is wrong with the parameters.
+void check_repeats(const Searcher& searcher, ParameterReader& reader,
+                   const query::RepeatsRequest& request);
+void check_issues(const Searcher& searcher, ParameterReader& reader,
+                  const query::IssuesRequest& request);
+
 }  // namespace scrutineer::server

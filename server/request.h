@@ -1,6 +1,7 @@
 // A request and a response as plain values: what handlers see of HTTP. Neither knows a socket.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -23,6 +24,9 @@ struct Response {
   int status = 200;
   std::string content_type = "application/json";
   std::string body;
+  // The body piece by piece, until an empty piece, of an answer that is not held in memory as a
+  // whole; where it is set `body` is empty. Throws where it can't go on: the answer is broken off.
+  std::function<std::string()> more = {};
   // Beside those that every reply gets (http/wire.h). No value holds CR, LF or other controls.
   std::vector<std::pair<std::string, std::string>> headers;
   // Name of the route that answered, for logs and metrics; never anything from the request.

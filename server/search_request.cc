@@ -77,8 +77,8 @@ query::Request read_search(ParameterReader& reader, const SearchForm& form) {
   return request;
 }
 
-query::SearchResult checked_search(const Searcher& searcher, ParameterReader& reader,
-                                   const query::Request& request) {
+void check_search(const Searcher& searcher, ParameterReader& reader,
+                  const query::Request& request) {
   reader.refuse_unread();
   if (!reader.bad().empty()) {
     query::Request bare = request;
@@ -87,6 +87,11 @@ query::SearchResult checked_search(const Searcher& searcher, ParameterReader& re
     add_the_engines_objections(reader, [&] { (void)searcher.search(bare); });
   }
   reader.finish();
+}
+
+query::SearchResult checked_search(const Searcher& searcher, ParameterReader& reader,
+                                   const query::Request& request) {
+  check_search(searcher, reader, request);
   return searcher.search(request);
 }
 

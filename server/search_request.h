@@ -25,6 +25,9 @@ struct SearchForm {
 [[nodiscard]] query::SearchResult checked_search(const Searcher& searcher, ParameterReader& reader,
                                                  const query::Request& request);
 
+// The same without searching: throws what is wrong with the parameters.
+void check_search(const Searcher& searcher, ParameterReader& reader, const query::Request& request);
+
 // What searches and questions for findings read and refuse alike.
 [[nodiscard]] bool read_synonyms(ParameterReader& reader);
 [[nodiscard]] bool read_duplicates(ParameterReader& reader);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "query/councils/held_council.h"
 #include "query/councils/issues_request.h"
 #include "query/councils/repeats_request.h"
+#include "query/exports/export.h"
 #include "query/glossary.h"
 #include "query/request.h"
 #include "query/response.h"
@@ -32,8 +34,10 @@ class Searcher {
       std::string_view id) const = 0;
   [[nodiscard]] virtual query::FindingsResult findings(
       const query::FindingsRequest& request) const = 0;
-  [[nodiscard]] virtual query::FindingsResult every_finding(
-      const query::FindingsRequest& request) const = 0;
+  // May be asked for its pieces from any thread, one after the other. Throws besides
+  // "too-many-exports" where too many have been begun and not come to their end.
+  [[nodiscard]] virtual std::unique_ptr<query::Export> begin_export(
+      const query::ExportRequest& request) const = 0;
   [[nodiscard]] virtual std::optional<StoredFinding> finding(std::string_view id) const = 0;
   [[nodiscard]] virtual std::vector<query::MissingDocument> missing(
       const std::string& council) const = 0;
@@ -57,6 +61,7 @@ class Searcher {
   [[nodiscard]] virtual query::Glossary glossary() const = 0;
   [[nodiscard]] virtual std::optional<Council> council(std::string_view id) const = 0;
   [[nodiscard]] virtual query::Stats stats() const = 0;
+  [[nodiscard]] virtual std::string commit() const = 0;
   // How many questions, since the start, were begun anew because commits overtook them.
   [[nodiscard]] virtual std::uint64_t retries() const = 0;
 };

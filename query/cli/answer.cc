@@ -8,10 +8,11 @@
 #include "query/cli/lists_text.h"
 #include "query/cli/paging.h"
 #include "query/cli/repeats_answer.h"
-#include "query/cli/structured.h"
 #include "query/cli/tables.h"
 #include "query/engine.h"
-#include "query/finding_export.h"
+#include "query/exports/document_table.h"
+#include "query/exports/finding_rows.h"
+#include "query/exports/json_lines.h"
 
 namespace scrutineer::query::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "query/cli/command_line.h"
-#include "query/cli/layout.h"
+#include "query/exports/layout.h"
 
 namespace scrutineer::query::cli {
 

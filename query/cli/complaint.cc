@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "query/cli/layout.h"
 #include "query/engine.h"
+#include "query/exports/layout.h"
 
 namespace scrutineer::query::cli {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "query/cli/layout.h"
-#include "query/cli/names.h"
+#include "query/exports/layout.h"
+#include "query/exports/names.h"
 #include "query/response.h"
 
 namespace scrutineer::query::cli {

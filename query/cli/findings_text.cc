@@ -4,7 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "query/cli/lists_text.h"
-#include "query/csv.h"
+#include "query/exports/csv.h"
 #include "query/labels.h"
 #include "schemas/finding_fields.h"
 
@@ -96,20 +96,6 @@ std::string missing_text(const std::vector<MissingDocument>& missing, const View
     }
   }
   return out;
-}
-
-std::string missing_csv(const std::vector<MissingDocument>& missing) {
-  std::string csv = csv_row({"council", "issuer", "kind", "ordinal", "start", "end", "published",
-                             "document_id", "page", "quote"});
-  for (const MissingDocument& one : missing) {
-    const Reference& reference = one.reference;
-    for (const KnownFrom& known : one.known_from) {
-      csv += csv_row({one.council, reference.issuer, reference.kind, reference.ordinal,
-                      reference.start, reference.end, reference.published, known.document_id,
-                      known.page == 0 ? "" : std::to_string(known.page), known.quote});
-    }
-  }
-  return csv;
 }
 
 }  // namespace scrutineer::query::cli

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "query/cli/layout.h"
-#include "query/cli/names.h"
+#include "query/exports/layout.h"
+#include "query/exports/names.h"
 #include "query/response.h"
 
 namespace scrutineer::query::cli {
@@ -15,8 +15,5 @@ namespace scrutineer::query::cli {
                                         const View& view, const Names& names);
 [[nodiscard]] std::string missing_text(const std::vector<MissingDocument>& missing,
                                        const View& view, const Names& names);
-// council,issuer,kind,ordinal,start,end,published,document_id,page,quote: a row for each place
-// where it is spoken of.
-[[nodiscard]] std::string missing_csv(const std::vector<MissingDocument>& missing);
 
 }  // namespace scrutineer::query::cli

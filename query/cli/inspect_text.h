@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "query/cli/layout.h"
+#include "query/exports/layout.h"
 #include "schemas/vocabulary.h"
 
 namespace scrutineer::query::cli {

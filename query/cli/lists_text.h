@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "query/cli/layout.h"
+#include "query/exports/layout.h"
 #include "query/response.h"
 
 namespace scrutineer::query::cli {

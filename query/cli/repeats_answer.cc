@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "query/cli/council_text.h"
-#include "query/cli/repeats_tables.h"
-#include "query/cli/repeats_text.h"
-#include "query/cli/sheet.h"
-#include "query/cli/structured.h"
+#include "query/exports/council_notes.h"
+#include "query/exports/json_lines.h"
+#include "query/exports/repeats_notes.h"
+#include "query/exports/repeats_rows.h"
+#include "query/exports/sheet.h"
 #include "query/json.h"
 
 namespace scrutineer::query::cli {

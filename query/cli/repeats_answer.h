@@ -3,9 +3,9 @@
 
 #include "query/cli/answer.h"
 #include "query/cli/command_line.h"
-#include "query/cli/layout.h"
-#include "query/cli/names.h"
 #include "query/engine.h"
+#include "query/exports/layout.h"
+#include "query/exports/names.h"
 
 namespace scrutineer::query::cli {
 

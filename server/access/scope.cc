@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, 3> open_paths = {"/healthz", "/readyz", "
 
 bool asks_for_export(const Request& request) {
   const auto is_table = [](const std::string& text) {
-    return text.find("csv") != std::string::npos || text.find("jsonl") != std::string::npos;
+    return text.find("csv") != std::string::npos || text.find("jsonl") != std::string::npos ||
+           text.find("markdown") != std::string::npos;
   };
   const auto [begin, end] = request.params.equal_range("format");
   if (std::any_of(begin, end, [&](const auto& param) { return is_table(param.second); }))

@@ -9,6 +9,7 @@
 #include <random>
 
 #include "server/http/guard.h"
+#include "server/http/gzip.h"
 #include "server/http/wire.h"
 
 namespace scrutineer::server {
@@ -48,30 +49,52 @@ Answerer::Answerer(const App& app, Metrics& metrics, AnswererOptions options)
 Outgoing Answerer::answer(const RequestHead& head, const Caller& caller, Goes goes) const {
   const auto begin = std::chrono::steady_clock::now();
   const std::optional<Response> preflight = options_.cross_origin.preflight(head);
-  const Response response = preflight ? *preflight : guarded_reply(app_, head, options_.gate.get());
+  Response response = preflight ? *preflight : guarded_reply(app_, head, options_.gate.get());
+  const auto accepted = head.headers.find("accept-encoding");
+  compress(response, accepted == head.headers.end() ? "" : accepted->second);
+  Length length = Length::known;
+  if (response.more) length = head.takes_chunks ? Length::chunked : Length::by_close;
   // A body was announced and is not read: where the next request begins is not known.
-  const bool keep_alive = head.keep_alive && !head.has_body && goes == Goes::on;
+  const bool keep_alive =
+      head.keep_alive && !head.has_body && goes == Goes::on && length != Length::by_close;
   const std::string request_id = request_id_of(head, caller);
   Outgoing out;
-  out.bytes = serialise(response, {.body = head.method == "HEAD" ? Body::left_out : Body::sent,
+  const Body body = head.method == "HEAD" ? Body::left_out : Body::sent;
+  out.bytes = serialise(response, {.body = body,
+                                   .length = length,
                                    .keep_alive = keep_alive,
                                    .date = http_date(),
                                    .request_id = request_id,
                                    .allowed_origin = options_.cross_origin.allowed(head),
                                    .varies_by_origin = options_.cross_origin.varies()});
   if (!keep_alive) out.after = head.has_body ? After::drain : After::close;
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-  metrics_.count_request(response.route, response.status, took.count());
-  log({.request_id = request_id,
-       .method = log_field(head.method, longest_request_id),
-       .route = response.route,
-       .status = response.status,
-       .bytes = response.body.size(),
-       .milliseconds = took.count() * 1000,
-       .key = response.key,
-       .client = caller.client,
-       .target = log_field(head.target)});
+  LogEntry entry{.request_id = request_id,
+                 .method = log_field(head.method, longest_request_id),
+                 .route = response.route,
+                 .status = response.status,
+                 .bytes = response.body.size(),
+                 .key = response.key,
+                 .client = caller.client,
+                 .target = log_field(head.target)};
+  if (response.more && body == Body::sent) {
+    out.rest = std::make_shared<ReplyStream>(
+        std::move(response.more), length == Length::chunked,
+        [this, entry, begin](const ReplyStream::Ended& ended) mutable {
+          entry.bytes = ended.bytes;
+          entry.cut = !ended.whole;
+          finish(entry, begin);
+        });
+    return out;
+  }
+  finish(entry, begin);
   return out;
+}
+
+void Answerer::finish(LogEntry& entry, std::chrono::steady_clock::time_point begin) const {
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  entry.milliseconds = took.count() * 1000;
+  metrics_.count_request(entry.route, entry.status, took.count());
+  log(entry);
 }
 
 Outgoing Answerer::last_reply(const Problem& problem, const Caller& caller) const {

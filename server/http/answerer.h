@@ -2,6 +2,7 @@
 // replies: who may ask, what is logged, counted and added to each. No socket.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <spdlog/logger.h>
@@ -11,6 +12,7 @@
 #include "server/app.h"
 #include "server/http/cross_origin.h"
 #include "server/http/exchange.h"
+#include "server/http/reply_stream.h"
 #include "server/http/request_head.h"
 #include "server/log.h"
 #include "server/metrics.h"
@@ -33,6 +35,7 @@ struct Caller {
 struct Outgoing {
   std::string bytes;
   After after = After::keep;
+  std::shared_ptr<ReplyStream> rest = {};  // what follows the bytes; nullptr: nothing
 };
 
 // Whether the connection may go on after a reply.
@@ -52,6 +55,8 @@ class Answerer {
 
  private:
   [[nodiscard]] Outgoing last_reply(const Problem& problem, const Caller& caller) const;
+  // The reply is made, or sent as far as it will be: how long that took, counted and logged.
+  void finish(LogEntry& entry, std::chrono::steady_clock::time_point begin) const;
   void log(const LogEntry& entry) const;
 
   const App& app_;

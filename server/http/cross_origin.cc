@@ -43,7 +43,7 @@ std::optional<Response> CrossOrigin::preflight(const RequestHead& head) const {
   response.content_type = "text/plain";
   response.route = "preflight";
   response.headers = {{"Access-Control-Allow-Methods", "GET, HEAD"},
-                      {"Access-Control-Allow-Headers", "Authorization"},
+                      {"Access-Control-Allow-Headers", "Authorization, If-None-Match"},
                       {"Access-Control-Max-Age", "600"}};
   return response;
 }

@@ -68,8 +68,9 @@ std::optional<RequestHead> Exchange::next_request(Time now) {
   return head;
 }
 
-void Exchange::reply(std::string bytes, After after, Time now) {
+void Exchange::reply(std::string bytes, After after, Time now, Rest rest) {
   unsent_ = std::move(bytes);
+  rest_ = rest;
   sent_ = 0;
   after_ = after;
   enter(State::sending, now);
@@ -84,6 +85,7 @@ void Exchange::sent(std::size_t bytes, Time now) {
   if (sent_ < unsent_.size()) return;
   unsent_ = {};
   sent_ = 0;
+  if (rest_ == Rest::follows) return enter(State::answering, now);
   switch (after_) {
     case After::keep:
       // A pipelined request may have come already; its time begins now.

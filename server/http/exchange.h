@@ -31,6 +31,9 @@ enum class After : std::uint8_t {
   drain,
 };
 
+// Whether more of a reply comes after the bytes that are given.
+enum class Rest : std::uint8_t { none, follows };
+
 // Not thread-safe.
 class Exchange {
  public:
@@ -53,8 +56,13 @@ class Exchange {
   // The request whose head is complete; the state is then `answering` until reply(). Throws BadHead
   // as soon as what came can't become one; the reply must then be the last.
   [[nodiscard]] std::optional<RequestHead> next_request(Time now);
-  // The bytes of a reply; from any state but `closed`.
-  void reply(std::string bytes, After after, Time now);
+  // The bytes of a reply; from any state but `closed`. Where a rest follows, the state is
+  // `answering` again once they are sent, until continue_reply(); each part has the time of a whole
+  // reply.
+  void reply(std::string bytes, After after, Time now, Rest rest = Rest::none);
+  void continue_reply(std::string bytes, Rest rest, Time now) {
+    reply(std::move(bytes), after_, now, rest);
+  }
   [[nodiscard]] std::string_view unsent() const noexcept;
   // So many bytes of unsent() have left.
   void sent(std::size_t bytes, Time now);
@@ -75,6 +83,7 @@ class Exchange {
   std::size_t sent_ = 0;
   std::size_t drained_ = 0;
   After after_ = After::close;
+  Rest rest_ = Rest::none;
 };
 
 }  // namespace scrutineer::server

@@ -194,6 +194,7 @@ RequestHead parse_head(std::string_view head) {
   parsed.has_body = announces_body(fields);
   if (parsed.has_body && (parsed.method == "GET" || parsed.method == "HEAD"))
     throw BadHead(400, "a " + parsed.method + " request with a body");
+  parsed.takes_chunks = line.minor_1;
   parsed.keep_alive = keeps_alive(fields, line.minor_1);
   for (const auto& [name, value] : fields) {
     std::string& all = parsed.headers[name];

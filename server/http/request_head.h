@@ -25,7 +25,8 @@ struct RequestHead {
   std::string target;                          // origin form: begins with '/', may hold '?'
   std::map<std::string, std::string> headers;  // lower-case names; repeated ones joined by ", "
   bool keep_alive = true;
-  bool has_body = false;  // a length above 0 is announced; never with GET or HEAD
+  bool takes_chunks = true;  // HTTP/1.1; an HTTP/1.0 client does not know them
+  bool has_body = false;     // a length above 0 is announced; never with GET or HEAD
 };
 
 // A head that is refused, with the status that says so. The connection must be closed after the

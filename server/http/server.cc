@@ -24,6 +24,7 @@
 
 #include "server/http/admission.h"
 #include "server/http/answerer.h"
+#include "server/http/reply_stream.h"
 #include "server/http/wire.h"
 #include "server/http/workers.h"
 
@@ -55,6 +56,7 @@ struct Connection {
   bool proxy = false;
   bool turned_away = false;  // not counted
   Exchange exchange;
+  std::shared_ptr<ReplyStream> rest = {};  // of the reply that is being sent
 
   [[nodiscard]] Caller caller() const { return {.client = address, .through_proxy = proxy}; }
 };
@@ -63,7 +65,8 @@ struct Connection {
 struct Done {
   std::uint64_t id = 0;
   Outgoing out;
-  std::string forwarded;  // for whom a proxy asked; "" otherwise
+  std::string forwarded;                         // for whom a proxy asked; "" otherwise
+  std::optional<ReplyStream::Piece> piece = {};  // the next of a reply, in place of `out`
 };
 
 // Wakes a thread that polls.
@@ -132,7 +135,9 @@ class HttpServer::Impl {
   void advance(Connection& connection, std::uint64_t id);
   static void send(Connection& connection);
   void dispatch(Connection& connection, std::uint64_t id, const RequestHead& head);
+  void make_more(const Connection& connection, std::uint64_t id);
   void take_replies();
+  static void take_piece(Connection& connection, ReplyStream::Piece piece);
   [[nodiscard]] std::size_t unsent_bytes() const;
   void expire();
   void sweep();
@@ -348,6 +353,7 @@ void HttpServer::Impl::advance(Connection& connection, std::uint64_t id) {
       if (exchange.state() != State::sending) return;
       send(connection);
       if (exchange.state() == State::sending) return;
+      if (exchange.state() == State::answering) return make_more(connection, id);
     }
   } catch (const BadHead& error) {
     Outgoing out = answerer_.refuse(error, connection.caller());
@@ -389,8 +395,9 @@ void HttpServer::Impl::dispatch(Connection& connection, std::uint64_t id, const 
   if (!forwarded.empty() && forwarded_.verdict(forwarded) != Admission::Verdict::room)
     return refuse("You have too many requests at once.");
   const bool taken = workers_->give([this, id, head, caller, forwarded] {
-    Done done{id, answerer_.answer(head, caller, stopping_ ? Goes::no_further : Goes::on),
-              forwarded};
+    Done done{.id = id,
+              .out = answerer_.answer(head, caller, stopping_ ? Goes::no_further : Goes::on),
+              .forwarded = forwarded};
     {
       const std::lock_guard lock(mutex_);
       done_.push_back(std::move(done));
@@ -399,6 +406,35 @@ void HttpServer::Impl::dispatch(Connection& connection, std::uint64_t id, const 
   });
   if (!taken) return refuse("Too many requests are waiting.");
   if (!forwarded.empty()) forwarded_.entered(forwarded);
+}
+
+// The part of a reply that has been made is sent: a thread makes the next.
+void HttpServer::Impl::make_more(const Connection& connection, std::uint64_t id) {
+  workers_->give_on([this, id, rest = connection.rest] {
+    Done done{.id = id, .out = {}, .forwarded = {}, .piece = rest->next()};
+    {
+      const std::lock_guard lock(mutex_);
+      done_.push_back(std::move(done));
+    }
+    bell_.ring();
+  });
+}
+
+void HttpServer::Impl::take_piece(Connection& connection, ReplyStream::Piece piece) {
+  switch (piece.state) {
+    case ReplyStream::State::goes_on:
+      connection.exchange.continue_reply(std::move(piece.bytes), Rest::follows, Clock::now());
+      return;
+    case ReplyStream::State::whole:
+      connection.rest.reset();
+      connection.exchange.continue_reply(std::move(piece.bytes), Rest::none, Clock::now());
+      return;
+    case ReplyStream::State::broken:
+      // A reset, as a plain end would look like the end of the body to an HTTP/1.0 client.
+      connection.socket.setLinger(true, 0);
+      connection.exchange.close();
+      return;
+  }
 }
 
 void HttpServer::Impl::take_replies() {
@@ -412,6 +448,12 @@ void HttpServer::Impl::take_replies() {
     const auto found = connections_.find(one.id);
     if (found == connections_.end()) continue;
     Connection& connection = found->second;
+    if (one.piece) {
+      if (one.piece->state == ReplyStream::State::broken) metrics_.connection_cut("broken_off");
+      take_piece(connection, std::move(*one.piece));
+      advance(connection, one.id);
+      continue;
+    }
     // Clients that do not read may not fill the memory with replies.
     if (one.out.bytes.size() > chunk_bytes &&
         unsent_bytes() + one.out.bytes.size() > options_.unsent_bytes) {
@@ -419,7 +461,9 @@ void HttpServer::Impl::take_replies() {
       one.out =
           answerer_.overloaded("Too many answers are waiting to be read.", connection.caller());
     }
-    connection.exchange.reply(std::move(one.out.bytes), one.out.after, Clock::now());
+    connection.rest = std::move(one.out.rest);
+    connection.exchange.reply(std::move(one.out.bytes), one.out.after, Clock::now(),
+                              connection.rest ? Rest::follows : Rest::none);
     advance(connection, one.id);
   }
 }

@@ -1,6 +1,8 @@
 #include "server/http/wire.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <stdexcept>
 #include <string_view>
 
@@ -13,14 +15,19 @@ namespace {
 constexpr std::string_view page_policy =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'";
+constexpr int not_modified = 304;
 constexpr std::string_view data_policy = "default-src 'none'; frame-ancestors 'none'";
 
 std::string_view reason_phrase(int status) {
   switch (status) {
     case 200:
       return "OK";
+    case 300:
+      return "Multiple Choices";
     case 301:
       return "Moved Permanently";
+    case 304:
+      return "Not Modified";
     case 400:
       return "Bad Request";
     case 401:
@@ -33,6 +40,8 @@ std::string_view reason_phrase(int status) {
       return "Method Not Allowed";
     case 408:
       return "Request Timeout";
+    case 410:
+      return "Gone";
     case 414:
       return "URI Too Long";
     case 422:
@@ -60,15 +69,37 @@ void append(std::string& head, std::string_view name, std::string_view value) {
   head.append(name).append(": ").append(value).append("\r\n");
 }
 
+void append_length(std::string& head, const Response& response, Length length) {
+  switch (length) {
+    case Length::known:
+      append(head, "Content-Length", std::to_string(response.body.size()));
+      return;
+    case Length::chunked:
+      append(head, "Transfer-Encoding", "chunked");
+      return;
+    case Length::by_close:
+      return;
+  }
+}
+
 }  // namespace
+
+std::string chunk(std::string_view bytes) {
+  std::array<char, 16> digits{};
+  const auto end = std::to_chars(digits.begin(), digits.end(), bytes.size(), 16);
+  std::string framed(digits.begin(), end.ptr);
+  return framed.append("\r\n").append(bytes).append("\r\n");
+}
 
 std::string serialise(const Response& response, const Framing& framing) {
   const bool page = response.content_type.starts_with("text/html");
   std::string bytes = "HTTP/1.1 " + std::to_string(response.status) + " ";
   bytes.append(reason_phrase(response.status)).append("\r\n");
   append(bytes, "Date", framing.date);
-  append(bytes, "Content-Type", response.content_type);
-  append(bytes, "Content-Length", std::to_string(response.body.size()));
+  if (response.status != not_modified) {
+    append(bytes, "Content-Type", response.content_type);
+    append_length(bytes, response, framing.length);
+  }
   append(bytes, "Connection", framing.keep_alive ? "keep-alive" : "close");
   append(bytes, "X-Content-Type-Options", "nosniff");
   append(bytes, "Referrer-Policy", "same-origin");
@@ -76,7 +107,8 @@ std::string serialise(const Response& response, const Framing& framing) {
   if (!framing.request_id.empty()) append(bytes, "X-Request-ID", framing.request_id);
   if (!page && !framing.allowed_origin.empty()) {
     append(bytes, "Access-Control-Allow-Origin", framing.allowed_origin);
-    append(bytes, "Access-Control-Expose-Headers", "Retry-After, Server-Timing, X-Request-ID");
+    append(bytes, "Access-Control-Expose-Headers",
+           "ETag, Retry-After, Server-Timing, X-Request-ID");
   }
   if (framing.varies_by_origin) append(bytes, "Vary", "Origin");
   for (const auto& [name, value] : response.headers) append(bytes, name, value);

@@ -25,6 +25,14 @@ bool Workers::give(std::function<void()> job) {
   return true;
 }
 
+void Workers::give_on(std::function<void()> job) {
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back(std::move(job));
+  }
+  wake_.notify_one();
+}
+
 void Workers::stop() {
   {
     const std::lock_guard lock(mutex_);

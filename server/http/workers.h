@@ -22,6 +22,8 @@ class Workers {
 
   // False: too many wait, and the job will not be run.
   [[nodiscard]] bool give(std::function<void()> job);
+  // However many wait: the next part of what has begun already.
+  void give_on(std::function<void()> job);
   // Runs what was given, then ends the threads.
   void stop();
 

@@ -114,6 +114,9 @@ View answer_view(const Params& params, const query::IssuesRequest& asked,
   Params data = params;
   data.emplace("limit", std::to_string(asked.limit));
   view.set("data_href", "/api/v1" + issues_address(params.contains("limit") ? params : data));
+  Params exported = replaced(params, "format", {"csv"});
+  exported.erase("limit");
+  view.set("csv_href", "/api/v1" + issues_address(exported));
   return view;
 }
 
@@ -185,7 +188,10 @@ Response issue_page(const Context& context, const Request& request, const std::s
   view.set("councils", none ? View(false) : View("items", told_view(issue, names)));
   view.set("regions", none || narrowed ? View(false) : regions_view(issue));
   view.set("longest", none ? View(false) : longest_view(result, names));
-  view.set("data_href", "/api/v1" + issues_address({{"id", id}, {"min_councils", "1"}}));
+  Params data{{"id", id}, {"min_councils", "1"}};
+  view.set("data_href", "/api/v1" + issues_address(data));
+  data.emplace("format", "csv");
+  view.set("csv_href", "/api/v1" + issues_address(data));
   const Frame frame{.title = issue.label + " across councils",
                     .source_url = context.settings.source_url,
                     .coverage = coverage(context.searcher.stats()),

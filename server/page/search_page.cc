@@ -52,6 +52,10 @@ View answer_view(const Answered& answered, const Searcher& searcher) {
   view.set("facets", facets_view(answered));
   view.set("histogram", histogram_view(answered));
   view.set("chips", chips_view(answered));
+  Params exported = replaced(answered.params, "format", {"csv"});
+  exported.erase("facets");
+  exported.erase("limit");
+  view.set("csv_href", "/api/v1/search" + search_address(exported).substr(1));
   view.set("clear_href",
            search_address(answered.request.text.empty() ? Params{}
                                                         : Params{{"q", answered.request.text}}));

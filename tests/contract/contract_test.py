@@ -4,6 +4,7 @@ Run by ctest beside a server on the sample papers (tests/serve), whose address i
 The Python packages are those of requirements.txt, which tests/install puts into build/venv.
 """
 
+import json
 import os
 import pathlib
 import subprocess
@@ -18,6 +19,7 @@ if pathlib.Path(sys.prefix).resolve() != VENV.resolve():
     python = str(VENV / "bin" / "python")
     os.execv(python, [python, "-B", __file__, *sys.argv[1:]])
 
+import jsonschema
 import requests
 import schemathesis
 import yaml
@@ -33,6 +35,21 @@ class Description(unittest.TestCase):
         errors = [str(error) for error in OpenAPIV31SpecValidator(description).iter_errors()]
         self.assertEqual(errors, [])
 
+
+    def test_every_answer_has_an_example_that_is_one(self):
+        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
+        components = description["components"]
+        for path, item in description["paths"].items():
+            answer = item["get"]["responses"]["200"]["content"].get("application/json")
+            if answer is None:
+                continue
+            validator = jsonschema.Draft202012Validator(
+                {**answer["schema"], "components": components}
+            )
+            self.assertTrue(answer.get("examples"), path)
+            for example in answer["examples"].values():
+                value = components["examples"][example["$ref"].rsplit("/", 1)[1]]["value"]
+                self.assertEqual([str(e) for e in validator.iter_errors(value)], [], path)
 
     def test_it_describes_every_field(self):
         description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
@@ -68,6 +85,62 @@ class Answers(unittest.TestCase):
             for path in ("", "/text", "/similar"):
                 with self.subTest(paper=paper, path=path):
                     self.ask("/api/v1/documents/{id}" + path, id=paper)
+
+    def members(self, schema):
+        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
+        return set(description["components"]["schemas"][schema]["properties"])
+
+    def test_every_member_is_there_unless_fewer_are_asked_for(self):
+        paper = self.ask("/api/v1/documents/{id}", id=self.ids[0]).json()
+        self.assertEqual(set(paper), self.members("Document"))
+        for path, items, schema in (
+            ("/api/v1/search", "hits", "Hit"),
+            ("/api/v1/findings", "findings", "Finding"),
+        ):
+            for one in self.ask(path).json()[items]:
+                self.assertEqual(set(one), self.members(schema))
+            for one in self.ask(path, query={"fields": ["id"]}).json()[items]:
+                self.assertEqual(set(one), {"id"})
+
+    def test_pages_by_cursor_are_the_whole_answer(self):
+        for path, items in (("/api/v1/search", "hits"), ("/api/v1/findings", "findings")):
+            query = {"limit": 1000, "q": "children", "fields": ["id"]}
+            whole = self.ask(path, query=query).json()
+            query["limit"] = max(1, len(whole[items]) // 3)
+            paged = []
+            while True:
+                page = self.ask(path, query=query).json()
+                paged += page[items]
+                if page["next_cursor"] is None or len(paged) > 2000:
+                    break
+                query["cursor"] = page["next_cursor"]
+            self.assertEqual(paged[: len(whole[items])], whole[items])
+
+    def test_files_hold_what_total_counts(self):
+        chains = self.ask("/api/v1/repeat-findings", query={"limit": 1000}).json()
+        for path, items, total in (
+            ("/api/v1/search", "hits", None),
+            ("/api/v1/issues", "issues", None),
+            ("/api/v1/repeat-findings", "chains", chains["total"]["value"]),
+        ):
+            whole = self.ask(path, query={"limit": 1000}).json()
+            lines = self.ask(path, query={"format": "jsonl"}).text.splitlines()
+            self.assertEqual(len(lines), total or whole["total"]["value"], path)
+            self.assertEqual([json.loads(l)["id"] for l in lines], [o["id"] for o in whole[items]])
+            self.ask(path, query={"format": "csv"})
+        for chain in chains["chains"][:REAL_IDS]:
+            notes = self.ask("/api/v1/repeat-findings/{id}", query={"format": "markdown"},
+                             id=chain["id"])
+            self.assertIn("Chain " + chain["id"], notes.text)
+
+    def test_what_is_known_is_not_sent_again(self):
+        for path in ("/api/v1/search?q=plans", "/api/v1/councils", "/", "/openapi.yaml"):
+            first = requests.get(BASE + path, timeout=120)
+            if len(first.content) > 2000:
+                self.assertEqual(first.headers.get("content-encoding"), "gzip", path)
+            known = {"If-None-Match": first.headers["etag"]}
+            again = requests.get(BASE + path, headers=known, timeout=120)
+            self.assertEqual((again.status_code, again.content), (304, b""), path)
 
     def test_findings(self):
         for query in (

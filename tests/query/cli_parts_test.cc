@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "query/cli/complaint.h"
-#include "query/cli/layout.h"
-#include "query/csv.h"
+#include "query/exports/layout.h"
+#include "query/exports/csv.h"
 #include "query/engine.h"
 
 namespace scrutineer::query::cli {

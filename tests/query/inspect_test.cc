@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "query/cli/inspect_text.h"
-#include "query/cli/layout.h"
+#include "query/exports/layout.h"
 #include "schemas/error.h"
 #include "tests/query/program.h"
 

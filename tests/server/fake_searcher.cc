@@ -87,11 +87,25 @@ void check(const query::Request& request) {
     throw query::QueryError("AND needs something on both sides", "Write \"and\" for the word.", at);
 }
 
+// Its cursors are the words "behind-" and an offset.
+template <typename Asked>
+Asked from_cursor(Asked request) {
+  constexpr std::string_view behind = "behind-";
+  if (request.cursor.empty()) return request;
+  if (!request.cursor.starts_with(behind)) {
+    const query::BadParameter bad{"cursor", "is none"};
+    throw query::BadParameters(std::vector<query::BadParameter>{bad});
+  }
+  request.offset = static_cast<std::uint32_t>(std::stoul(request.cursor.substr(behind.size())));
+  return request;
+}
+
 }  // namespace
 
 FakeSearcher::FakeSearcher() : papers_(fake_papers()) {}
 
-query::SearchResult FakeSearcher::search(const query::Request& request) const {
+query::SearchResult FakeSearcher::search(const query::Request& asked) const {
+  const query::Request request = from_cursor(asked);
   throw_as_told(request.text);
   check(request);
   query::SearchResult result;
@@ -139,6 +153,8 @@ query::SearchResult FakeSearcher::search(const query::Request& request) const {
       result.facets[field].push_back({value, "The " + value, count, selected});
     }
   }
+  if (request.offset + result.hits.size() < result.total.value && !result.hits.empty())
+    result.next_cursor = "behind-" + std::to_string(request.offset + result.hits.size());
   if (request.histogram)
     for (const auto& [year, count] : years) result.histogram.push_back({year, count});
   result.searched_as.words = words.empty() ? "Every paper." : "Papers with " + request.text + ".";
@@ -160,7 +176,8 @@ std::optional<query::DocumentDetails> FakeSearcher::details(std::string_view id)
   return details;
 }
 
-query::FindingsResult FakeSearcher::findings(const query::FindingsRequest& request) const {
+query::FindingsResult FakeSearcher::findings(const query::FindingsRequest& asked) const {
+  const query::FindingsRequest request = from_cursor(asked);
   query::Request as_search;
   as_search.text = request.text;
   as_search.filters = request.filters;
@@ -180,19 +197,14 @@ query::FindingsResult FakeSearcher::findings(const query::FindingsRequest& reque
     if (result.total.value > request.offset && result.findings.size() < request.limit)
       result.findings.push_back(one);
   }
+  if (request.offset + result.findings.size() < result.total.value && !result.findings.empty())
+    result.next_cursor = "behind-" + std::to_string(request.offset + result.findings.size());
   if (!request.facets.empty()) {
     const bool selected = request.filters.contains("kind");
     result.facets["kind"] = {{"improvement", "Improvement", 2, selected},
                              {"concern", "Concern", 1, false}};
   }
   return result;
-}
-
-query::FindingsResult FakeSearcher::every_finding(const query::FindingsRequest& request) const {
-  query::FindingsRequest every = request;
-  every.offset = 0;
-  every.limit = query::Limits{}.max_hits;
-  return findings(every);
 }
 
 std::optional<StoredFinding> FakeSearcher::finding(std::string_view id) const {

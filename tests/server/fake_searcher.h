@@ -15,11 +15,13 @@ class FakeSearcher final : public Searcher {
   // Throws as the engine does: BadParameters for values it does not know, "limit-exceeded",
   // QueryError for a lone "AND". A text of "throw std", "throw poco", "throw int", "throw index" or
   // "throw unknown" throws that; one of "wait" takes half a second.
-  query::SearchResult search(const query::Request& request) const override;
+  query::SearchResult search(const query::Request& asked) const override;
   std::optional<query::DocumentDetails> details(std::string_view id) const override;
   // Three findings, whatever is asked; those of a document, or with a word, where it is asked for.
-  query::FindingsResult findings(const query::FindingsRequest& request) const override;
-  query::FindingsResult every_finding(const query::FindingsRequest& request) const override;
+  query::FindingsResult findings(const query::FindingsRequest& asked) const override;
+  // As the question, or all of it. Of papers, with the text "break off", it throws after 2,000;
+  // with "many", there are 5,000, in about 25 pieces.
+  std::unique_ptr<query::Export> begin_export(const query::ExportRequest& request) const override;
   std::optional<StoredFinding> finding(std::string_view id) const override;
   std::vector<query::MissingDocument> missing(const std::string& council) const override;
   query::RepeatsResult repeats(const query::RepeatsRequest& request) const override;
@@ -39,10 +41,14 @@ class FakeSearcher final : public Searcher {
   query::Glossary glossary() const override;
   std::optional<Council> council(std::string_view id) const override;
   query::Stats stats() const override;
+  std::string commit() const override { return commit_; }
+  // As if the index had a new commit.
+  void move_on() { commit_ += '1'; }
   std::uint64_t retries() const override { return 3; }
 
  private:
   std::vector<query::DocumentText> papers_;
+  std::string commit_ = "1";
 };
 
 // Ids of three of its papers: an inspection report with pages, a text file without, and one cut

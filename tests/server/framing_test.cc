@@ -1,7 +1,10 @@
 // Requests that two readers could take differently, over real sockets: each gets one refusal and a
 // closed connection, and what is hidden behind it is never answered.
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <memory>
+#include <vector>
 
 #include "tests/case_name.h"
 #include "tests/server/socket_fixture.h"
@@ -9,6 +12,7 @@
 namespace scrutineer::server {
 namespace {
 
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
@@ -102,6 +106,91 @@ INSTANTIATE_TEST_SUITE_P(
                       Smuggled{"a version to come", "GET / HTTP/3.0\r\nHost: a\r\n\r\n", hidden,
                                "505 HTTP Version Not Supported"}),
     tests::by_what);
+
+// The body of a chunked reply, and what stands behind it; "broken" where it does not end.
+struct Unchunked {
+  std::string body, behind;
+};
+Unchunked unchunked(const std::string& bytes) {
+  Unchunked read;
+  std::size_t at = bytes.find("\r\n\r\n") + 4;
+  for (;;) {
+    const std::size_t line = bytes.find("\r\n", at);
+    if (line == std::string::npos) return {read.body, "broken"};
+    const std::size_t size = std::stoul(bytes.substr(at, line - at), nullptr, 16);
+    if (line + 4 + size > bytes.size()) return {read.body, "broken"};
+    read.body += bytes.substr(line + 2, size);
+    at = line + 4 + size;
+    if (size == 0) return {read.body, bytes.substr(at)};
+  }
+}
+
+TEST_F(Socket, LongAnswersAreChunkedAndTheConnectionGoesOn) {
+  const std::string target = "/api/v1/search?q=many&format=csv";
+  const std::string bytes = exchange(get(target) + get("/healthz", "Connection: close\r\n"));
+  EXPECT_THAT(bytes, HasSubstr("\r\nTransfer-Encoding: chunked\r\n"));
+  EXPECT_EQ(bytes.substr(0, bytes.find("\r\n\r\n")).find("Content-Length"), std::string::npos);
+  const Unchunked read = unchunked(bytes);
+  EXPECT_EQ(std::ranges::count(read.body, '\n'), 5001);
+  EXPECT_THAT(read.behind, StartsWith("HTTP/1.1 200 OK\r\n"));
+  EXPECT_EQ(replies(bytes), 2);
+  // An HTTP/1.0 client knows no chunks: the body ends with the connection.
+  const std::string old = exchange("GET " + target + " HTTP/1.0\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(old.find("Transfer-Encoding"), std::string::npos);
+  EXPECT_THAT(old, HasSubstr("\r\nConnection: close\r\n"));
+  EXPECT_EQ(old.substr(old.find("\r\n\r\n") + 4), read.body);
+  const std::string head =
+      exchange("HEAD " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_THAT(head, HasSubstr("\r\nTransfer-Encoding: chunked\r\n"));
+  EXPECT_THAT(head, EndsWith("\r\n\r\n"));
+}
+
+TEST_F(Socket, AnAnswerThatIsBrokenOffHasNoEnd) {
+  const std::string bytes = exchange(get("/api/v1/search?q=break+off&format=csv"));
+  EXPECT_THAT(bytes, StartsWith("HTTP/1.1 200 OK\r\n"));
+  const Unchunked read = unchunked(bytes);
+  EXPECT_GT(read.body.size(), 100000U);
+  EXPECT_EQ(read.behind, "broken");
+}
+
+TEST_F(Socket, ManySlowReadersOfLongAnswersHoldNoThread) {
+  restart({.threads = 2});
+  std::vector<std::unique_ptr<RawClient>> slow;
+  for (int i = 0; i < 12; ++i) {
+    slow.push_back(std::make_unique<RawClient>(address_));
+    slow.back()->send(get("/api/v1/search?q=many&format=csv"));
+  }
+  EXPECT_THAT(exchange(get("/healthz", "Connection: close\r\n")), StartsWith("HTTP/1.1 200"));
+  slow.resize(1);  // the others go away in the middle
+  slow.front()->finish();
+  EXPECT_EQ(std::ranges::count(unchunked(slow.front()->rest()).body, '\n'), 5001);
+}
+
+TEST_F(Socket, GzipIsForThoseWhoTakeIt) {
+  const std::string plain = exchange(get("/openapi.yaml", "Connection: close\r\n"));
+  const std::string packed =
+      exchange(get("/openapi.yaml", "Accept-Encoding: gzip\r\nConnection: close\r\n"));
+  EXPECT_THAT(packed, HasSubstr("\r\nContent-Encoding: gzip\r\n"));
+  EXPECT_LT(packed.size() * 3, plain.size());
+  const std::string both = exchange(
+      get("/api/v1/search?q=many&format=csv", "Accept-Encoding: gzip\r\nConnection: close\r\n"));
+  const Unchunked read = unchunked(both);
+  EXPECT_EQ(read.behind, "");
+  EXPECT_THAT(read.body, StartsWith("\x1F\x8B"));
+}
+
+TEST_F(Socket, NotModifiedHasNoBodyAndNoLength) {
+  const std::string first = exchange(get("/api/v1/councils", "Connection: close\r\n"));
+  const std::size_t at = first.find("\r\nETag: ") + 8;
+  const std::string tag = first.substr(at, first.find("\r\n", at) - at);
+  const std::string bytes = exchange(get("/api/v1/councils", "If-None-Match: " + tag + "\r\n") +
+                                     get("/healthz", "Connection: close\r\n"));
+  EXPECT_THAT(bytes, StartsWith("HTTP/1.1 304 Not Modified\r\n"));
+  const std::string head = bytes.substr(0, bytes.find("\r\n\r\n"));
+  EXPECT_THAT(head, Not(HasSubstr("\r\nContent-Length")));
+  EXPECT_THAT(head, Not(HasSubstr("\r\nContent-Type")));
+  EXPECT_EQ(replies(bytes), 2);
+}
 
 }  // namespace
 }  // namespace scrutineer::server

@@ -2,6 +2,7 @@
 // mark or line break is quoted, quotation marks inside are doubled.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,5 +15,10 @@ namespace scrutineer::query {
 [[nodiscard]] std::string guarded(std::string_view value);
 
 [[nodiscard]] std::string csv_row(const std::vector<std::string>& values);
+
+// The one value that a list is: its values with "; " between them.
+[[nodiscard]] std::string joined(const std::vector<std::string>& values);
+// Numbers are counted from 1 where 0 says that there is none.
+[[nodiscard]] std::string number_or_empty(std::uint32_t number);
 
 }  // namespace scrutineer::query

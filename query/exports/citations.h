@@ -3,10 +3,10 @@
 
 #include <string>
 
-#include "query/cli/names.h"
 #include "query/councils/council_record.h"
+#include "query/exports/names.h"
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 
 [[nodiscard]] std::string in_words(repeats::Status status);
 [[nodiscard]] std::string in_words(repeats::Role role);
@@ -23,4 +23,4 @@ namespace scrutineer::query::cli {
 [[nodiscard]] std::string grade_in_words(const CouncilRecord& record, const repeats::Paper& paper,
                                          const Names& names);
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

@@ -3,12 +3,12 @@
 
 #include <string>
 
-#include "query/cli/names.h"
-#include "query/cli/sheet.h"
 #include "query/councils/council_timeline.h"
 #include "query/councils/issues_request.h"
+#include "query/exports/names.h"
+#include "query/exports/sheet.h"
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 
 // `offset`: how many issues stand before the first.
 [[nodiscard]] std::string issues_notes(const IssuesResult& result, std::uint32_t offset,
@@ -16,4 +16,4 @@ namespace scrutineer::query::cli {
 [[nodiscard]] std::string timeline_notes(const CouncilTimeline& timeline, Sheet sheet,
                                          const Names& names);
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

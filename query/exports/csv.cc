@@ -1,4 +1,7 @@
-#include "query/csv.h"
+#include "query/exports/csv.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace scrutineer::query {
 namespace {
@@ -33,6 +36,14 @@ std::string csv_row(const std::vector<std::string>& values) {
   // RFC 4180 knows no row of nothing: a lone empty value is quoted, so that the row is not blank.
   if (values.size() == 1 && row.empty()) row = "\"\"";
   return row + "\r\n";
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  return fmt::format("{}", fmt::join(values, "; "));
+}
+
+std::string number_or_empty(std::uint32_t number) {
+  return number == 0 ? std::string() : std::to_string(number);
 }
 
 }  // namespace scrutineer::query

@@ -1,8 +1,8 @@
-#include "query/cli/structured.h"
+#include "query/exports/json_lines.h"
 
 #include <nlohmann/json.hpp>
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 
 using Json = nlohmann::ordered_json;
 
@@ -35,4 +35,4 @@ std::string lines_of_facets(const std::string& json) {
   return lines;
 }
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

@@ -8,7 +8,7 @@
 
 #include "query/response.h"
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 
 // What text is set for. Files and pipes get 80 columns and no bold.
 struct View {
@@ -42,4 +42,4 @@ struct Setting {
 [[nodiscard]] std::string counted(std::uint64_t number, std::string_view one,
                                   std::string_view many);
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 
 // `json` is an object; `list` names its member, a list of objects.
 [[nodiscard]] std::string lines_of_list(const std::string& json, const std::string& list);
@@ -12,4 +12,4 @@ namespace scrutineer::query::cli {
 // field "year".
 [[nodiscard]] std::string lines_of_facets(const std::string& json);
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

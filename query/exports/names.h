@@ -4,11 +4,11 @@
 #include "query/json.h"
 #include "schemas/vocabulary.h"
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 
 struct Names {
   CouncilLookup councils;
   const Vocabulary& vocabulary;
 };
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

@@ -1,11 +1,11 @@
-#include "query/cli/repeats_text.h"
+#include "query/exports/repeats_notes.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "query/cli/citations.h"
+#include "query/exports/citations.h"
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 namespace {
 
 using repeats::Chain;
@@ -91,6 +91,20 @@ void add_responses(Sheet& sheet, const ShownChain& shown, const Names& names) {
       searched.about == 1 ? "1 speaks" : fmt::format("{} speak", searched.about)));
 }
 
+}  // namespace
+
+void add_chains_title(Sheet& sheet, std::uint64_t total, std::uint32_t offset,
+                      std::uint64_t shown) {
+  if (total == 0) {
+    sheet.title("No repeat finding");
+    return;
+  }
+  std::string title = count(total, "issue", "issues");
+  if (shown > 0 && shown < total)
+    title += fmt::format(", {} to {} shown", offset + 1, offset + shown);
+  sheet.title(title);
+}
+
 void add_chain(Sheet& sheet, const ShownChain& shown, std::size_t number, const Names& names) {
   const Chain& chain = *shown.chain;
   sheet.heading(number, fmt::format("{}: {}", council_label(chain.council, names), chain.label));
@@ -102,19 +116,9 @@ void add_chain(Sheet& sheet, const ShownChain& shown, std::size_t number, const 
   sheet.line(fmt::format("Chain {}", chain.id));
 }
 
-}  // namespace
-
 std::string repeats_notes(const RepeatsResult& result, std::uint32_t offset, Sheet sheet,
                           const Names& names) {
-  if (result.total.value == 0) {
-    sheet.title("No repeat finding");
-    return sheet.take();
-  }
-  std::string title = count(result.total.value, "issue", "issues");
-  const auto shown = static_cast<std::uint64_t>(result.chains.size());
-  if (shown > 0 && shown < result.total.value)
-    title += fmt::format(", {} to {} shown", offset + 1, offset + shown);
-  sheet.title(title);
+  add_chains_title(sheet, result.total.value, offset, result.chains.size());
   std::size_t number = offset;
   for (const ShownChain& chain : result.chains) add_chain(sheet, chain, ++number, names);
   return sheet.take();
@@ -140,4 +144,4 @@ std::string recommendations_notes(const RecommendationsResult& result, Sheet she
   return sheet.take();
 }
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

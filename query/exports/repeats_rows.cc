@@ -1,26 +1,15 @@
-#include "query/cli/repeats_tables.h"
+#include "query/exports/repeats_rows.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include "query/exports/citations.h"
+#include "query/exports/csv.h"
 
-#include "query/cli/citations.h"
-#include "query/csv.h"
-
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 namespace {
 
 using repeats::Chain;
 using repeats::Occurrence;
 using repeats::Paper;
 using repeats::Recommendation;
-
-std::string joined(const std::vector<std::string>& values) {
-  return fmt::format("{}", fmt::join(values, "; "));
-}
-
-std::string number_or_empty(std::uint32_t number) {
-  return number == 0 ? std::string() : std::to_string(number);
-}
 
 std::string status_name(const Chain& chain) {
   return std::string(repeats::status_names.at(static_cast<std::size_t>(chain.status)));
@@ -66,47 +55,61 @@ std::vector<std::string> cells(const ShownChain& shown, const Cited& cited, cons
 
 }  // namespace
 
-std::string repeats_csv(const RepeatsResult& result, const Names& names) {
-  std::string csv = csv_row(
-      {"chain",        "label",  "issue",         "theme",       "populations",  "council",
-       "council_name", "status", "first_raised",  "last_raised", "times_raised", "role",
-       "date",         "title",  "document_type", "framework",   "grade",        "grade_in_force",
-       "page",         "words",  "text",          "finding_id",  "document_id",  "url"});
-  for (const ShownChain& shown : result.chains) {
-    for (const Occurrence& occurrence : shown.chain->occurrences) {
-      const auto role = static_cast<std::size_t>(occurrence.role);
-      csv += csv_row(
-          cells(shown,
-                {std::string(repeats::role_names.at(role)), shown.record->finding(occurrence),
-                 shown.record->paper(occurrence), words_of(shown, occurrence)},
-                names));
-    }
-    for (const ChainResponse& response : shown.answers().responses) {
-      const StoredFinding& saying = shown.record->sayings.at(response.saying);
-      csv += csv_row(
-          cells(shown,
-                {"responds", saying, *shown.record->paper(saying.document_id), saying.finding.text},
-                names));
-    }
+std::string repeats_header() {
+  return csv_row({"chain",        "label",        "issue",          "theme",        "populations",
+                  "council",      "council_name", "status",         "first_raised", "last_raised",
+                  "times_raised", "role",         "date",           "title",        "document_type",
+                  "framework",    "grade",        "grade_in_force", "page",         "words",
+                  "text",         "finding_id",   "document_id",    "url"});
+}
+
+std::string chain_rows(const ShownChain& shown, const Names& names) {
+  std::string rows;
+  for (const Occurrence& occurrence : shown.chain->occurrences) {
+    const auto role = static_cast<std::size_t>(occurrence.role);
+    rows +=
+        csv_row(cells(shown,
+                      {std::string(repeats::role_names.at(role)), shown.record->finding(occurrence),
+                       shown.record->paper(occurrence), words_of(shown, occurrence)},
+                      names));
   }
+  for (const ChainResponse& response : shown.answers().responses) {
+    const StoredFinding& saying = shown.record->sayings.at(response.saying);
+    rows += csv_row(cells(
+        shown, {"responds", saying, *shown.record->paper(saying.document_id), saying.finding.text},
+        names));
+  }
+  return rows;
+}
+
+std::string repeats_csv(const RepeatsResult& result, const Names& names) {
+  std::string csv = repeats_header();
+  for (const ShownChain& shown : result.chains) csv += chain_rows(shown, names);
   return csv;
 }
 
-std::string issues_csv(const IssuesResult& result, const Names& names) {
-  std::string csv =
-      csv_row({"issue", "label", "theme", "populations", "councils_told", "councils_told_again",
-               "council", "council_name", "region", "times_raised", "first_raised", "last_raised",
-               "status", "chain", "neighbours_told", "neighbours_held"});
-  for (const AcrossCouncils& issue : result.issues) {
-    for (const IssueCouncil& one : issue.councils) {
-      csv += csv_row({issue.id, issue.label, issue.theme, joined(issue.populations),
-                      std::to_string(issue.councils.size()), std::to_string(issue.repeated),
-                      one.council, council_label(one.council, names), one.region,
-                      std::to_string(one.times), one.first, one.last, status_name(*one.chain.chain),
-                      one.chain.chain->id, joined(one.neighbours_told),
-                      std::to_string(one.neighbours_held)});
-    }
+std::string issues_header() {
+  return csv_row({"issue", "label", "theme", "populations", "councils_told", "councils_told_again",
+                  "council", "council_name", "region", "times_raised", "first_raised",
+                  "last_raised", "status", "chain", "neighbours_told", "neighbours_held"});
+}
+
+std::string issue_rows(const AcrossCouncils& issue, const Names& names) {
+  std::string rows;
+  for (const IssueCouncil& one : issue.councils) {
+    rows +=
+        csv_row({issue.id, issue.label, issue.theme, joined(issue.populations),
+                 std::to_string(issue.councils.size()), std::to_string(issue.repeated), one.council,
+                 council_label(one.council, names), one.region, std::to_string(one.times),
+                 one.first, one.last, status_name(*one.chain.chain), one.chain.chain->id,
+                 joined(one.neighbours_told), std::to_string(one.neighbours_held)});
   }
+  return rows;
+}
+
+std::string issues_csv(const IssuesResult& result, const Names& names) {
+  std::string csv = issues_header();
+  for (const AcrossCouncils& issue : result.issues) csv += issue_rows(issue, names);
   return csv;
 }
 
@@ -157,4 +160,4 @@ std::string marks_csv(const std::vector<MarkedPair>& marks) {
   return csv;
 }
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

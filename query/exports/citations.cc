@@ -1,4 +1,4 @@
-#include "query/cli/citations.h"
+#include "query/exports/citations.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -6,7 +6,7 @@
 #include "query/labels.h"
 #include "schemas/fields.h"
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 
 using repeats::Paper;
 using repeats::Role;
@@ -75,4 +75,4 @@ std::string grade_in_words(const CouncilRecord& record, const Paper& paper, cons
   return fmt::format("under {}{} of {}", label, framework, grade.date);
 }
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

@@ -1,4 +1,4 @@
-#include "query/cli/layout.h"
+#include "query/exports/layout.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -6,7 +6,7 @@
 
 #include "schemas/utf8.h"
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 namespace {
 
 constexpr std::string_view bold_on = "\033[1m";
@@ -165,4 +165,4 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

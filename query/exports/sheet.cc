@@ -1,8 +1,8 @@
-#include "query/cli/sheet.h"
+#include "query/exports/sheet.h"
 
 #include <fmt/format.h>
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 namespace {
 
 constexpr std::size_t body_columns = 5;
@@ -85,4 +85,4 @@ void Sheet::quote(std::string_view words, std::string_view citation) {
   out_ += paragraph(fmt::format("\u2014 {}", citation), view_, {quote_columns});
 }
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

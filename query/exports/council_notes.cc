@@ -1,14 +1,14 @@
-#include "query/cli/council_text.h"
+#include "query/exports/council_notes.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <vector>
 
-#include "query/cli/citations.h"
+#include "query/exports/citations.h"
 #include "query/labels.h"
 #include "schemas/fields.h"
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 namespace {
 
 std::vector<std::string> names_of(const std::vector<std::string>& councils, const Names& names) {
@@ -141,4 +141,4 @@ std::string timeline_notes(const CouncilTimeline& timeline, Sheet sheet, const N
   return sheet.take();
 }
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

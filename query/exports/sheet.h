@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "query/cli/layout.h"
+#include "query/exports/layout.h"
 
-namespace scrutineer::query::cli {
+namespace scrutineer::query {
 
 enum class Style : std::uint8_t { text, markdown };
 
@@ -39,4 +39,4 @@ class Sheet {
 // Characters that Markdown would take for marks are escaped, line breaks are spaces.
 [[nodiscard]] std::string in_markdown(std::string_view text);
 
-}  // namespace scrutineer::query::cli
+}  // namespace scrutineer::query

@@ -1,0 +1,28 @@
+// Which answers a client may keep, and how it asks whether they are still the same (RFC 9110, 13).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/request.h"
+
+namespace scrutineer::server {
+
+class Validator {
+ public:
+  // `basis`: what besides the index and the request decides what is answered, such as settings.
+  explicit Validator(std::string_view basis);
+
+  // A weak entity tag of the answer to a request at a commit of the index (empty: the index plays
+  // no part). Weak, since how long it took and how it is packed are no part of an answer.
+  [[nodiscard]] std::string tag(const Request& request, std::string_view commit) const;
+
+ private:
+  std::string basis_;
+};
+
+// Whether If-None-Match names the tag; `*` does not, as it is not known yet whether there is an
+// answer.
+[[nodiscard]] bool is_known(const Request& request, std::string_view tag);
+
+}  // namespace scrutineer::server
