@@ -20,10 +20,10 @@ const Vocabulary& vocabulary() {
 
 // Strong issues in order: "~" is what the finding is for or mentions aside, "!" of one group alone,
 // "@" what it is about, "/" of whom.
-std::string read_as(const std::string& text) {
+std::string read_as(const std::string& text, const std::vector<std::string>& filed_under = {}) {
   FindingReader reader(vocabulary());
   std::vector<std::string> parts;
-  for (const Mention& mention : reader.read(text).mentions) {
+  for (const Mention& mention : reader.read(text, filed_under).mentions) {
     const Issue& issue = vocabulary().issues.issues[mention.issue];
     if (issue.kind == IssueKind::weak) continue;
     std::string part = (mention.primary ? "" : "~") + issue.id + (mention.strict ? "!" : "");
@@ -70,6 +70,10 @@ TEST(FindingReader, ReadsIssuesAndOfWhom) {
        "plans/disabled+in_care disabled_children/disabled+in_care"},
       {"The needs of young carers in child protection plans.",
        "young_carers/child_protection+young_carers ~plans/child_protection+young_carers"},
+      // All of a list is where its first is; another clause is not.
+      {"The voice of children in assessments, plans and case records.",
+       "voice ~assessments ~plans ~recording"},
+      {"The voice of children in assessments; supervision.", "voice supervision ~assessments"},
       // What oversight is of.
       {"Management oversight.", "management_oversight"},
       {"Oversight of children in need.", "management_oversight!/in_need"},
@@ -80,6 +84,52 @@ TEST(FindingReader, ReadsIssuesAndOfWhom) {
       {"Young people in foster homes know what 'saving' is.", "placement_sufficiency/in_care"},
   };
   for (const auto& row : rows) EXPECT_EQ(read_as(row.text), row.read) << row.text;
+}
+
+TEST(FindingReader, GeneralIssuesAreOfTheVisitsChildren) {
+  const struct {
+    const char* text;
+    std::vector<std::string> filed_under;
+    const char* read;
+  } rows[] = {
+      {"The quality of plans.", {}, "plans"},
+      {"The quality of plans.", {"care_leavers"}, "plans/care_leavers"},
+      {"The quality of plans.", {"child_protection", "in_need"}, "plans/child_protection+in_need"},
+      // A visit of several groups says nothing; nor does one of no broad group.
+      {"The quality of plans.", {"care_leavers", "in_care"}, "plans"},
+      {"The quality of plans.", {"missing"}, "plans"},
+      // The text knows better, and oversight is of everybody.
+      {"The quality of plans for children in need.", {"in_care"}, "plans/in_need"},
+      {"Management oversight.", {"in_care"}, "management_oversight"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(read_as(row.text, row.filed_under), row.read) << row.text;
+}
+
+TEST(FindingReader, LeadsAreWhatItBeginsWithAndTheRestOfThatList) {
+  const struct {
+    const char *text, *leads;
+  } rows[] = {
+      {"", ""},
+      {"Supervision.", "supervision"},
+      {"Supervision, management oversight and the quality of audits.",
+       "supervision management_oversight audit"},
+      {"The quality of:\nsupervision\naudits.", "supervision audit"},
+      // One other word may stand between, two may not; nor do what-for and where make a list.
+      {"Coaching, supervision, appraisal and audits.", "training supervision audit"},
+      {"Supervision, appraisal, catering and audits.", "supervision"},
+      {"Supervision and, for some teams, audits.", "supervision"},
+      {"Supervision, so that audits improve.", "supervision"},
+      {"Supervision. Audits.", "supervision"},
+      {"Supervision audits.", "supervision"},
+  };
+  FindingReader reader(vocabulary());
+  for (const auto& row : rows) {
+    std::vector<std::string> leads;
+    for (const Mention& mention : reader.read(row.text).mentions) {
+      if (mention.lead) leads.push_back(vocabulary().issues.issues[mention.issue].id);
+    }
+    EXPECT_EQ(fmt::format("{}", fmt::join(leads, " ")), row.leads) << row.text;
+  }
 }
 
 struct Told {
