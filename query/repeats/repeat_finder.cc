@@ -185,8 +185,9 @@ void RepeatFinder::Impl::name(const Group& group, const CouncilItems& in, Chain&
   }
   if (!group.by_words) {
     const Issue& issue = vocabulary_.issues.issues[group.issue];
-    if (issue.kind == IssueKind::narrow && !issue.population.empty()) {
-      populations = {issue.population};
+    if (issue.kind == IssueKind::narrow) {
+      populations.clear();
+      if (!issue.population.empty()) populations.insert(issue.population);
     }
   }
   chain.populations.assign(populations.begin(), populations.end());

@@ -78,6 +78,12 @@ TEST(FindingReader, ReadsIssuesAndOfWhom) {
       {"Management oversight.", "management_oversight"},
       {"Oversight of children in need.", "management_oversight!/in_need"},
       {"Oversight of pre-proceedings.", "management_oversight@pre_proceedings pre_proceedings"},
+      // The same stem, another thing.
+      {"Permanence planning.", "permanence/in_care"},
+      {"Permanent practice managers.", ""},
+      {"The culture and religion of children.", "equality"},
+      {"A culture of learning.", ""},
+      {"The crime commissioner's grant.", ""},
       // References are no words of it.
       {"Case recording (outcome 3, plans and supervision).", "recording"},
       // A stem is not enough where the word means something else.
@@ -245,6 +251,20 @@ TEST(RepeatFinder, APaperThatRaisesAnIssueDoesNotPraiseIt) {
     ASSERT_EQ(found.chains.size(), 1U);
     EXPECT_EQ(found.chains[0].occurrences.size(), row.counts ? 3U : 2U)
         << row.day << ' ' << row.kind;
+  }
+}
+
+TEST(RepeatFinder, ANarrowIssueIsOfItsOwnChildrenAlone) {
+  const std::string both = "Domestic abuse and young people at risk of exploitation.";
+  RepeatFinder finder(vocabulary());
+  const CouncilRepeats found =
+      finder.find(council_told({{"2019-05-01", both}, {"2021-05-01", both}}));
+  ASSERT_EQ(found.chains.size(), 2U);
+  for (const Chain& chain : found.chains) {
+    const bool own = chain.issue == "exploitation";
+    EXPECT_EQ(chain.populations,
+              own ? std::vector<std::string>{"exploited"} : std::vector<std::string>{})
+        << chain.issue;
   }
 }
 
