@@ -268,6 +268,27 @@ TEST(RepeatFinder, ANarrowIssueIsOfItsOwnChildrenAlone) {
   }
 }
 
+TEST(RepeatFinder, ProseOfASendInspectionJoinsItsOwnSubject) {
+  const struct {
+    const char *type, *item, *prose;
+    bool joins;
+  } rows[] = {
+      {"inspection_report", "The quality of plans.", "Plans are weak.", true},
+      {"send_inspection_report", "The quality of plans.", "Plans are weak.", false},
+      {"send_inspection_report", "The help for disabled children.", "Disabled children wait.",
+       true},
+      {"send_inspection_report", "The quality of EHC plans.", "EHC plans are weak.", true},
+  };
+  RepeatFinder finder(vocabulary());
+  for (const auto& row : rows) {
+    CouncilFindings in =
+        council_told({{"2019-05-01", row.item}, {"2021-05-01", row.prose, "concern"}});
+    in.papers.back().document_type = row.type;
+    const CouncilRepeats found = finder.find(std::move(in));
+    EXPECT_EQ(found.chains.empty(), !row.joins) << row.type << ": " << row.prose;
+  }
+}
+
 TEST(RepeatFinder, ProseJoinsOneChainOfAnIssue) {
   RepeatFinder finder(vocabulary());
   const CouncilRepeats found = finder.find(council_told(
