@@ -9,7 +9,7 @@
 #include "query/facets.h"
 #include "query/labels.h"
 #include "query/matching.h"
-#include "query/timed.h"
+#include "query/prepared.h"
 #include "schemas/fields.h"
 #include "schemas/index_keys.h"
 #include "schemas/normalise.h"
@@ -27,7 +27,7 @@ constexpr std::size_t shared_words_shown = 8;
 
 void count_all(const IndexReader& reader, CountingSpy& spy) {
   Xapian::Enquire enquire(reader.database());
-  enquire.set_query(timed(match_everything(), reader.budget()));
+  enquire.set_query(prepared(match_everything(), reader));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.add_matchspy(&spy);
   (void)enquire.get_mset(0, 0, reader.documents());
@@ -220,7 +220,7 @@ std::vector<SimilarDocument> similar_to(const IndexReader& reader, const Vocabul
   std::vector<SimilarDocument> similar;
   if (parts.empty()) return similar;
   Xapian::Enquire enquire(reader.database());
-  enquire.set_query(timed({Xapian::Query::OP_OR, parts.begin(), parts.end()}, reader.budget()));
+  enquire.set_query(prepared({Xapian::Query::OP_OR, parts.begin(), parts.end()}, reader));
   const Xapian::MSet found = enquire.get_mset(0, limit + 1);
   for (auto paper = found.begin(); paper != found.end() && similar.size() < limit; ++paper) {
     if (*paper == number) continue;

@@ -11,7 +11,7 @@
 #include "query/filters.h"
 #include "query/in_words.h"
 #include "query/parser.h"
-#include "query/timed.h"
+#include "query/prepared.h"
 #include "schemas/index_keys.h"
 #include "schemas/normalise.h"
 
@@ -58,7 +58,7 @@ Plan Searcher::plan(const Request& request) {
 std::uint64_t Searcher::count(const Xapian::Query& query) {
   const auto start = Clock::now();
   Xapian::Enquire enquire(parts_.reader.database());
-  enquire.set_query(timed(unweighed(query), parts_.reader.budget()));
+  enquire.set_query(prepared(query, parts_.reader));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const auto total = enquire.get_mset(0, 0, parts_.reader.documents()).get_matches_estimated();
   matching_ms_ += ms_since(start);
@@ -116,12 +116,12 @@ Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const 
   const bool by_relevance = request.sort == Sort::relevance && !matching.units.empty();
   const Xapian::Query ranked =
       by_relevance ? Matcher::ranked(matching.query, matching.units, plan.intents, parts_.weights)
-                   : unweighed(matching.query);
+                   : matching.query;
   const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary);
   Xapian::Enquire enquire(parts_.reader.database());
   enquire.set_query(
-      timed(filters.empty() ? ranked : Xapian::Query(Xapian::Query::OP_FILTER, ranked, filters),
-            parts_.reader.budget()));
+      prepared(filters.empty() ? ranked : Xapian::Query(Xapian::Query::OP_FILTER, ranked, filters),
+               parts_.reader));
   OldestFirst oldest_first;
   if (by_relevance) {
     enquire.set_weighting_scheme(
@@ -175,10 +175,10 @@ void Searcher::count_selected_facets(const Matching& matching, const Request& re
     CountingSpy spy({field}, false, counted_together(request));
     const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary, field->name);
     Xapian::Enquire enquire(parts_.reader.database());
-    enquire.set_query(timed(filters.empty() ? unweighed(matching.query)
-                                            : Xapian::Query(Xapian::Query::OP_FILTER,
-                                                            unweighed(matching.query), filters),
-                            parts_.reader.budget()));
+    enquire.set_query(
+        prepared(filters.empty() ? matching.query
+                                 : Xapian::Query(Xapian::Query::OP_FILTER, matching.query, filters),
+                 parts_.reader));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.add_matchspy(&spy);
     const auto start = Clock::now();
