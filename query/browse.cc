@@ -9,7 +9,7 @@
 #include "query/facets.h"
 #include "query/labels.h"
 #include "query/matching.h"
-#include "query/timed.h"
+#include "query/prepared.h"
 #include "schemas/fields.h"
 #include "schemas/index_keys.h"
 #include "schemas/normalise.h"
@@ -25,12 +25,16 @@ constexpr std::uint32_t words_of_a_paper = 40;
 // Shown of what makes two papers alike.
 constexpr std::size_t shared_words_shown = 8;
 
-void count_all(const IndexReader& reader, CountingSpy& spy) {
-  Xapian::Enquire enquire(reader.database());
-  enquire.set_query(timed(match_everything(), reader.budget()));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.add_matchspy(&spy);
-  (void)enquire.get_mset(0, 0, reader.documents());
+// Of all papers, each for itself.
+Counts count_all(const IndexReader& reader, FieldColumns& columns,
+                 std::vector<const Field*> counted) {
+  DocumentSet all(reader.database().get_lastdocid());
+  const std::string every_paper;
+  for (auto paper = reader.database().postlist_begin(every_paper);
+       paper != reader.database().postlist_end(every_paper); ++paper) {
+    all.add(*paper);
+  }
+  return FacetCounter(reader, columns).count(all, {std::move(counted)});
 }
 
 std::string_view name_of_kind(FieldKind kind) {
@@ -49,12 +53,12 @@ std::string_view name_of_kind(FieldKind kind) {
   return "keyword";
 }
 
-std::vector<FacetValue> sorted_values(const CountingSpy& spy, std::size_t field,
+std::vector<FacetValue> sorted_values(const Field& field, const ValueCounts& counts,
                                       const Vocabulary& vocabulary) {
   std::vector<FacetValue> values;
-  for (const auto& [value, count] : spy.counts(field)) {
-    values.push_back({value, label_of(*spy.counted()[field], value, vocabulary), count, false});
-  }
+  values.reserve(counts.size());
+  for (const auto& [value, count] : counts)
+    values.push_back({value, label_of(field, value, vocabulary), count, false});
   std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
     return a.count != b.count ? a.count > b.count : a.value < b.value;
   });
@@ -135,21 +139,18 @@ std::uint64_t number_in(const std::string& digits) {
 
 }  // namespace
 
-std::vector<FacetValue> values_of(const IndexReader& reader, const Field& field,
-                                  const Vocabulary& vocabulary) {
-  CountingSpy spy({&field}, false);
-  count_all(reader, spy);
-  return sorted_values(spy, 0, vocabulary);
+std::vector<FacetValue> values_of(const HeldPapers& papers, const Field& field) {
+  const Counts counts = count_all(papers.reader, papers.columns, {&field});
+  return sorted_values(field, counts.fields.front(), papers.vocabulary);
 }
 
-std::vector<FieldInfo> describe_fields(const IndexReader& reader, const Vocabulary& vocabulary) {
+std::vector<FieldInfo> describe_fields(const HeldPapers& papers) {
   std::vector<const Field*> counted;
   for (const Field& field : fields) {
     if (field.facet && field.kind == FieldKind::keyword && field.name != "council")
       counted.push_back(&field);
   }
-  CountingSpy spy(counted, false);
-  count_all(reader, spy);
+  const Counts counts = count_all(papers.reader, papers.columns, counted);
   std::vector<FieldInfo> described;
   for (const Field& field : fields) {
     FieldInfo info;
@@ -164,7 +165,8 @@ std::vector<FieldInfo> describe_fields(const IndexReader& reader, const Vocabula
     info.sortable = field.name == "date";
     const auto at = std::find(counted.begin(), counted.end(), &field);
     if (at != counted.end()) {
-      info.values = sorted_values(spy, static_cast<std::size_t>(at - counted.begin()), vocabulary);
+      const auto place = static_cast<std::size_t>(at - counted.begin());
+      info.values = sorted_values(field, counts.fields[place], papers.vocabulary);
     }
     described.push_back(std::move(info));
   }
@@ -184,14 +186,14 @@ std::vector<CouncilCount> count_councils(const IndexReader& reader, const Vocabu
   return counts;
 }
 
-std::vector<Suggestion> suggest(const IndexReader& reader, const Vocabulary& vocabulary,
-                                std::string_view typed, std::uint32_t limit) {
+std::vector<Suggestion> suggest(const HeldPapers& papers, std::string_view typed,
+                                std::uint32_t limit) {
   std::vector<Suggestion> suggestions;
   const std::string start = fold(normalise(typed));
   if (start.empty()) return suggestions;
   const auto add_matching = [&](std::string_view field_name, const std::string& kind) {
     std::vector<Suggestion> found;
-    for (const FacetValue& value : values_of(reader, *find_field(field_name), vocabulary)) {
+    for (const FacetValue& value : values_of(papers, *find_field(field_name))) {
       if (begins_as(fold(value.label), start)) found.push_back({value.label, kind, value.count});
     }
     std::move(found.begin(), found.end(), std::back_inserter(suggestions));
@@ -201,8 +203,8 @@ std::vector<Suggestion> suggest(const IndexReader& reader, const Vocabulary& voc
   add_matching("committee", "committee");
   add_matching("theme", "theme");
   std::vector<Suggestion> words;
-  for (const auto& [form, stem] : reader.forms(start, 2000))
-    words.push_back({form, "word", reader.frequency(stem)});
+  for (const auto& [form, stem] : papers.reader.forms(start, 2000))
+    words.push_back({form, "word", papers.reader.frequency(stem)});
   std::stable_sort(words.begin(), words.end(),
                    [](const auto& a, const auto& b) { return a.count > b.count; });
   std::move(words.begin(), words.end(), std::back_inserter(suggestions));
@@ -220,7 +222,7 @@ std::vector<SimilarDocument> similar_to(const IndexReader& reader, const Vocabul
   std::vector<SimilarDocument> similar;
   if (parts.empty()) return similar;
   Xapian::Enquire enquire(reader.database());
-  enquire.set_query(timed({Xapian::Query::OP_OR, parts.begin(), parts.end()}, reader.budget()));
+  enquire.set_query(prepared({Xapian::Query::OP_OR, parts.begin(), parts.end()}, reader));
   const Xapian::MSet found = enquire.get_mset(0, limit + 1);
   for (auto paper = found.begin(); paper != found.end() && similar.size() < limit; ++paper) {
     if (*paper == number) continue;
@@ -238,13 +240,14 @@ std::vector<SimilarDocument> similar_to(const IndexReader& reader, const Vocabul
   return similar;
 }
 
-Stats statistics_of(const IndexReader& reader) {
+Stats statistics_of(const HeldPapers& papers) {
+  const IndexReader& reader = papers.reader;
   Stats stats;
   stats.documents = reader.documents();
-  CountingSpy spy({find_field("council"), find_field("partial")}, false);
-  count_all(reader, spy);
-  stats.councils = spy.counts(0).size();
-  for (const auto& [value, count] : spy.counts(1)) stats.partial += count;
+  const Counts counts =
+      count_all(reader, papers.columns, {find_field("council"), find_field("partial")});
+  stats.councils = counts.fields[0].size();
+  for (const auto& [value, count] : counts.fields[1]) stats.partial += count;
   stats.pages = number_in(reader.note(pages_key));
   stats.words = number_in(reader.note(words_key));
   stats.failures = number_in(reader.note(failures_key));

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/field_columns.h"
 #include "query/index_reader.h"
 #include "query/response.h"
 #include "schemas/fields.h"
@@ -16,22 +17,26 @@
 
 namespace scrutineer::query {
 
-// Values of a field in the whole index with their counts, most frequent first.
-[[nodiscard]] std::vector<FacetValue> values_of(const IndexReader& reader, const Field& field,
-                                                const Vocabulary& vocabulary);
+// What all papers of an index are counted with.
+struct HeldPapers {
+  const IndexReader& reader;
+  FieldColumns& columns;
+  const Vocabulary& vocabulary;
+};
 
-[[nodiscard]] std::vector<FieldInfo> describe_fields(const IndexReader& reader,
-                                                     const Vocabulary& vocabulary);
+// Values of a field in the whole index with their counts, most frequent first.
+[[nodiscard]] std::vector<FacetValue> values_of(const HeldPapers& papers, const Field& field);
+
+[[nodiscard]] std::vector<FieldInfo> describe_fields(const HeldPapers& papers);
 // Every council of the gazetteer, by name.
 [[nodiscard]] std::vector<CouncilCount> count_councils(const IndexReader& reader,
                                                        const Vocabulary& vocabulary);
 // Names and words that begin as typed: councils first, then types, committees, themes, words.
-[[nodiscard]] std::vector<Suggestion> suggest(const IndexReader& reader,
-                                              const Vocabulary& vocabulary, std::string_view typed,
+[[nodiscard]] std::vector<Suggestion> suggest(const HeldPapers& papers, std::string_view typed,
                                               std::uint32_t limit);
 [[nodiscard]] std::vector<SimilarDocument> similar_to(const IndexReader& reader,
                                                       const Vocabulary& vocabulary,
                                                       Xapian::docid number, std::uint32_t limit);
-[[nodiscard]] Stats statistics_of(const IndexReader& reader);
+[[nodiscard]] Stats statistics_of(const HeldPapers& papers);
 
 }  // namespace scrutineer::query

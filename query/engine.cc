@@ -22,11 +22,11 @@
 namespace scrutineer::query {
 class Engine::Impl {
  public:
-  Impl(const std::string& directory, Limits limits, std::shared_ptr<FindingTables> tables,
-       std::shared_ptr<CouncilRecords> records)
+  Impl(const std::string& directory, Limits limits, Shared shared)
       : limits_(limits),
-        tables_(std::move(tables)),
-        records_(std::move(records)),
+        tables_(std::move(shared.tables)),
+        records_(std::move(shared.records)),
+        searches_(std::move(shared.searches)),
         reader_(directory),
         vocabulary_(load_vocabulary()),
         exact_(reader_, tokeniser_),
@@ -56,9 +56,19 @@ class Engine::Impl {
   }
 
   Searcher searcher() {
-    return Searcher(
-        {reader_, *planner_, exact_, passages_, spelling_, vocabulary_, limits_, {}, {}});
+    return Searcher({reader_,
+                     *planner_,
+                     exact_,
+                     passages_,
+                     spelling_,
+                     vocabulary_,
+                     limits_,
+                     *searches_,
+                     {},
+                     {}});
   }
+
+  [[nodiscard]] HeldPapers held() const { return {reader_, searches_->columns, vocabulary_}; }
 
   // The councils an index was made with replace those of the vocabulary.
   void read_gazetteer() {
@@ -107,6 +117,7 @@ class Engine::Impl {
   std::shared_ptr<const std::atomic<bool>> ended_;
   std::shared_ptr<FindingTables> tables_;
   std::shared_ptr<CouncilRecords> records_;
+  std::shared_ptr<SearchMemory> searches_;
   IndexReader reader_;
   Tokeniser tokeniser_;
   Vocabulary vocabulary_;
@@ -128,10 +139,10 @@ std::shared_ptr<CouncilRecords> make_council_records() {
   return std::make_shared<CouncilRecords>();
 }
 
-Engine::Engine(const std::string& index_directory, Limits limits,
-               std::shared_ptr<FindingTables> tables, std::shared_ptr<CouncilRecords> records)
-    : impl_(
-          std::make_unique<Impl>(index_directory, limits, std::move(tables), std::move(records))) {}
+std::shared_ptr<SearchMemory> make_search_memory() { return std::make_shared<SearchMemory>(); }
+
+Engine::Engine(const std::string& index_directory, Limits limits, Shared shared)
+    : impl_(std::make_unique<Impl>(index_directory, limits, std::move(shared))) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
@@ -289,12 +300,11 @@ std::optional<std::vector<SimilarDocument>> Engine::similar(std::string_view id,
 }
 
 std::vector<Suggestion> Engine::suggest(std::string_view typed, std::uint32_t limit) {
-  return impl_->ask(
-      [&] { return query::suggest(impl_->reader_, impl_->vocabulary_, typed, limit); });
+  return impl_->ask([&] { return query::suggest(impl_->held(), typed, limit); });
 }
 
 std::vector<FieldInfo> Engine::fields() {
-  return impl_->ask([&] { return describe_fields(impl_->reader_, impl_->vocabulary_); });
+  return impl_->ask([&] { return describe_fields(impl_->held()); });
 }
 
 std::vector<CouncilCount> Engine::councils() {
@@ -322,7 +332,14 @@ std::string Engine::commit() {
 }
 
 Stats Engine::stats() {
-  return impl_->ask([&] { return statistics_of(impl_->reader_); });
+  return impl_->ask([&] {
+    Stats stats = statistics_of(impl_->held());
+    const FieldColumns::State columns = impl_->searches_->columns.state();
+    const MatchSets::State sets = impl_->searches_->sets.state();
+    stats.memory = {columns.columns, columns.bytes, columns.filled, sets.sets,
+                    sets.bytes,      sets.asked,    sets.known};
+    return stats;
+  });
 }
 
 }  // namespace scrutineer::query

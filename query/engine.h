@@ -70,12 +70,19 @@ class BadParameters : public Error {
   std::vector<BadParameter> bad_;
 };
 
-// What engines on one index know together: the findings in memory, and what is known of each
-// council. Thread-safe.
+// What engines on one index know together: the findings in memory, what is known of each council,
+// and what searches keep. Thread-safe.
 class FindingTables;
 class CouncilRecords;
+class SearchMemory;
 [[nodiscard]] std::shared_ptr<FindingTables> make_finding_tables();
 [[nodiscard]] std::shared_ptr<CouncilRecords> make_council_records();
+[[nodiscard]] std::shared_ptr<SearchMemory> make_search_memory();
+struct Shared {
+  std::shared_ptr<FindingTables> tables = make_finding_tables();
+  std::shared_ptr<CouncilRecords> records = make_council_records();
+  std::shared_ptr<SearchMemory> searches = make_search_memory();
+};
 
 // query/exports/export.h
 class Export;
@@ -83,10 +90,8 @@ struct ExportRequest;
 
 class Engine {
  public:
-  // Engines that are given the same tables and records share them; without, an engine has its own.
-  explicit Engine(const std::string& index_directory, Limits limits = {},
-                  std::shared_ptr<FindingTables> tables = make_finding_tables(),
-                  std::shared_ptr<CouncilRecords> records = make_council_records());
+  // Without what is shared, an engine has its own.
+  explicit Engine(const std::string& index_directory, Limits limits = {}, Shared shared = {});
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;

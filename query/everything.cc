@@ -1,5 +1,5 @@
 // The parts of Searcher that exports use: the whole set in its order, and one hit after the other.
-#include "query/facets.h"
+#include "query/filters.h"
 #include "query/searcher.h"
 
 namespace scrutineer::query {
@@ -8,20 +8,19 @@ Searcher::Everything Searcher::everything(const Request& request) {
   check(request);
   const Plan plan = this->plan(request);
   Matching matching = this->matching(plan, request);
-  CountingSpy spy({}, false, request.duplicates ? no_slot : group_slot);
+  Asked asked{request, plan, matching, matching.query};
+  const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary);
+  if (!filters.empty())
+    asked.papers = Xapian::Query(Xapian::Query::OP_FILTER, matching.query, filters);
   const bool by_relevance = request.sort == Sort::relevance && !matching.units.empty();
-  return {page(matching, plan, request, spy).papers, std::move(matching.units), by_relevance};
+  return {page(asked), std::move(matching.units), by_relevance};
 }
 
+// The record is not kept: an export would push out those that searches need.
 Hit Searcher::hit(const Ranked& paper, const std::vector<Unit>& units, std::uint32_t passages) {
-  Hit hit;
-  hit.document = parts_.reader.record(paper.number);
-  hit.score = paper.score;
-  Shown shown = parts_.passages.find(paper.number, hit.document.id, units, passages);
-  hit.passages = std::move(shown.passages);
-  hit.more_pages = shown.more_pages;
-  hit.why = std::move(shown.why);
-  return hit;
+  std::vector<Ranked> one = {paper};
+  find_occurrences(one, units);
+  return shown(one.front(), parts_.reader.record(paper.number), units, passages);
 }
 
 }  // namespace scrutineer::query

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/timed.h"
+#include "query/prepared.h"
 
 namespace scrutineer::query {
 namespace {
@@ -141,9 +141,9 @@ DocumentNumbers ExactForms::documents_with(const std::vector<ExactWord>& words) 
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
   const std::vector<std::string> terms = terms_of(words);
   Xapian::Enquire enquire(reader_.database());
-  enquire.set_query(timed(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                                        static_cast<Xapian::termcount>(terms.size())),
-                          reader_.budget()));
+  enquire.set_query(prepared({Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                              static_cast<Xapian::termcount>(terms.size())},
+                             reader_));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   auto numbers = std::make_shared<std::vector<Xapian::docid>>();

@@ -73,10 +73,4 @@ void add_facet(const FieldCounts& counted, const Filters& filters, const Vocabul
   });
 }
 
-void add_facets(const CountingSpy& spy, const Filters& filters, const Vocabulary& vocabulary,
-                Facets& facets) {
-  for (std::size_t i = 0; i < spy.counted().size(); ++i)
-    add_facet({*spy.counted()[i], spy.counts(i)}, filters, vocabulary, facets);
-}
-
 }  // namespace scrutineer::query

@@ -1,4 +1,4 @@
-// Counts of a spy to the facets of an answer. Includes Xapian, so for use inside query/ only.
+// Counts to the facets of an answer. Includes Xapian, so for use inside query/ only.
 #pragma once
 
 #include <map>
@@ -25,12 +25,8 @@ using Facets = std::map<std::string, std::vector<FacetValue>>;
 // selected.
 struct FieldCounts {
   const Field& field;
-  const CountingSpy::Counts& counts;  // by value
+  const ValueCounts& counts;
 };
 void add_facet(const FieldCounts& counted, const Filters& filters, const Vocabulary& vocabulary,
                Facets& facets);
-// Every field the spy counted.
-void add_facets(const CountingSpy& spy, const Filters& filters, const Vocabulary& vocabulary,
-                Facets& facets);
-
 }  // namespace scrutineer::query

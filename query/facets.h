@@ -3,51 +3,44 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
-#include <tuple>
-#include <unordered_map>
+#include <utility>
 #include <vector>
-#include <xapian.h>
 
+#include "query/document_set.h"
+#include "query/field_columns.h"
+#include "query/index_reader.h"
 #include "schemas/fields.h"
 
 namespace scrutineer::query {
 
-// Counts every matching paper once a value, for several fields in one pass; with a slot of groups,
-// papers that share a value in it once together. (Xapian's collapsing does not reach a spy.) Exact
-// when the match checks every paper (checkatleast = all). Not thread-safe.
-class CountingSpy final : public Xapian::MatchSpy {
+// Value and the papers that have it, in no order; values that none has are left out.
+using ValueCounts = std::vector<std::pair<std::string, std::uint64_t>>;
+
+struct Counts {
+  std::uint64_t total = 0;          // papers, or groups of them
+  bool grouped = false;             // some papers were counted together
+  std::vector<ValueCounts> fields;  // one for each field asked for
+  std::map<int, std::uint64_t> years;
+};
+
+struct Counted {
+  std::vector<const Field*> fields;
+  bool years = false;
+  std::uint32_t groups = no_slot;  // papers that share a value in this slot count once together
+};
+
+// Counts every paper of a set once a value. Keeps references; not thread-safe.
+class FacetCounter {
  public:
-  // `groups`: no_slot counts every paper for itself.
-  CountingSpy(std::vector<const Field*> counted, bool years, std::uint32_t groups = no_slot)
-      : fields_(std::move(counted)), years_(years), groups_(groups) {
-    counts_.resize(fields_.size());
-  }
+  FacetCounter(const IndexReader& reader, FieldColumns& columns)
+      : reader_(reader), columns_(columns) {}
 
-  void operator()(const Xapian::Document& document, double weight) override;
-  [[nodiscard]] std::string get_description() const override { return "CountingSpy"; }
-
-  using Counts = std::unordered_map<std::string, std::uint64_t>;
-  [[nodiscard]] const Counts& counts(std::size_t field) const { return counts_[field]; }
-  [[nodiscard]] const std::vector<const Field*>& counted() const { return fields_; }
-  // Of all papers, or groups of them, that matched. Where papers are collapsed, what Xapian says of
-  // their number is an estimate even when it looked at all of them (measured).
-  [[nodiscard]] std::uint64_t total() const { return total_; }
-  [[nodiscard]] const std::map<int, std::uint64_t>& years() const { return year_counts_; }
+  [[nodiscard]] Counts count(const DocumentSet& papers, const Counted& counted) const;
 
  private:
-  void count(std::size_t field, const std::string& value, const std::string& group);
-  // Whether nobody of the group was counted there before. Papers in no group are always new.
-  bool is_new(std::size_t field, const std::string& value, const std::string& group);
-
-  std::vector<const Field*> fields_;
-  bool years_;
-  std::uint32_t groups_;
-  std::set<std::tuple<std::size_t, std::string, std::string>> seen_;  // field, value, group
-  std::uint64_t total_ = 0;
-  std::vector<Counts> counts_;
-  std::map<int, std::uint64_t> year_counts_;
+  const IndexReader& reader_;
+  FieldColumns& columns_;
 };
 
 }  // namespace scrutineer::query

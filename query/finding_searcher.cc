@@ -163,13 +163,13 @@ void FindingSearcher::count_facet(const Field& field, const std::vector<Matched>
         grouped[value].insert(one.columns->group);
     }
   }
-  CountingSpy::Counts counts;
+  std::unordered_map<std::string, std::uint64_t> counts;
   for (std::size_t code = 0; code < alone.size(); ++code) {
     if (alone[code] == 0) continue;
     for (const std::string& value : entries[code].values) counts[value] += alone[code];
   }
   for (const auto& [value, groups] : grouped) counts[value] += groups.size();
-  add_facet({field, counts}, request.filters, parts_.vocabulary, result.facets);
+  add_facet({field, ValueCounts(counts.begin(), counts.end())}, request.filters, parts_.vocabulary, result.facets);
 }
 
 void FindingSearcher::read_page(std::vector<Matched> findings, const FindingsRequest& request,

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <fmt/format.h>
 
+#include "query/prepared.h"
 #include "schemas/fields.h"
 
 namespace scrutineer::query {
@@ -163,8 +164,9 @@ const HeldVisits& VisitsByCouncil::of(const std::string& council) {
   }
   const Xapian::Query of_council(field_term(*find_field("council"), council));
   Xapian::Enquire enquire(reader_.database());
-  enquire.set_query({Xapian::Query::OP_AND, of_council,
-                     Xapian::Query(Xapian::Query::OP_OR, types.begin(), types.end())});
+  enquire.set_query(prepared({Xapian::Query::OP_AND, of_council,
+                              Xapian::Query(Xapian::Query::OP_OR, types.begin(), types.end())},
+                             reader_));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet found = enquire.get_mset(0, reader_.documents());
   for (auto one = found.begin(); one != found.end(); ++one) {

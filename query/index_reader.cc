@@ -60,6 +60,8 @@ bool IndexReader::overtaken() {
   return uuid_ != uuid || database_.get_revision() != revision;
 }
 
+std::string IndexReader::commit() const { return fmt::format("{} {} ", uuid_, revision()); }
+
 double IndexReader::age_seconds() const {
   namespace fs = std::filesystem;
   auto latest = fs::file_time_type::min();
@@ -84,7 +86,11 @@ std::optional<Xapian::docid> IndexReader::number_with(const std::string& term) c
 }
 
 Document IndexReader::record(Xapian::docid number) const {
-  return decode_record(database_.get_document(number).get_data());
+  return decode_record(record_bytes(number));
+}
+
+std::string IndexReader::record_bytes(Xapian::docid number) const {
+  return database_.get_document(number).get_data();
 }
 
 std::string IndexReader::id_of(Xapian::docid number) const {

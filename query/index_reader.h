@@ -38,6 +38,9 @@ class IndexReader {
   // Of the index that is open: another one in the same place has another.
   [[nodiscard]] const std::string& uuid() const { return uuid_; }
 
+  // Names the commit that is open, of this index.
+  [[nodiscard]] std::string commit() const;
+
   // Since a file of the index was last written.
   [[nodiscard]] double age_seconds() const;
 
@@ -53,6 +56,7 @@ class IndexReader {
   // The number of the first document with this term.
   [[nodiscard]] std::optional<Xapian::docid> number_with(const std::string& term) const;
   [[nodiscard]] Document record(Xapian::docid number) const;
+  [[nodiscard]] std::string record_bytes(Xapian::docid number) const;  // as it is stored
   [[nodiscard]] std::string id_of(Xapian::docid number) const;
   [[nodiscard]] Layout layout(std::string_view id) const;
   [[nodiscard]] std::vector<Block> piece(std::string_view id, std::uint32_t piece) const;

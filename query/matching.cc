@@ -7,6 +7,7 @@
 
 #include "query/engine.h"
 #include "query/filters.h"
+#include "query/prepared.h"
 #include "schemas/index_keys.h"
 #include "schemas/normalise.h"
 
@@ -115,16 +116,6 @@ std::vector<ExactWord> exact_words(const std::vector<Token>& tokens) {
 }
 
 }  // namespace
-
-// Not by the term that all papers have: Xapian 1.4.22 takes the list of such a term to be damaged
-// where nothing is weighed, some number is free again and the list has more than a block.
-// Nor by the ready-made query, one object of the whole program whose count of users no lock guards.
-Xapian::Query match_everything() { return Query(std::string()); }
-
-// Nor by a word that all papers hold: everything is gone through, and the words only looked up.
-Xapian::Query unweighed(const Xapian::Query& query) {
-  return {Query::OP_FILTER, match_everything(), query};
-}
 
 Statistics statistics_of_words(const IndexReader& reader) {
   const Xapian::Database& database = reader.database();
@@ -299,9 +290,12 @@ Xapian::Query Matcher::ranked(const Xapian::Query& matching, const std::vector<U
     auto* weight = new Xapian::FixedWeightPostingSource(weight_of(intent.kind, weights));
     parts.emplace_back(Query::OP_FILTER, Query(weight->release()), Query(intent.term));
   }
-  Query unweighted = unweighed(matching);
-  if (parts.empty()) return unweighted;
-  return {Query::OP_AND_MAYBE, unweighted, joined(Query::OP_OR, parts)};
+  if (parts.empty()) return matching;
+  return {Query::OP_AND_MAYBE, without_weight(matching), joined(Query::OP_OR, parts)};
+}
+
+Xapian::Query without_weight(const Xapian::Query& query) {
+  return {Query::OP_FILTER, match_everything(), query};
 }
 
 void Matcher::collect_units(const Node& node, bool synonyms, std::vector<Unit>& units) {

@@ -69,9 +69,8 @@ class Matcher {
   std::size_t expanded_ = 0;  // words that the query being made stands for so far
 };
 
-[[nodiscard]] Xapian::Query match_everything();
-// The papers that match, with no weight: for counting, and to add weights to.
-[[nodiscard]] Xapian::Query unweighed(const Xapian::Query& query);
+// Matches the same papers, and weighs nothing.
+[[nodiscard]] Xapian::Query without_weight(const Xapian::Query& query);
 
 // Words that units stand for, each with its synonyms.
 [[nodiscard]] std::size_t words_stood_for(const std::vector<Unit>& units);

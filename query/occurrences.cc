@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-
-#include "query/exact_forms.h"
-
 namespace scrutineer::query {
 namespace {
 
@@ -24,7 +21,8 @@ class Stretch {
   void add(std::uint16_t unit) { change(unit, +1); }
   void remove(std::uint16_t unit) { change(unit, -1); }
   [[nodiscard]] double score() const {
-    return whole_ <= 0 ? 0 : sum_ * std::pow(sum_ / whole_, weights_.coverage);
+    if (whole_ <= 0) return 0;
+    return weights_.coverage == 0 ? sum_ : sum_ * std::pow(sum_ / whole_, weights_.coverage);
   }
 
  private:
@@ -71,7 +69,7 @@ std::vector<Scored> all_stretches(const std::vector<Occurrence>& found,
 
 }  // namespace
 
-std::vector<Occurrence> occurrences(const Xapian::Database& database, Xapian::docid number,
+std::vector<Occurrence> occurrences(const Positions& positions, std::size_t paper,
                                     const std::vector<Unit>& units) {
   std::vector<Occurrence> found;
   const auto add = [&found](std::uint32_t position, std::size_t words, std::size_t unit,
@@ -84,16 +82,12 @@ std::vector<Occurrence> occurrences(const Xapian::Database& database, Xapian::do
       const Alternative& alternative = units[u].alternatives[a];
       if (alternative.kind == Alternative::Kind::field) continue;
       if (alternative.kind == Alternative::Kind::phrase) {
-        for (const std::uint32_t position : phrase_positions(database, number, alternative.terms)) {
+        for (const std::uint32_t position : positions.of_phrase(paper, positions.words(u, a)))
           add(position, alternative.terms.size(), u, a);
-        }
         continue;
       }
-      for (const std::string& term : alternative.terms) {
-        for (auto at = database.positionlist_begin(number, term);
-             at != database.positionlist_end(number, term); ++at) {
-          add(*at, 1, u, a);
-        }
+      for (const Positions::Word word : positions.words(u, a)) {
+        for (const std::uint32_t position : positions.of(paper, word)) add(position, 1, u, a);
       }
     }
   }

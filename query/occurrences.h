@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <vector>
-#include <xapian.h>
 
 #include "query/plan.h"
+#include "query/positions.h"
 
 namespace scrutineer::query {
 
@@ -18,8 +18,8 @@ struct Occurrence {
 
 // Ascending by position. Words of a phrase are one occurrence; a name of several words has one for
 // each word.
-[[nodiscard]] std::vector<Occurrence> occurrences(const Xapian::Database& database,
-                                                  Xapian::docid number,
+// Of positions.papers()[paper]; `positions` are those of the same units.
+[[nodiscard]] std::vector<Occurrence> occurrences(const Positions& positions, std::size_t paper,
                                                   const std::vector<Unit>& units);
 
 // How well the best stretches of a paper answer the query (tests/bench/README.md has the table).

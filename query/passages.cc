@@ -187,11 +187,10 @@ std::uint32_t page_at(const Block& block, std::uint32_t offset) {
   return page;
 }
 
-Shown PassageFinder::find(Xapian::docid number, const std::string& id,
+Shown PassageFinder::find(const std::string& id, const std::vector<Occurrence>& found,
                           const std::vector<Unit>& units, std::uint32_t most) {
   Shown shown;
   const Layout layout = reader_.layout(id);
-  const std::vector<Occurrence> found = occurrences(reader_.database(), number, units);
   Pieces pieces(reader_, id, layout);
   const std::vector<Candidate> candidates = rank_blocks(layout, found, units);
   std::set<std::uint32_t> pages;

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <vector>
-#include <xapian.h>
 
 #include "query/index_reader.h"
 #include "query/occurrences.h"
@@ -27,7 +26,8 @@ class PassageFinder {
 
   // The best passages of one paper for these units. A paper that matched by a filter alone shows
   // its first words.
-  [[nodiscard]] Shown find(Xapian::docid number, const std::string& id,
+  // `found` are the occurrences of these units in it.
+  [[nodiscard]] Shown find(const std::string& id, const std::vector<Occurrence>& found,
                            const std::vector<Unit>& units, std::uint32_t most);
 
  private:

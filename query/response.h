@@ -72,6 +72,7 @@ struct SearchResult {
   std::string suggestion;  // another query that has more hits, or empty
   double took_ms = 0;
   double matching_ms = 0;  // of it inside the index's own matcher
+  double counting_ms = 0;  // and counting facets, years and the total
 };
 
 // A paper with what the other papers of the index add to it.
@@ -135,6 +136,14 @@ struct SimilarDocument {
   std::vector<std::string> shared;  // the words that make it similar
 };
 
+// What searches keep in memory at present.
+struct SearchMemoryState {
+  std::size_t columns = 0, column_bytes = 0;  // fields whose values are held, of one commit
+  std::uint64_t columns_filled = 0;           // how often some were, so far
+  std::size_t sets = 0, set_bytes = 0;        // of papers that match what was asked
+  std::uint64_t sets_asked = 0, sets_known = 0;
+};
+
 // What the index holds.
 struct Stats {
   std::uint64_t documents = 0, pages = 0, words = 0, failures = 0, partial = 0;
@@ -143,6 +152,7 @@ struct Stats {
   std::string schema_version, written_by;
   std::uint64_t revision = 0;  // of the commit; grows with each
   double age_seconds = 0;      // since the last commit
+  SearchMemoryState memory;    // of the engine, and those that share with it
 };
 
 }  // namespace scrutineer::query

@@ -4,14 +4,16 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <functional>
 #include <numeric>
+#include <span>
 
 #include "query/engine.h"
 #include "query/facet_counts.h"
 #include "query/filters.h"
 #include "query/in_words.h"
 #include "query/parser.h"
-#include "query/timed.h"
+#include "query/prepared.h"
 #include "schemas/index_keys.h"
 #include "schemas/normalise.h"
 
@@ -33,6 +35,14 @@ double ms_since(Clock::time_point start) {
 double idf_sum(const std::vector<Unit>& units) {
   return std::accumulate(units.begin(), units.end(), 0.0,
                          [](double sum, const Unit& u) { return sum + u.idf; });
+}
+
+template <typename Papers>
+std::vector<Xapian::docid> numbers_of(const Papers& papers) {
+  std::vector<Xapian::docid> numbers;
+  numbers.reserve(papers.size());
+  for (const auto& paper : papers) numbers.push_back(paper.number);
+  return numbers;
 }
 
 std::uint32_t counted_together(const Request& request) {
@@ -58,11 +68,21 @@ Plan Searcher::plan(const Request& request) {
 std::uint64_t Searcher::count(const Xapian::Query& query) {
   const auto start = Clock::now();
   Xapian::Enquire enquire(parts_.reader.database());
-  enquire.set_query(timed(unweighed(query), parts_.reader.budget()));
+  enquire.set_query(prepared(query, parts_.reader));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const auto total = enquire.get_mset(0, 0, parts_.reader.documents()).get_matches_estimated();
   matching_ms_ += ms_since(start);
   return total;
+}
+
+bool Searcher::holds(std::uint64_t least, const Xapian::Query& query) {
+  const auto start = Clock::now();
+  Xapian::Enquire enquire(parts_.reader.database());
+  enquire.set_query(prepared(query, parts_.reader));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const bool enough = enquire.get_mset(0, static_cast<Xapian::doccount>(least)).size() == least;
+  matching_ms_ += ms_since(start);
+  return enough;
 }
 
 std::vector<Unit> Searcher::widened(const Plan& plan, const Request& request,
@@ -71,7 +91,7 @@ std::vector<Unit> Searcher::widened(const Plan& plan, const Request& request,
   const double least = idf_sum(plan.bag) / 2;
   const auto enough = [&] {
     const Xapian::Query all(Xapian::Query::OP_AND, Matcher::all(wanted), required);
-    return request.match == Match::automatic && count(all) >= enough_papers;
+    return request.match == Match::automatic && holds(enough_papers, all);
   };
   while (wanted.size() > 1 && !enough()) {
     const auto commonest = std::min_element(
@@ -111,17 +131,24 @@ Matching Searcher::matching(const Plan& plan, const Request& request) {
   return matching;
 }
 
-Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const Request& request,
-                              CountingSpy& spy) {
-  const bool by_relevance = request.sort == Sort::relevance && !matching.units.empty();
-  const Xapian::Query ranked =
-      by_relevance ? Matcher::ranked(matching.query, matching.units, plan.intents, parts_.weights)
-                   : unweighed(matching.query);
-  const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary);
+std::optional<Searcher::Known> Searcher::known(const Matching& matching, const Request& request) {
+  const std::string key = key_of(request);
+  SharedSet all = request.filters.empty() ? parts_.memory.sets.find(parts_.reader, key)
+                                          : sets_.of_query(key, matching.query);
+  if (all == nullptr) return std::nullopt;  // ranking them finds them, too
+  std::vector<PaperSets::OfFilter> filters = sets_.of_filters(request, *all);
+  DocumentSet papers = filtered(*all, filters);
+  return Known{std::move(all), std::move(filters), std::move(papers)};
+}
+
+std::vector<Searcher::Ranked> Searcher::page(const Asked& asked) {
+  const Request& request = asked.request;
+  const bool by_relevance = request.sort == Sort::relevance && !asked.matching.units.empty();
   Xapian::Enquire enquire(parts_.reader.database());
-  enquire.set_query(
-      timed(filters.empty() ? ranked : Xapian::Query(Xapian::Query::OP_FILTER, ranked, filters),
-            parts_.reader.budget()));
+  enquire.set_query(prepared(by_relevance ? Matcher::ranked(asked.papers, asked.matching.units,
+                                                            asked.plan.intents, parts_.weights)
+                                          : asked.papers,
+                             parts_.reader));
   OldestFirst oldest_first;
   if (by_relevance) {
     enquire.set_weighting_scheme(
@@ -134,58 +161,84 @@ Searcher::Page Searcher::page(const Matching& matching, const Plan& plan, const 
       enquire.set_sort_by_value(find_field("date")->slot, true);
     }
   }
-  if (!request.duplicates) enquire.set_collapse_key(group_slot);
-  enquire.add_matchspy(&spy);
+  if (asked.collapse && !request.duplicates) enquire.set_collapse_key(group_slot);
+  if (asked.recorder != nullptr) enquire.add_matchspy(asked.recorder);
   const auto start = Clock::now();
   const std::uint32_t rerank_papers = by_relevance ? parts_.reranking.papers : 0;
-  const Xapian::MSet found = enquire.get_mset(
-      0, std::max(rerank_papers, request.offset + request.limit), parts_.reader.documents());
+  const Xapian::MSet found =
+      enquire.get_mset(0, std::max(rerank_papers, request.offset + request.limit),
+                       asked.recorder != nullptr ? parts_.reader.documents() : 0);
   matching_ms_ += ms_since(start);
-  Page page;
-  page.total = spy.total();
+  std::vector<Ranked> papers;
   for (auto paper = found.begin(); paper != found.end(); ++paper)
-    page.papers.push_back({*paper, paper.get_weight()});
-  if (by_relevance) rerank(page.papers, matching.units);
-  const std::size_t from = std::min<std::size_t>(request.offset, page.papers.size());
-  page.papers.erase(page.papers.begin(), page.papers.begin() + static_cast<std::ptrdiff_t>(from));
-  if (page.papers.size() > request.limit) page.papers.resize(request.limit);
-  return page;
+    papers.push_back({*paper, paper.get_weight(), {}});
+  if (by_relevance) rerank(papers, asked.matching.units);
+  const std::size_t from = std::min<std::size_t>(request.offset, papers.size());
+  papers.erase(papers.begin(), papers.begin() + static_cast<std::ptrdiff_t>(from));
+  if (papers.size() > request.limit) papers.resize(request.limit);
+  return papers;
 }
 
 void Searcher::rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) const {
   const std::size_t looked_at = std::min<std::size_t>(papers.size(), parts_.reranking.papers);
+  const std::span<Ranked> best(papers.data(), looked_at);
+  std::ranges::sort(best, {}, &Ranked::number);
+  const Positions positions(parts_.reader.database(), numbers_of(best), units,
+                            parts_.reader.budget());
   for (std::size_t i = 0; i < looked_at; ++i) {
     parts_.reader.budget().check();
-    const auto found = occurrences(parts_.reader.database(), papers[i].number, units);
-    papers[i].score +=
-        parts_.reranking.stretch * stretch_score(found, units, parts_.reranking.stretches);
+    best[i].found = occurrences(positions, i, units);
+    best[i].score +=
+        parts_.reranking.stretch * stretch_score(*best[i].found, units, parts_.reranking.stretches);
   }
-  std::stable_sort(papers.begin(), papers.begin() + static_cast<std::ptrdiff_t>(looked_at),
-                   [](const Ranked& a, const Ranked& b) {
-                     return a.score != b.score ? a.score > b.score : a.number < b.number;
-                   });
+  std::ranges::stable_sort(best, std::ranges::greater(), &Ranked::score);
+}
+
+void Searcher::find_occurrences(std::vector<Ranked>& papers, const std::vector<Unit>& units) const {
+  std::vector<Ranked*> unread;
+  for (Ranked& paper : papers) {
+    if (!paper.found) unread.push_back(&paper);
+  }
+  std::ranges::sort(unread, {}, [](const Ranked* paper) { return paper->number; });
+  std::vector<Xapian::docid> numbers;
+  numbers.reserve(unread.size());
+  for (const Ranked* paper : unread) numbers.push_back(paper->number);
+  const Positions positions(parts_.reader.database(), std::move(numbers), units,
+                            parts_.reader.budget());
+  for (std::size_t i = 0; i < unread.size(); ++i)
+    unread[i]->found = occurrences(positions, i, units);
+}
+
+// Fields that are not filtered, years and the total.
+Counts Searcher::counts(const DocumentSet& papers, const Request& request, SearchResult& result) {
+  const auto start = Clock::now();
+  Counted counted{{}, request.histogram, counted_together(request)};
+  for (const Field* field : facet_fields_of(request.facets, fields)) {
+    if (!request.filters.contains(std::string(field->name))) counted.fields.push_back(field);
+  }
+  Counts counts = counter_.count(papers, counted);
+  for (std::size_t i = 0; i < counted.fields.size(); ++i) {
+    add_facet({*counted.fields[i], counts.fields[i]}, request.filters, parts_.vocabulary,
+              result.facets);
+  }
+  for (const auto& [year, count] : counts.years) result.histogram.push_back({year, count});
+  result.total = {counts.total, true};
+  counting_ms_ += ms_since(start);
+  return counts;
 }
 
 // A field that is filtered is counted without its own filter, so that its other values can be
 // added.
-void Searcher::count_selected_facets(const Matching& matching, const Request& request,
+void Searcher::count_selected_facets(const Known& known, const Request& request,
                                      SearchResult& result) {
+  const auto start = Clock::now();
   for (const Field* field : facet_fields_of(request.facets, fields)) {
     if (!request.filters.contains(std::string(field->name))) continue;
-    CountingSpy spy({field}, false, counted_together(request));
-    const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary, field->name);
-    Xapian::Enquire enquire(parts_.reader.database());
-    enquire.set_query(timed(filters.empty() ? unweighed(matching.query)
-                                            : Xapian::Query(Xapian::Query::OP_FILTER,
-                                                            unweighed(matching.query), filters),
-                            parts_.reader.budget()));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.add_matchspy(&spy);
-    const auto start = Clock::now();
-    (void)enquire.get_mset(0, 0, parts_.reader.documents());
-    matching_ms_ += ms_since(start);
-    add_facets(spy, request.filters, parts_.vocabulary, result.facets);
+    const Counts counts = counter_.count(filtered(*known.all, known.filters, field->name),
+                                         {{field}, false, counted_together(request)});
+    add_facet({*field, counts.fields.front()}, request.filters, parts_.vocabulary, result.facets);
   }
+  counting_ms_ += ms_since(start);
 }
 
 std::string Searcher::suggestion(const Plan& plan, const Request& request, std::uint64_t total) {
@@ -226,40 +279,52 @@ void Searcher::check(const Request& request) const {
   if (!bad.empty()) throw BadParameters(std::move(bad));
 }
 
+Hit Searcher::shown(const Ranked& paper, Document document, const std::vector<Unit>& units,
+                    std::uint32_t passages) {
+  Hit hit;
+  hit.document = std::move(document);
+  hit.score = paper.score;
+  Shown shown = parts_.passages.find(hit.document.id, *paper.found, units, passages);
+  hit.passages = std::move(shown.passages);
+  hit.more_pages = shown.more_pages;
+  hit.why = std::move(shown.why);
+  return hit;
+}
+
 SearchResult Searcher::search(const Request& request) {
   check(request);
   const auto start = Clock::now();
-  matching_ms_ = 0;
+  matching_ms_ = counting_ms_ = 0;
   SearchResult result;
   result.query = request.text;
-  const std::vector<const Field*> wanted = facet_fields_of(request.facets, fields);
-  std::vector<const Field*> counted;
-  for (const Field* field : wanted) {
-    if (!request.filters.contains(std::string(field->name))) counted.push_back(field);
-  }
   const Plan plan = this->plan(request);
   Matching matching = this->matching(plan, request);
-  CountingSpy spy(counted, request.histogram, counted_together(request));
-  const Page found = page(matching, plan, request, spy);
-  add_facets(spy, request.filters, parts_.vocabulary, result.facets);
-  count_selected_facets(matching, request, result);
-  for (const auto& [year, count] : spy.years()) result.histogram.push_back({year, count});
-  result.total = {found.total, true};
-  for (const Ranked& paper : found.papers) {
+  Asked asked{request, plan, matching, matching.query};
+  std::vector<Ranked> papers;
+  if (const auto known = this->known(matching, request)) {
+    asked.collapse = counts(known->filtered, request, result).grouped;
+    count_selected_facets(*known, request, result);
+    asked.papers =
+        query_of(std::make_shared<std::vector<Xapian::docid>>(known->filtered.numbers()));
+    papers = page(asked);
+  } else {
+    Recorder recorder(parts_.reader.database());
+    asked.recorder = &recorder;
+    papers = page(asked);
+    const SharedSet all = recorder.take();
+    (void)counts(*all, request, result);
+    parts_.memory.sets.put(parts_.reader, key_of(request), all);
+  }
+  find_occurrences(papers, matching.units);
+  for (const Ranked& paper : papers) {
     parts_.reader.budget().check();
-    Hit hit;
-    hit.document = parts_.reader.record(paper.number);
-    hit.score = paper.score;
-    Shown shown =
-        parts_.passages.find(paper.number, hit.document.id, matching.units, request.passages);
-    hit.passages = std::move(shown.passages);
-    hit.more_pages = shown.more_pages;
-    hit.why = std::move(shown.why);
-    result.hits.push_back(std::move(hit));
+    result.hits.push_back(shown(paper, *parts_.memory.records.record(parts_.reader, paper.number),
+                                matching.units, request.passages));
   }
   result.searched_as = std::move(matching.searched_as);
-  result.suggestion = suggestion(plan, request, found.total);
-  result.matching_ms = matching_ms_;
+  result.suggestion = suggestion(plan, request, result.total.value);
+  result.matching_ms = matching_ms_ + sets_.matching_ms();
+  result.counting_ms = counting_ms_;
   result.took_ms = ms_since(start);
   return result;
 }

@@ -2,14 +2,20 @@
 // come from the same set. Includes Xapian, so for use inside query/ only.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "query/exact_forms.h"
 #include "query/facets.h"
 #include "query/index_reader.h"
 #include "query/matching.h"
+#include "query/occurrences.h"
+#include "query/paper_sets.h"
 #include "query/passages.h"
 #include "query/planner.h"
 #include "query/request.h"
 #include "query/response.h"
+#include "query/search_memory.h"
 #include "query/spelling.h"
 
 namespace scrutineer::query {
@@ -39,11 +45,15 @@ class Searcher {
     Spelling& spelling;
     const Vocabulary& vocabulary;
     const Limits& limits;
+    SearchMemory& memory;
     Weights weights;
     Reranking reranking;
   };
   explicit Searcher(Parts parts)
-      : parts_(parts), matcher_(parts.reader, parts.planner, parts.exact, parts.limits) {}
+      : parts_(parts),
+        matcher_(parts.reader, parts.planner, parts.exact, parts.limits),
+        sets_(parts.reader, parts.memory.sets, parts.vocabulary),
+        counter_(parts.reader, parts.memory.columns) {}
 
   [[nodiscard]] SearchResult search(const Request& request);
   [[nodiscard]] std::string explain(const Request& request);
@@ -51,6 +61,7 @@ class Searcher {
   struct Ranked {
     Xapian::docid number = 0;
     double score = 0;
+    std::optional<std::vector<Occurrence>> found = {};  // where it was looked at
   };
   // The papers of a search, in its order, from `offset` on and at most `limit`, and what shows
   // them.
@@ -65,9 +76,11 @@ class Searcher {
                         std::uint32_t passages);
 
  private:
-  struct Page {
-    std::vector<Ranked> papers;
-    std::uint64_t total = 0;
+  // The papers that match, where they are known before they are ranked.
+  struct Known {
+    SharedSet all;  // without filters
+    std::vector<PaperSets::OfFilter> filters;
+    DocumentSet filtered;
   };
 
   void check(const Request& request) const;
@@ -76,17 +89,37 @@ class Searcher {
   [[nodiscard]] std::vector<Unit> widened(const Plan& plan, const Request& request,
                                           const Xapian::Query& required, SearchedAs& searched_as);
   [[nodiscard]] std::uint64_t count(const Xapian::Query& query);
-  [[nodiscard]] Page page(const Matching& matching, const Plan& plan, const Request& request,
-                          CountingSpy& spy);
+  // Whether so many papers match; looks at no more.
+  [[nodiscard]] bool holds(std::uint64_t least, const Xapian::Query& query);
+  [[nodiscard]] std::optional<Known> known(const Matching& matching, const Request& request);
+  [[nodiscard]] Counts counts(const DocumentSet& papers, const Request& request,
+                              SearchResult& result);
+  struct Asked {
+    const Request& request;
+    const Plan& plan;
+    const Matching& matching;
+    // Matches the papers that are wanted, whatever it weighs.
+    Xapian::Query papers;
+    bool collapse = true;          // some of them may be the same paper
+    Recorder* recorder = nullptr;  // to hear of all of them
+  };
+  [[nodiscard]] std::vector<Ranked> page(const Asked& asked);
   void rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) const;
-  void count_selected_facets(const Matching& matching, const Request& request,
-                             SearchResult& result);
+  // Finds where the units stand in the papers that were not looked at to rank them.
+  void find_occurrences(std::vector<Ranked>& papers, const std::vector<Unit>& units) const;
+  // The places of the units in it were looked at.
+  [[nodiscard]] Hit shown(const Ranked& paper, Document document, const std::vector<Unit>& units,
+                          std::uint32_t passages);
+  void count_selected_facets(const Known& known, const Request& request, SearchResult& result);
   [[nodiscard]] std::string suggestion(const Plan& plan, const Request& request,
                                        std::uint64_t total);
 
   Parts parts_;
   Matcher matcher_;
+  PaperSets sets_;
+  FacetCounter counter_;
   double matching_ms_ = 0;
+  double counting_ms_ = 0;
 };
 
 }  // namespace scrutineer::query

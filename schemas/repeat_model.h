@@ -18,11 +18,12 @@ struct IssueLexicon;
 // What two findings are compared by. Each is 0 to about 2; query/repeats/comparison.cc measures
 // them.
 //   any       they share an issue that both find wanting, of the same children
-//   concrete  a specific or narrow one; general, process: one of that kind, less where only one of
-//             the two says of whom
+//   concrete  a specific or narrow one; general, process: one of that kind
 //   family    two issues of one family
 //   aside     one that either names only as a purpose
-//   head      the first issue of both is shared; half_head: the first of one of them
+//   head      an issue is shared with which both begin, alone or in a list; half_head: with which
+//   one
+//             of them begins
 //   kin       issues that are partly the same
 //   shared    how many, as a logarithm
 //   share     of all issues that the two name; covered: the smaller of the two findings' shares

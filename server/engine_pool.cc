@@ -26,7 +26,7 @@ std::unique_ptr<query::Engine> EnginePool::take() const {
       return engine;
     }
   }
-  auto engine = std::make_unique<query::Engine>(index_directory_, limits_, tables_, records_);
+  auto engine = std::make_unique<query::Engine>(index_directory_, limits_, shared_);
   engine->end_with(ended_);
   return engine;
 }

@@ -61,8 +61,7 @@ class EnginePool final : public Searcher {
 
   std::string index_directory_;
   query::Limits limits_;
-  std::shared_ptr<query::FindingTables> tables_ = query::make_finding_tables();
-  std::shared_ptr<query::CouncilRecords> records_ = query::make_council_records();
+  query::Shared shared_;
   std::shared_ptr<std::atomic<bool>> ended_ = std::make_shared<std::atomic<bool>>(false);
   mutable std::atomic<std::uint64_t> retries_ = 0;
   mutable std::atomic<int> exports_ = 0;  // that have not ended

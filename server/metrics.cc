@@ -35,6 +35,16 @@ class Metrics::Impl {
  public:
   Impl() { build_info_.Add({{"version", kVersion}}).Set(1); }
 
+  void set_memory(const query::SearchMemoryState& memory) {
+    const auto number = [](auto value) { return static_cast<double>(value); };
+    memory_.Add({{"kind", "columns"}}).Set(number(memory.column_bytes));
+    memory_.Add({{"kind", "sets"}}).Set(number(memory.set_bytes));
+    columns_.Set(number(memory.columns));
+    fills_.Set(number(memory.columns_filled));
+    sets_.Add({{"known", "yes"}}).Set(number(memory.sets_known));
+    sets_.Add({{"known", "no"}}).Set(number(memory.sets_asked - memory.sets_known));
+  }
+
   std::mutex text_mutex_;
   prometheus::Registry registry_;
   prometheus::Family<prometheus::Counter>& requests_ =
@@ -78,6 +88,26 @@ class Metrics::Impl {
                                 .Help("Time since the last commit.")
                                 .Register(registry_)
                                 .Add({});
+  prometheus::Family<prometheus::Gauge>& memory_ =
+      prometheus::BuildGauge()
+          .Name("scrutineer_search_memory_bytes")
+          .Help("What searches keep: columns of facets, and sets of papers that match.")
+          .Register(registry_);
+  prometheus::Gauge& columns_ = prometheus::BuildGauge()
+                                    .Name("scrutineer_facet_columns")
+                                    .Help("Fields whose values are in memory.")
+                                    .Register(registry_)
+                                    .Add({});
+  prometheus::Gauge& fills_ = prometheus::BuildGauge()
+                                  .Name("scrutineer_facet_column_fills")
+                                  .Help("How often columns were filled so far.")
+                                  .Register(registry_)
+                                  .Add({});
+  prometheus::Family<prometheus::Gauge>& sets_ =
+      prometheus::BuildGauge()
+          .Name("scrutineer_search_sets_asked")
+          .Help("Sets of matching papers asked for so far, by whether they were known.")
+          .Register(registry_);
   prometheus::Gauge& connections_ = prometheus::BuildGauge()
                                         .Name("scrutineer_http_connections")
                                         .Help("Connections open.")
@@ -146,6 +176,7 @@ std::string Metrics::text(const query::Stats* stats, std::uint64_t retries) {
     set("councils", stats->councils);
     impl_->revision_.Set(static_cast<double>(stats->revision));
     impl_->age_.Set(stats->age_seconds);
+    impl_->set_memory(stats->memory);
   }
   std::ostringstream out;
   prometheus::TextSerializer().Serialize(out, impl_->registry_.Collect());

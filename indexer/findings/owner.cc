@@ -2,10 +2,10 @@
 
 #include <re2/re2.h>
 
+#include "indexer/metadata/string_piece.h"
+
 namespace scrutineer::findings {
 namespace {
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 // Bodies that work with children beside councils, and those above them. With their full names
 // before or behind: "Wessex Police", "the police and crime commissioner".
@@ -34,7 +34,7 @@ std::string owner_in_words(std::string_view item) {
       ")(?: \\([^()]{2,30}\\))?(?:,? (?:and|with) (?:the )?(?i:" + std::string(kBodies) +
       "))*,? (?:should|must|needs? to|ought to|(?:is|are) (?:asked|requested|required|expected|"
       "recommended) to)\\b");
-  return RE2::PartialMatch(piece(item), pattern) ? "other" : "";
+  return RE2::PartialMatch(metadata::piece(item), pattern) ? "other" : "";
 }
 
 std::string owner_in_cell(std::string_view cell) {
@@ -43,11 +43,11 @@ std::string owner_in_cell(std::string_view cell) {
   static const RE2 several("(?i)^\\W*(?:all (?:partners|agencies)|partnership|multi-agency)\\b");
   static const RE2 body("(?i)\\b" + std::string(kBodies) + "\\b");
   static const RE2 parting("\\s*(?:[,;/&\\n]|\\band\\b)\\s*");
-  if (RE2::PartialMatch(piece(cell), several)) return "partnership";
-  if (RE2::PartialMatch(piece(cell), board)) return "lscb";
+  if (RE2::PartialMatch(metadata::piece(cell), several)) return "partnership";
+  if (RE2::PartialMatch(metadata::piece(cell), board)) return "lscb";
   bool others = false;
   bool own = false;
-  re2::StringPiece rest = piece(cell);
+  re2::StringPiece rest = metadata::piece(cell);
   while (!rest.empty()) {
     re2::StringPiece cut;
     const bool more = parting.Match(rest, 0, rest.size(), RE2::UNANCHORED, &cut, 1);

@@ -11,13 +11,12 @@
 #include "indexer/metadata/mentions.h"
 #include "indexer/metadata/reference_list.h"
 #include "indexer/metadata/sentences.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kDayWithin = 200;  // bytes between a mention and its days
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 class ReferenceReader {
  public:

@@ -5,13 +5,12 @@
 
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/sentences.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kMonthWithin = 110;  // bytes between a mention and its month or year
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace
 

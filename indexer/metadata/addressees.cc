@@ -5,6 +5,7 @@
 
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/string_piece.h"
 #include "indexer/metadata/title.h"
 
 namespace scrutineer::metadata {
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::size_t kMostLines = 60;
 constexpr std::ptrdiff_t kListed = 4;  // people with their offices that make a list
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 // The sender's own letterhead and the forms' left-over prompts.
 const RE2& letterhead_pattern() {

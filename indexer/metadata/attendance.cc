@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
@@ -11,8 +12,6 @@ namespace {
 constexpr std::size_t kLongestList = 3000;
 constexpr std::size_t kMostBlocks = 40;
 constexpr std::size_t kLongestPart = 140;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 std::string_view view(re2::StringPiece part) { return {part.data(), part.size()}; }
 

@@ -5,14 +5,13 @@
 #include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/string_piece.h"
 #include "indexer/metadata/title.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestName = 140;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 std::string lower(std::string_view text) {
   std::string out(text);

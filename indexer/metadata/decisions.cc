@@ -6,14 +6,13 @@
 #include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestHeading = 80;
 constexpr std::size_t kMostItems = 40;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 struct Verb {
   const char* id;

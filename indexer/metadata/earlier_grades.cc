@@ -5,13 +5,12 @@
 
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/sentences.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestLeadIn = 400;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 // A sentence that says when an inspection of the council's services took place.
 bool tells_of_inspection(std::string_view sentence) {

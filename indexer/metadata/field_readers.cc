@@ -6,14 +6,13 @@
 #include "indexer/metadata/built_in_readers.h"
 #include "indexer/metadata/decisions.h"
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/string_piece.h"
 #include "schemas/error.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 using Value = LabelledField::Value;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 Found found_in(const Reading& reading, std::string_view value, std::string_view words) {
   return {std::string(words), reading.paper.span_of(value), Source::printed};

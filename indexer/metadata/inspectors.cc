@@ -6,13 +6,12 @@
 
 #include "indexer/metadata/person_name.h"
 #include "indexer/metadata/signatures.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestList = 900;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 const RE2& lead_pattern() {
   static const RE2 pattern(

@@ -8,6 +8,7 @@
 
 #include "indexer/metadata/person_name.h"
 #include "indexer/metadata/sentences.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
@@ -15,8 +16,6 @@ namespace {
 constexpr std::size_t kLongestRow = 200;
 constexpr std::size_t kLongestGrade = 60;
 constexpr std::size_t kLongestBoardSentence = 400;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 std::string grades_alternation(const Vocabulary& vocabulary, bool with_former) {
   std::vector<std::string> printed;

@@ -5,13 +5,12 @@
 #include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestValue = 400;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 std::string any_of(const std::vector<std::string>& labels) {
   std::string all;

@@ -6,13 +6,13 @@
 #include <cctype>
 #include <re2/re2.h>
 
+#include "indexer/metadata/string_piece.h"
+
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestTitle = 160;
 constexpr std::size_t kMisprint = 2;  // letters by which a misprinted title may differ
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

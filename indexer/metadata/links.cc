@@ -5,13 +5,12 @@
 #include <re2/re2.h>
 
 #include "indexer/metadata/sentences.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestText = 160;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 

@@ -9,14 +9,13 @@
 #include "indexer/metadata/clauses.h"
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/sentences.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongest = 160;  // bytes of what is measured
 constexpr std::size_t kShortest = 4;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 std::string as_words(std::string_view text) {
   std::string made(stripped(text));

@@ -10,13 +10,12 @@
 #include "indexer/metadata/measure_words.h"
 #include "indexer/metadata/population_words.h"
 #include "indexer/metadata/sentences.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestLeadIn = 120;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),

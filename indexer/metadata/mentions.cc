@@ -6,12 +6,12 @@
 #include <re2/re2.h>
 
 #include "indexer/metadata/sentences.h"
+#include "indexer/metadata/string_piece.h"
 #include "schemas/vocabulary.h"
 
 namespace scrutineer::metadata {
 namespace {
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view view(const re2::StringPiece& text) { return {text.data(), text.size()}; }
 
 constexpr std::size_t kGroups = 4;

@@ -7,6 +7,7 @@
 
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/string_piece.h"
 #include "indexer/metadata/title.h"
 
 namespace scrutineer::metadata {
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::size_t kLongestHeadLine = 120;
 constexpr std::size_t kToldWithin = 330;  // bytes between "findings of the visit to" and its dates
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 // A date with its place in the whole paper.
 DateSpan moved(DateSpan date, std::size_t by) {

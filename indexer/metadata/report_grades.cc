@@ -7,11 +7,10 @@
 
 #include "indexer/metadata/given_grade.h"
 #include "indexer/metadata/sentences.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 std::string lower(std::string_view text) {
   std::string made(text);

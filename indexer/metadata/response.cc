@@ -2,10 +2,10 @@
 
 #include <re2/re2.h>
 
+#include "indexer/metadata/string_piece.h"
+
 namespace scrutineer::metadata {
 namespace {
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 Found found(const Paper& paper, std::string_view text, const RE2& pattern, const char* value) {
   re2::StringPiece words;

@@ -4,12 +4,12 @@
 #include <array>
 #include <re2/re2.h>
 
+#include "indexer/metadata/string_piece.h"
+
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kOutcome = 900;  // bytes after the heading in which the outcome stands
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace
 

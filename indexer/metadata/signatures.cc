@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/string_piece.h"
 #include "indexer/metadata/title.h"
 
 namespace scrutineer::metadata {
@@ -13,8 +14,6 @@ namespace {
 constexpr std::size_t kMostBlocks = 14;    // of signatures
 constexpr std::size_t kLongestLine = 120;  // longer is prose, and the signatures have ended
 constexpr std::size_t kLastBlocks = 5;     // where a signature without a valediction stands
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 // The lines of a block, cell by cell; each begins a signature, goes on with one, or is neither.
 std::vector<std::vector<std::string_view>> cells_of(const Paper& paper, std::size_t block) {

@@ -7,13 +7,12 @@
 
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestTitle = 400;
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 // Lines under which a report's title has ended.
 const RE2& after_title_pattern() {

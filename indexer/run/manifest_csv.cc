@@ -50,14 +50,15 @@ class Records {
   }
 
   void skip_line() {
-    const std::size_t end = text_.find('\n', at_);
-    at_ = end == std::string_view::npos ? text_.size() : end + 1;
-    ++line_;
+    const std::size_t line = line_;
+    while (at_ < text_.size() && line_ == line) step();
   }
 
+  // A line ends in LF, CR LF or CR.
   void step() {
-    if (text_[at_] == '\n') ++line_;
-    ++at_;
+    const char byte = text_[at_++];
+    const bool before_lf = at_ < text_.size() && text_[at_] == '\n';
+    if (byte == '\n' || (byte == '\r' && !before_lf)) ++line_;
   }
 
   bool read(Record& record) {

@@ -88,9 +88,10 @@ class RowCheck {
     if (found->second.size() > longest_value) {
       fail(column, "manifest-too-long", fmt::format("is longer than {} bytes", longest_value));
     }
-    std::string text = normalise(found->second);
+    std::string text = found->second;
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    text = normalise(text);
     const std::size_t begin = text.find_first_not_of(' ');
     if (begin == std::string::npos) return {};
     return text.substr(begin, text.find_last_not_of(' ') - begin + 1);

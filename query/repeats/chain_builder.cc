@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <string_view>
 
 namespace scrutineer::query::repeats {
 namespace {
@@ -148,6 +149,21 @@ bool about_one_issue(const Reading& reading, const Comparer& comparer,
   return issues.size() == 1;
 }
 
+// What a SEND inspection says of plans, health or staff it says of children with SEND, not of the
+// children of other inspections.
+bool of_another_inspection(const CouncilItems& in, const Item& item, const Group& group,
+                           const IssueLexicon& lexicon) {
+  constexpr std::string_view send = "send_inspection_report";
+  const auto is_send = [&](std::size_t paper) {
+    return in.council.papers[paper].document_type == send;
+  };
+  if (!is_send(item.paper)) return false;
+  const std::string& population = lexicon.issues[group.issue].population;
+  return population != "send" && population != "disabled" &&
+         std::none_of(group.items.begin(), group.items.end(),
+                      [&](std::size_t other) { return is_send(in.items[other].paper); });
+}
+
 }  // namespace
 
 std::vector<Group> group_links(const CouncilItems& in, const Pairs& pairs, const Comparer& comparer,
@@ -204,7 +220,7 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
       if (!source.empty()) continue;
     }
     if (item.part == Part::concern && raising.contains(item.paper)) continue;
-    if (group.by_words) continue;
+    if (group.by_words || of_another_inspection(in, item, group, lexicon)) continue;
     // In a sentence of prose only what it is about counts, not what it mentions.
     const auto& mentions = item.reading.mentions;
     const bool about = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {

@@ -150,14 +150,14 @@ Comparison Comparer::compare(const Reading& earlier, const Reading& later) const
       if (a.issue != b.issue && family_[a.issue] != kNone) {
         f[family] = 1;
       } else if (kind == IssueKind::general && a.issue == b.issue) {
-        f[general] = std::max(f[general], children);
+        f[general] = 1;
       } else if (kind == IssueKind::process) {
-        f[process] = std::max(f[process], children);
+        f[process] = 1;
       } else {
         f[concrete] = 1;
       }
-      if (a.rank == 0 && b.rank == 0) f[head] = 1;
-      if (a.rank == 0 || b.rank == 0) f[half_head] = 1;
+      if (a.lead && b.lead) f[head] = 1;
+      if (a.lead || b.lead) f[half_head] = 1;
     }
   }
   if (f[head] > 0) f[half_head] = 0;

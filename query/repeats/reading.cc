@@ -58,6 +58,13 @@ struct FindingReader::Cues {
   std::vector<std::size_t> addings;          // words after which something is named besides
 };
 
+struct FindingReader::Role {
+  bool purpose = false;  // it says what for
+  bool under = false;    // it is where something else is found wanting
+  bool lead = false;     // as Mention::lead
+  [[nodiscard]] bool primary() const { return !purpose && !under; }
+};
+
 FindingReader::FindingReader(const Vocabulary& vocabulary)
     : vocabulary_(vocabulary),
       table_(vocabulary.issues.noise_brackets, vocabulary.issues.fillers),
@@ -130,6 +137,7 @@ void FindingReader::add_phrases() {
     for (const std::string& word : *list) hollow_.push_back(table_.number(word));
   }
   std::sort(hollow_.begin(), hollow_.end());
+  lists_.emplace(table_, hollow_, under_words_);
 }
 
 bool FindingReader::is_content(std::uint32_t term) const {
@@ -214,6 +222,86 @@ std::map<std::uint32_t, Scope> FindingReader::scopes_of(
   return scopes;
 }
 
+// "The voice of children in plans" is about their voice: what is general, behind a concrete issue
+// and a word that makes it a part of the sentence about that, is not what is found wanting.
+bool FindingReader::is_under(const PhraseMatch& match, const std::vector<PhraseMatch>& matches,
+                             const std::vector<Word>& words) const {
+  const IssueKind kind = vocabulary_.issues.issues[match.value].kind;
+  if (kind != IssueKind::general && kind != IssueKind::process) return false;
+  std::size_t at = match.begin;
+  while (at > 0 && words[at].clause == words[match.begin].clause && !words[at].comma &&
+         std::find(under_words_.begin(), under_words_.end(), words[at - 1].form) ==
+             under_words_.end()) {
+    --at;
+  }
+  // "... and the effectiveness of audits" stands beside what is before it.
+  if (at > 2 && words[at - 1].form == of_words_.front() &&
+      std::binary_search(hollow_.begin(), hollow_.end(), words[at - 2].term)) {
+    const std::size_t before = words[at - 3].form == the_ ? at - 4 : at - 3;
+    if (before < words.size() && (words[before].form == and_ || words[before + 1].comma)) {
+      return false;
+    }
+  }
+  if (at == 0 || words[at].comma || words[at - 1].clause != words[match.begin].clause) {
+    return false;
+  }
+  // "The needs of young carers in plans" are theirs; "of young carers with plans" not only.
+  const bool into =
+      std::find(into_words_.begin(), into_words_.end(), words[at - 1].form) != into_words_.end();
+  return std::any_of(matches.begin(), matches.end(), [&](const PhraseMatch& other) {
+    const IssueKind head = vocabulary_.issues.issues[other.value].kind;
+    return other.end < at && words[other.begin].clause == words[match.begin].clause &&
+           other.value != match.value &&
+           (head == IssueKind::specific || head == IssueKind::general ||
+            (into && head == IssueKind::narrow));
+  });
+}
+
+// A clause that says what for needs something before it that it is for.
+bool FindingReader::is_purpose(const PhraseMatch& match, const std::vector<PhraseMatch>& matches,
+                               const std::vector<Word>& words, const Cues& cues) const {
+  const auto behind = [&](std::size_t at) {
+    return at <= match.begin && words[at].sentence == words[match.begin].sentence;
+  };
+  const bool strong =
+      std::any_of(cues.strong_purposes.begin(), cues.strong_purposes.end(), [&](std::size_t at) {
+        return behind(at) && at >= kFewWords &&
+               words[at - kFewWords].sentence == words[at].sentence;
+      });
+  return strong || std::any_of(cues.purposes.begin(), cues.purposes.end(), [&](std::size_t at) {
+           return behind(at) &&
+                  std::any_of(matches.begin(), matches.end(), [&](const PhraseMatch& other) {
+                    return other.begin < at &&
+                           vocabulary_.issues.issues[other.value].kind != IssueKind::weak;
+                  });
+         });
+}
+
+// What each match is to the finding, in the order of the matches.
+std::vector<FindingReader::Role> FindingReader::roles_of(const std::vector<PhraseMatch>& matches,
+                                                         const std::vector<Word>& words,
+                                                         const Cues& cues) const {
+  std::vector<Role> roles(matches.size());
+  std::size_t lead_end = 0;  // word past the list of leads so far
+  bool open = true;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const PhraseMatch& match = matches[i];
+    const IssueKind kind = vocabulary_.issues.issues[match.value].kind;
+    roles[i].purpose = is_purpose(match, matches, words, cues);
+    // "Incorporated in assessments, planning and records": all of a list is where its first is.
+    const bool with_last = i > 0 && roles[i - 1].under &&
+                           (kind == IssueKind::general || kind == IssueKind::process) &&
+                           words[matches[i - 1].begin].clause == words[match.begin].clause &&
+                           lists_->joins(words, matches[i - 1].end, match.begin);
+    roles[i].under = with_last || is_under(match, matches, words);
+    if (!roles[i].primary() || !open) continue;
+    open = lead_end == 0 || lists_->joins(words, lead_end, match.begin);
+    roles[i].lead = open;
+    if (open) lead_end = std::max(lead_end, match.end);
+  }
+  return roles;
+}
+
 // NOLINTNEXTLINE(readability-function-size): each rule needs what the one before found.
 std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) const {
   const Cues cues = cues_of(words);
@@ -222,39 +310,6 @@ std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) 
   std::erase_if(matches,
                 [&](const PhraseMatch& m) { return m.value == kNeutral || hidden(m, all); });
 
-  // "The voice of children in plans" is about their voice: what is general, behind a concrete issue
-  // and a word that makes it a part of the sentence about that, is not what is found wanting.
-  const auto is_subordinate = [&](const PhraseMatch& match) {
-    const IssueKind kind = vocabulary_.issues.issues[match.value].kind;
-    if (kind != IssueKind::general && kind != IssueKind::process) return false;
-    std::size_t at = match.begin;
-    while (at > 0 && words[at].clause == words[match.begin].clause && !words[at].comma &&
-           std::find(under_words_.begin(), under_words_.end(), words[at - 1].form) ==
-               under_words_.end()) {
-      --at;
-    }
-    // "... and the effectiveness of audits" stands beside what is before it.
-    if (at > 2 && words[at - 1].form == of_words_.front() &&
-        std::binary_search(hollow_.begin(), hollow_.end(), words[at - 2].term)) {
-      const std::size_t before = words[at - 3].form == the_ ? at - 4 : at - 3;
-      if (before < words.size() && (words[before].form == and_ || words[before + 1].comma)) {
-        return false;
-      }
-    }
-    if (at == 0 || words[at].comma || words[at - 1].clause != words[match.begin].clause) {
-      return false;
-    }
-    // "The needs of young carers in plans" are theirs; "of young carers with plans" not only.
-    const bool into =
-        std::find(into_words_.begin(), into_words_.end(), words[at - 1].form) != into_words_.end();
-    return std::any_of(matches.begin(), matches.end(), [&](const PhraseMatch& other) {
-      const IssueKind head = vocabulary_.issues.issues[other.value].kind;
-      return other.end < at && words[other.begin].clause == words[match.begin].clause &&
-             other.value != match.value &&
-             (head == IssueKind::specific || head == IssueKind::general ||
-              (into && head == IssueKind::narrow));
-    });
-  };
   // "Oversight of children in need": of nobody else.
   const auto is_strict = [&](const PhraseMatch& match) {
     return vocabulary_.issues.issues[match.value].kind == IssueKind::process &&
@@ -265,24 +320,6 @@ std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) 
                        [&](const PhraseMatch& population) {
                          return population.begin > match.end && population.begin <= match.end + 2;
                        });
-  };
-  // A clause that says what for needs something before it that it is for.
-  const auto is_primary = [&](const PhraseMatch& match) {
-    const auto behind = [&](std::size_t at) {
-      return at <= match.begin && words[at].sentence == words[match.begin].sentence;
-    };
-    const bool strong =
-        std::any_of(cues.strong_purposes.begin(), cues.strong_purposes.end(), [&](std::size_t at) {
-          return behind(at) && at >= kFewWords &&
-                 words[at - kFewWords].sentence == words[at].sentence;
-        });
-    return !strong && std::none_of(cues.purposes.begin(), cues.purposes.end(), [&](std::size_t at) {
-      return behind(at) &&
-             std::any_of(matches.begin(), matches.end(), [&](const PhraseMatch& other) {
-               return other.begin < at &&
-                      vocabulary_.issues.issues[other.value].kind != IssueKind::weak;
-             });
-    });
   };
   const auto added = [&](const PhraseMatch& match) {
     return std::any_of(cues.addings.begin(), cues.addings.end(), [&](std::size_t at) {
@@ -298,20 +335,22 @@ std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) 
   std::copy_if(matches.begin(), matches.end(), std::back_inserter(narrowing),
                [&](const PhraseMatch& match) {
                  return narrow_bits_[match.value] != 0 && !added(match) &&
-                        (is_primary(match) || is_served(match));
+                        (!is_purpose(match, matches, words, cues) || is_served(match));
                });
   std::map<std::uint32_t, Scope> scopes = scopes_of(words, cues, narrowing);
+  const std::vector<Role> roles = roles_of(matches, words, cues);
   std::vector<Mention> mentions;
-  for (const PhraseMatch& match : matches) {
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const PhraseMatch& match = matches[i];
     const Issue& issue = vocabulary_.issues.issues[match.value];
     Scope scope = scopes[words[match.begin].clause];
     const std::size_t own = place_of(vocabulary_.issues.broad_populations, issue.population);
     if (own < vocabulary_.issues.broad_populations.size()) scope.broad |= bit(own);
-    const bool primary = is_primary(match) && !is_subordinate(match);
     const auto same = std::find_if(mentions.begin(), mentions.end(),
                                    [&](const Mention& m) { return m.issue == match.value; });
     if (same != mentions.end()) {
-      same->primary = same->primary || primary;
+      same->primary = same->primary || roles[i].primary();
+      same->lead = same->lead || roles[i].lead;
       same->scope |= scope;
       // Said again of something else, it is about both; of nothing in particular, about everything.
       const std::vector<std::uint32_t> objects = objects_of(match, matches, words);
@@ -329,7 +368,8 @@ std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) 
     }
     mentions.push_back(
         {.issue = match.value,
-         .primary = primary,
+         .primary = roles[i].primary(),
+         .lead = roles[i].lead,
          .strict = is_strict(match),
          .objects = issue.kind == IssueKind::general || issue.kind == IssueKind::process
                         ? objects_of(match, matches, words)
@@ -341,7 +381,15 @@ std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) 
   return mentions;
 }
 
-Reading FindingReader::read(std::string_view text) {
+// The broad populations among these, if all are alike; else none.
+std::uint64_t FindingReader::one_group(const std::vector<std::string>& populations) const {
+  const std::uint64_t broad = scope_of(populations).broad;
+  const bool alike = std::any_of(alike_.begin(), alike_.end(),
+                                 [&](std::uint64_t group) { return (broad & ~group) == 0; });
+  return alike ? broad : 0;
+}
+
+Reading FindingReader::read(std::string_view text, const std::vector<std::string>& filed_under) {
   Reading reading;
   const std::vector<Word> words = table_.words_of(text);
   reading.length = static_cast<std::uint32_t>(words.size());
@@ -362,8 +410,11 @@ Reading FindingReader::read(std::string_view text) {
   for (const Mention& mention : reading.mentions) {
     reading.scope.narrow |= narrow_bits_[mention.issue];
   }
+  const std::uint64_t visit = reading.scope.empty() ? one_group(filed_under) : 0;
   for (Mention& mention : reading.mentions) {
-    if (mention.scope.empty()) mention.scope.broad = reading.scope.broad;
+    if (!mention.scope.empty()) continue;
+    const bool general = vocabulary_.issues.issues[mention.issue].kind == IssueKind::general;
+    mention.scope.broad = general ? reading.scope.broad | visit : reading.scope.broad;
   }
   // Where only general things are found wanting, the children they are for make the issue.
   const bool general_only =

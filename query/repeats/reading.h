@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "query/repeats/enumeration.h"
 #include "query/repeats/phrases.h"
 #include "query/repeats/words.h"
 #include "schemas/vocabulary.h"
@@ -30,6 +32,7 @@ struct Scope {
 struct Mention {
   std::uint32_t issue = 0;  // its place in IssueLexicon::issues
   bool primary = true;      // what is found wanting, not what it is for
+  bool lead = false;        // the first thing found wanting, or in one list with it
   bool strict = false;      // said of one group of children alone: "oversight of children in need"
   std::uint32_t rank = 0;   // of the finding's issues, from 0, primary ones first
   std::vector<std::uint32_t> objects;  // of a general issue: what it is said of ("oversight of
@@ -58,7 +61,11 @@ class FindingReader {
  public:
   explicit FindingReader(const Vocabulary& vocabulary);
 
-  [[nodiscard]] Reading read(std::string_view text);
+  // `filed_under`: ids of the populations that the finding is filed under (Finding::populations).
+  // Where the text names nobody, those are the visit's; general issues are of them if they are one
+  // group.
+  [[nodiscard]] Reading read(std::string_view text,
+                             const std::vector<std::string>& filed_under = {});
   [[nodiscard]] const WordTable& table() const { return table_; }
   // Ids of populations.json, ascending.
   [[nodiscard]] std::vector<std::string> populations_of(const Scope& scope) const;
@@ -68,15 +75,23 @@ class FindingReader {
 
  private:
   struct Cues;
+  struct Role;
   void add_phrases();
   [[nodiscard]] Cues cues_of(const std::vector<Word>& words) const;
   [[nodiscard]] std::vector<Mention> mentions_of(const std::vector<Word>& words) const;
+  [[nodiscard]] bool is_purpose(const PhraseMatch& match, const std::vector<PhraseMatch>& matches,
+                                const std::vector<Word>& words, const Cues& cues) const;
+  [[nodiscard]] bool is_under(const PhraseMatch& match, const std::vector<PhraseMatch>& matches,
+                              const std::vector<Word>& words) const;
+  [[nodiscard]] std::vector<Role> roles_of(const std::vector<PhraseMatch>& matches,
+                                           const std::vector<Word>& words, const Cues& cues) const;
   [[nodiscard]] std::vector<std::uint32_t> objects_of(const PhraseMatch& match,
                                                       const std::vector<PhraseMatch>& matches,
                                                       const std::vector<Word>& words) const;
   [[nodiscard]] std::map<std::uint32_t, Scope> scopes_of(
       const std::vector<Word>& words, const Cues& cues,
       const std::vector<PhraseMatch>& narrowing) const;
+  [[nodiscard]] std::uint64_t one_group(const std::vector<std::string>& populations) const;
   [[nodiscard]] bool is_content(std::uint32_t term) const;
 
   const Vocabulary& vocabulary_;
@@ -85,8 +100,9 @@ class FindingReader {
       restating_phrases_;
   std::vector<std::uint32_t> under_words_;  // make what follows a part of what stands before
   std::uint32_t the_ = 0, and_ = 0;
-  std::vector<std::uint32_t> of_words_;       // "of", "for" ...: what follows is the object
-  std::vector<std::uint32_t> into_words_;     // "in", "into"
+  std::vector<std::uint32_t> of_words_;    // "of", "for" ...: what follows is the object
+  std::vector<std::uint32_t> into_words_;  // "in", "into"
+  std::optional<Enumeration> lists_;
   std::vector<std::uint32_t> hollow_;         // stems of stop and stock words, ascending
   std::vector<std::uint64_t> narrow_bits_;    // of each issue; 0 where it is not narrow
   std::vector<std::uint32_t> narrow_issues_;  // of each bit

@@ -106,7 +106,7 @@ std::vector<Item> RepeatFinder::Impl::read_items(const CouncilRepeats& council) 
     items.push_back({.finding = i,
                      .paper = places.at(stored.document_id),
                      .part = part,
-                     .reading = reader_.read(stored.finding.text)});
+                     .reading = reader_.read(stored.finding.text, stored.finding.populations)});
   }
   return items;
 }
@@ -185,8 +185,9 @@ void RepeatFinder::Impl::name(const Group& group, const CouncilItems& in, Chain&
   }
   if (!group.by_words) {
     const Issue& issue = vocabulary_.issues.issues[group.issue];
-    if (issue.kind == IssueKind::narrow && !issue.population.empty()) {
-      populations = {issue.population};
+    if (issue.kind == IssueKind::narrow) {
+      populations.clear();
+      if (!issue.population.empty()) populations.insert(issue.population);
     }
   }
   chain.populations.assign(populations.begin(), populations.end());
@@ -293,7 +294,8 @@ std::vector<Stage> RepeatFinder::Impl::explain(const CouncilRepeats& repeats, co
     read.lines.push_back(
         fmt::format("{} {} {}: {}", repeats.papers[occurrence.paper].date, stored.finding.id,
                     role_names.at(static_cast<std::size_t>(occurrence.role)),
-                    in_words(reader_.read(stored.finding.text), reader_, vocabulary_.issues)));
+                    in_words(reader_.read(stored.finding.text, stored.finding.populations), reader_,
+                             vocabulary_.issues)));
   }
   stages.push_back(std::move(read));
   const auto compared = [&](const std::string& title, const std::vector<Link>& links) {
@@ -302,8 +304,9 @@ std::vector<Stage> RepeatFinder::Impl::explain(const CouncilRepeats& repeats, co
       const auto earlier = by_id.find(link.earlier);
       const auto later = by_id.find(link.later);
       if (earlier == by_id.end() || later == by_id.end()) continue;
-      const Comparison comparison = comparer_.compare(reader_.read(earlier->second->finding.text),
-                                                      reader_.read(later->second->finding.text));
+      const Comparison comparison = comparer_.compare(
+          reader_.read(earlier->second->finding.text, earlier->second->finding.populations),
+          reader_.read(later->second->finding.text, later->second->finding.populations));
       std::vector<std::string> features;
       for (std::size_t i = 0; i < comparison.features.size(); ++i) {
         if (comparison.features[i] == 0) continue;

@@ -38,7 +38,7 @@ Examples examples_of(const std::vector<GoldCouncil>& councils, const Vocabulary&
   for (std::size_t c = 0; c < councils.size(); ++c) {
     std::vector<repeats::Reading> readings;
     for (const StoredFinding& finding : councils[c].findings) {
-      readings.push_back(reader.read(finding.finding.text));
+      readings.push_back(reader.read(finding.finding.text, finding.finding.populations));
     }
     std::vector<Example>& of_council = examples.emplace_back();
     for (const GoldPair& pair : councils[c].pairs) {

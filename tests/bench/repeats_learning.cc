@@ -60,19 +60,24 @@ double best_threshold(std::vector<Scored> scored, double precision) {
             [](const Scored& a, const Scored& b) { return a.score > b.score; });
   const auto wanted = static_cast<std::size_t>(
       std::count_if(scored.begin(), scored.end(), [](const Scored& s) { return s.same; }));
+  struct Reached {
+    double threshold = 0, f1 = 0;
+  };
+  // By how much F1 moves with a single pair.
+  constexpr double chance = 0.0025;
+  std::vector<Reached> f1;
   double best = 0;
-  double threshold = 0.5;
   std::size_t right = 0;
   for (std::size_t i = 0; i < scored.size(); ++i) {
     right += scored[i].same ? 1 : 0;
     if (i + 1 < scored.size() && scored[i + 1].score == scored[i].score) continue;
-    const double f1 = 2 * share(right, i + 1 + wanted);
-    if (share(right, i + 1) >= precision && f1 > best) {
-      best = f1;
-      threshold = scored[i].score;
-    }
+    if (share(right, i + 1) < precision) continue;
+    f1.push_back({.threshold = scored[i].score, .f1 = 2 * share(right, i + 1 + wanted)});
+    best = std::max(best, f1.back().f1);
   }
-  return threshold;
+  const auto found =
+      std::find_if(f1.begin(), f1.end(), [&](const Reached& at) { return at.f1 >= best - chance; });
+  return found == f1.end() ? 0.5 : found->threshold;
 }
 
 Learnt learn(const std::vector<const Example*>& examples, const Learning& how) {

@@ -21,7 +21,7 @@ struct Example {
 struct Learnt {
   double intercept = 0;
   std::vector<double> weights;
-  double threshold = 0.5;  // the score with the best F1 among those with the precision wanted
+  double threshold = 0.5;  // best_threshold()
 };
 
 struct Learning {
@@ -29,7 +29,7 @@ struct Learning {
   std::vector<double> penalty;  // of each feature's weight squared, halved
   int steps = 600;
   double precision = 0.8;  // what the threshold is set for
-  std::size_t parts = 4;   // of the councils, to find the threshold on
+  std::size_t parts = 8;   // of the councils, to find the threshold on
 };
 
 [[nodiscard]] double score_of(const Learnt& model, const Example& example);
@@ -46,8 +46,8 @@ struct Counts {
   void add(bool given, bool wanted);
 };
 
-// The threshold with the best F1 among those of at least this precision; of scores and whether each
-// is wanted.
+// Of the thresholds of at least this precision whose F1 is the best but for chance, the highest:
+// the most precise; of scores and whether each is wanted. 0.5 where there is none.
 struct Scored {
   double score = 0;
   bool same = false;

@@ -1,4 +1,6 @@
 // The findings of real papers, held against the items that readers marked in them.
+#include "tests/metadata/corpus.h"
+
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iostream>
@@ -8,34 +10,21 @@
 #include <sstream>
 
 #include "indexer/findings/finding_reader.h"
-#include "indexer/metadata/extract_metadata.h"
 #include "tests/findings/finding_invariants.h"
 #include "tests/metadata/paper_text.h"
-#include "tests/metadata/shared_papers.h"
 
 namespace scrutineer::findings {
 namespace {
 
 using tests::SharedPaper;
 
-struct ReadPaper {
-  SharedPaper paper;
-  std::vector<Finding> findings;
-};
-
-const std::map<std::string, ReadPaper>& papers() {
-  static const std::map<std::string, ReadPaper> all = [] {
-    const metadata::MetadataExtractor extractor(tests::shipped_vocabulary());
+// Findings of every paper, by the paper's id.
+const std::map<std::string, std::vector<Finding>>& findings() {
+  static const std::map<std::string, std::vector<Finding>> all = [] {
     const FindingReader reader(tests::shipped_vocabulary());
-    std::map<std::string, ReadPaper> read;
-    for (const char* folder : {"ofsted", "seeds"}) {
-      for (SharedPaper& paper : tests::shared_papers(folder)) {
-        std::vector<Finding> findings =
-            reader.read(paper.id, paper.text, extractor.extract(paper.text));
-        const std::string id = paper.id;
-        read.emplace(id, ReadPaper{std::move(paper), std::move(findings)});
-      }
-    }
+    std::map<std::string, std::vector<Finding>> read;
+    for (const SharedPaper& paper : tests::corpus())
+      read[paper.id] = reader.read(paper.id, paper.text, tests::metadata_of_corpus().at(paper.id));
     return read;
   }();
   return all;
@@ -64,7 +53,7 @@ bool is_asked_for(const Finding& finding) {
 
 TEST(Corpus, ItemsThatReadersMarkedAreFound) {
   const std::filesystem::path gold = tests::shared_folder() / "eval" / "findings.json";
-  if (papers().empty() || !std::filesystem::exists(gold)) {
+  if (tests::corpus().empty() || !std::filesystem::exists(gold)) {
     GTEST_SKIP() << "no papers or marked items in " << tests::shared_folder();
   }
   std::size_t wanted = 0;
@@ -73,10 +62,10 @@ TEST(Corpus, ItemsThatReadersMarkedAreFound) {
   std::size_t facts = 0;
   std::ifstream file(gold);
   for (const auto& document : nlohmann::json::parse(file)) {
-    const auto paper = papers().find(document["id"].get<std::string>());
-    ASSERT_NE(paper, papers().end()) << document["id"];
+    const auto paper = findings().find(document["id"].get<std::string>());
+    ASSERT_NE(paper, findings().end()) << document["id"];
     std::vector<const Finding*> left;
-    for (const Finding& finding : paper->second.findings) {
+    for (const Finding& finding : paper->second) {
       if (is_asked_for(finding)) left.push_back(&finding);
     }
     given += left.size();
@@ -107,17 +96,18 @@ TEST(Corpus, ItemsThatReadersMarkedAreFound) {
 }
 
 TEST(Corpus, FindingsStandAtTheirPlaces) {
-  if (papers().empty()) GTEST_SKIP() << "no papers in " << tests::shared_folder();
+  if (tests::corpus().empty()) GTEST_SKIP() << "no papers in " << tests::shared_folder();
   std::size_t count = 0;
-  for (const auto& [id, read] : papers()) {
-    EXPECT_EQ(tests::flaws(read.findings, read.paper.text), "") << read.paper.file;
-    count += read.findings.size();
-    for (const Finding& finding : read.findings) {
-      EXPECT_EQ(finding.id, finding_id(id, finding.text));
-      EXPECT_LE(finding.place.page, read.paper.text.pages) << read.paper.file;
+  for (const SharedPaper& paper : tests::corpus()) {
+    const std::vector<Finding>& read = findings().at(paper.id);
+    EXPECT_EQ(tests::flaws(read, paper.text), "") << paper.file;
+    count += read.size();
+    for (const Finding& finding : read) {
+      EXPECT_EQ(finding.id, finding_id(paper.id, finding.text));
+      EXPECT_LE(finding.place.page, paper.text.pages) << paper.file;
     }
   }
-  std::cout << count << " findings in " << papers().size() << " papers\n";
+  std::cout << count << " findings in " << findings().size() << " papers\n";
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ class ManifestTest : public testing::Test {
 TEST_F(ManifestTest, ReadsCsv) {
   const Manifest manifest = read(
       "\xEF\xBB\xBFpath,title,published,url,council,document_type\r\n"
-      "a.pdf,\"A title, \"\"quoted\"\"\nin two lines\",2019-04-29,https://x.example/a,Aldermere "
+      "a.pdf,\"A title, \"\"quoted\"\" \n in two lines\",2019-04-29,https://x.example/a,Aldermere "
       "Council,cabinet_report\r\n"
       "\r\n"
       "../b/é c.pdf,B,,,,\r\n");
@@ -125,6 +125,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadRow{header + "a,," + std::string(2001, 'x') + ",,,,\n" + good, 2, "title",
                "manifest-too-long"},
         BadRow{"path,title,publised\ngood.pdf,good,2019-01-01\n", 1, "publised", "manifest-column"},
+        BadRow{"path,title\rgood.pdf,good\rc.pdf\r", 3, "", "manifest-cells"},
+        BadRow{"path,title\r\ngood.pdf,good\r\n\r\nc.pdf\r\n", 4, "", "manifest-cells"},
         BadRow{"path,title,title\ngood.pdf,good,other\n", 1, "title", "manifest-column"},
         BadRow{"{\"path\":\"a\",\"titel\":\"b\"}\n{\"path\":\"b\",\"title\":\"good\"}\n", 1,
                "titel", "manifest-column"},

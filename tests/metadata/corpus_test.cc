@@ -1,5 +1,7 @@
 // What is extracted from real papers, held against facts read from them by eye, and every value
 // against the words that prove it.
+#include "tests/metadata/corpus.h"
+
 #include <cctype>
 #include <gtest/gtest.h>
 #include <iostream>
@@ -17,29 +19,6 @@ namespace {
 
 using nlohmann::json;
 using tests::SharedPaper;
-
-const std::vector<SharedPaper>& papers() {
-  static const std::vector<SharedPaper> all = [] {
-    std::vector<SharedPaper> read = tests::shared_papers("ofsted");
-    for (SharedPaper& seed : tests::shared_papers("seeds")) {
-      read.push_back(std::move(seed));
-    }
-    return read;
-  }();
-  return all;
-}
-
-const std::map<std::string, Metadata>& extracted() {
-  static const std::map<std::string, Metadata> all = [] {
-    const MetadataExtractor extractor(tests::shipped_vocabulary());
-    std::map<std::string, Metadata> metadata;
-    for (const SharedPaper& paper : papers()) {
-      metadata[paper.id] = extractor.extract(paper.text);
-    }
-    return metadata;
-  }();
-  return all;
-}
 
 // Lower-case words, as the scorer compares them.
 std::string words_of(std::string text) {
@@ -133,7 +112,7 @@ void score_field(const std::string& id, const std::string& field, const json& wa
 
 TEST(Corpus, GoldFields) {
   const std::filesystem::path gold = tests::shared_folder() / "eval" / "metadata.json";
-  if (!std::filesystem::exists(gold) || extracted().empty()) {
+  if (!std::filesystem::exists(gold) || tests::metadata_of_corpus().empty()) {
     GTEST_SKIP() << "no gold in " << gold;
   }
   Score halves[2];
@@ -145,8 +124,8 @@ TEST(Corpus, GoldFields) {
     for (const char c : council) {
       sum += static_cast<unsigned char>(c);
     }
-    const auto metadata = extracted().find(id);
-    ASSERT_NE(metadata, extracted().end()) << id << " is not among the papers";
+    const auto metadata = tests::metadata_of_corpus().find(id);
+    ASSERT_NE(metadata, tests::metadata_of_corpus().end()) << id << " is not among the papers";
     for (const auto& [field, wanted] : row.at("fields").items()) {
       score_field(id, field, wanted, metadata->second, halves[sum % 2]);
     }
@@ -274,8 +253,8 @@ bool stands_on_page(const ExtractedText& text, const Evidence& proof) {
 // These papers are all inspections and council papers: each has a type, a council, a title, a date.
 void expect_whole() {
   int dated_before_visit = 0;
-  for (const SharedPaper& paper : papers()) {
-    const Metadata& metadata = extracted().at(paper.id);
+  for (const SharedPaper& paper : tests::corpus()) {
+    const Metadata& metadata = tests::metadata_of_corpus().at(paper.id);
     EXPECT_NE(metadata.document_type, "other") << paper.file;
     EXPECT_FALSE(metadata.council.empty()) << paper.file;
     EXPECT_FALSE(metadata.title.empty()) << paper.file;
@@ -315,12 +294,12 @@ TEST(Samples, EveryValueIsProvedByWordsOnItsPage) {
 }
 
 TEST(Corpus, EveryValueIsProvedByWordsOnItsPage) {
-  if (extracted().empty()) {
+  if (tests::metadata_of_corpus().empty()) {
     GTEST_SKIP() << "no papers in " << tests::shared_folder();
   }
   std::size_t values = 0;
-  for (const SharedPaper& paper : papers()) {
-    values += expect_proved(paper, extracted().at(paper.id));
+  for (const SharedPaper& paper : tests::corpus()) {
+    values += expect_proved(paper, tests::metadata_of_corpus().at(paper.id));
   }
   std::cout << values << " values, each with words on its page\n";
   EXPECT_GT(values, 2000U);

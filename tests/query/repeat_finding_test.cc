@@ -20,10 +20,10 @@ const Vocabulary& vocabulary() {
 
 // Strong issues in order: "~" is what the finding is for or mentions aside, "!" of one group alone,
 // "@" what it is about, "/" of whom.
-std::string read_as(const std::string& text) {
+std::string read_as(const std::string& text, const std::vector<std::string>& filed_under = {}) {
   FindingReader reader(vocabulary());
   std::vector<std::string> parts;
-  for (const Mention& mention : reader.read(text).mentions) {
+  for (const Mention& mention : reader.read(text, filed_under).mentions) {
     const Issue& issue = vocabulary().issues.issues[mention.issue];
     if (issue.kind == IssueKind::weak) continue;
     std::string part = (mention.primary ? "" : "~") + issue.id + (mention.strict ? "!" : "");
@@ -70,16 +70,72 @@ TEST(FindingReader, ReadsIssuesAndOfWhom) {
        "plans/disabled+in_care disabled_children/disabled+in_care"},
       {"The needs of young carers in child protection plans.",
        "young_carers/child_protection+young_carers ~plans/child_protection+young_carers"},
+      // All of a list is where its first is; another clause is not.
+      {"The voice of children in assessments, plans and case records.",
+       "voice ~assessments ~plans ~recording"},
+      {"The voice of children in assessments; supervision.", "voice supervision ~assessments"},
       // What oversight is of.
       {"Management oversight.", "management_oversight"},
       {"Oversight of children in need.", "management_oversight!/in_need"},
       {"Oversight of pre-proceedings.", "management_oversight@pre_proceedings pre_proceedings"},
+      // The same stem, another thing.
+      {"Permanence planning.", "permanence/in_care"},
+      {"Permanent practice managers.", ""},
+      {"The culture and religion of children.", "equality"},
+      {"A culture of learning.", ""},
+      {"The crime commissioner's grant.", ""},
       // References are no words of it.
       {"Case recording (outcome 3, plans and supervision).", "recording"},
       // A stem is not enough where the word means something else.
       {"Young people in foster homes know what 'saving' is.", "placement_sufficiency/in_care"},
   };
   for (const auto& row : rows) EXPECT_EQ(read_as(row.text), row.read) << row.text;
+}
+
+TEST(FindingReader, GeneralIssuesAreOfTheVisitsChildren) {
+  const struct {
+    const char* text;
+    std::vector<std::string> filed_under;
+    const char* read;
+  } rows[] = {
+      {"The quality of plans.", {}, "plans"},
+      {"The quality of plans.", {"care_leavers"}, "plans/care_leavers"},
+      {"The quality of plans.", {"child_protection", "in_need"}, "plans/child_protection+in_need"},
+      // A visit of several groups says nothing; nor does one of no broad group.
+      {"The quality of plans.", {"care_leavers", "in_care"}, "plans"},
+      {"The quality of plans.", {"missing"}, "plans"},
+      // The text knows better, and oversight is of everybody.
+      {"The quality of plans for children in need.", {"in_care"}, "plans/in_need"},
+      {"Management oversight.", {"in_care"}, "management_oversight"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(read_as(row.text, row.filed_under), row.read) << row.text;
+}
+
+TEST(FindingReader, LeadsAreWhatItBeginsWithAndTheRestOfThatList) {
+  const struct {
+    const char *text, *leads;
+  } rows[] = {
+      {"", ""},
+      {"Supervision.", "supervision"},
+      {"Supervision, management oversight and the quality of audits.",
+       "supervision management_oversight audit"},
+      {"The quality of:\nsupervision\naudits.", "supervision audit"},
+      // One other word may stand between, two may not; nor do what-for and where make a list.
+      {"Coaching, supervision, appraisal and audits.", "training supervision audit"},
+      {"Supervision, appraisal, catering and audits.", "supervision"},
+      {"Supervision and, for some teams, audits.", "supervision"},
+      {"Supervision, so that audits improve.", "supervision"},
+      {"Supervision. Audits.", "supervision"},
+      {"Supervision audits.", "supervision"},
+  };
+  FindingReader reader(vocabulary());
+  for (const auto& row : rows) {
+    std::vector<std::string> leads;
+    for (const Mention& mention : reader.read(row.text).mentions) {
+      if (mention.lead) leads.push_back(vocabulary().issues.issues[mention.issue].id);
+    }
+    EXPECT_EQ(fmt::format("{}", fmt::join(leads, " ")), row.leads) << row.text;
+  }
 }
 
 struct Told {
@@ -195,6 +251,41 @@ TEST(RepeatFinder, APaperThatRaisesAnIssueDoesNotPraiseIt) {
     ASSERT_EQ(found.chains.size(), 1U);
     EXPECT_EQ(found.chains[0].occurrences.size(), row.counts ? 3U : 2U)
         << row.day << ' ' << row.kind;
+  }
+}
+
+TEST(RepeatFinder, ANarrowIssueIsOfItsOwnChildrenAlone) {
+  const std::string both = "Domestic abuse and young people at risk of exploitation.";
+  RepeatFinder finder(vocabulary());
+  const CouncilRepeats found =
+      finder.find(council_told({{"2019-05-01", both}, {"2021-05-01", both}}));
+  ASSERT_EQ(found.chains.size(), 2U);
+  for (const Chain& chain : found.chains) {
+    const bool own = chain.issue == "exploitation";
+    EXPECT_EQ(chain.populations,
+              own ? std::vector<std::string>{"exploited"} : std::vector<std::string>{})
+        << chain.issue;
+  }
+}
+
+TEST(RepeatFinder, ProseOfASendInspectionJoinsItsOwnSubject) {
+  const struct {
+    const char *type, *item, *prose;
+    bool joins;
+  } rows[] = {
+      {"inspection_report", "The quality of plans.", "Plans are weak.", true},
+      {"send_inspection_report", "The quality of plans.", "Plans are weak.", false},
+      {"send_inspection_report", "The help for disabled children.", "Disabled children wait.",
+       true},
+      {"send_inspection_report", "The quality of EHC plans.", "EHC plans are weak.", true},
+  };
+  RepeatFinder finder(vocabulary());
+  for (const auto& row : rows) {
+    CouncilFindings in =
+        council_told({{"2019-05-01", row.item}, {"2021-05-01", row.prose, "concern"}});
+    in.papers.back().document_type = row.type;
+    const CouncilRepeats found = finder.find(std::move(in));
+    EXPECT_EQ(found.chains.empty(), !row.joins) << row.type << ": " << row.prose;
   }
 }
 

@@ -177,9 +177,7 @@ TEST(Repeats, OfAnotherBodyOrWithoutADateNothingJoins) {
 TEST(Repeats, EnginesShareWhatIsKnownUntilTheNextCommit) {
   TestIndex index(repeated_papers());
   const auto records = query::make_council_records();
-  const auto open = [&] {
-    return Engine(index.directory(), {}, query::make_finding_tables(), records);
-  };
+  const auto open = [&] { return Engine(index.directory(), {}, {.records = records}); };
   Engine one = open();
   Engine other = open();
   const RepeatsResult before = ask(one);
@@ -197,7 +195,7 @@ TEST(Repeats, ManyThreadsGetTheSame) {
   std::vector<std::thread> threads;
   for (RepeatsResult& result : results) {
     threads.emplace_back([&] {
-      Engine engine(index.directory(), {}, query::make_finding_tables(), records);
+      Engine engine(index.directory(), {}, {.records = records});
       result = ask(engine);
     });
   }

@@ -292,13 +292,19 @@ TEST_F(Answers, AreCounted) {
   query::Stats stats;
   stats.revision = 7;
   stats.age_seconds = 12;
+  stats.memory = {6, 3000, 2, 4, 500, 10, 7};
   const std::string text = metrics_.text(&stats, 3);
   for (const char* line :
        {"scrutineer_http_requests_total{route=\"search\",status=\"200\"} 2\n",
         "scrutineer_http_request_seconds_count{route=\"search\"} 2\n",
         "scrutineer_search_matches_count 2\n", "scrutineer_searches_without_hits_total 1\n",
         "scrutineer_index_revision 7\n", "scrutineer_index_age_seconds 12\n",
-        "scrutineer_index_retries_total 3\n", "scrutineer_http_connections_refused_total 0\n"})
+        "scrutineer_facet_columns 6\n", "scrutineer_facet_column_fills 2\n",
+        "scrutineer_search_memory_bytes{kind=\"columns\"} 3000\n",
+        "scrutineer_search_memory_bytes{kind=\"sets\"} 500\n",
+        "scrutineer_search_sets_asked{known=\"yes\"} 7\n",
+        "scrutineer_search_sets_asked{known=\"no\"} 3\n", "scrutineer_index_retries_total 3\n",
+        "scrutineer_http_connections_refused_total 0\n"})
     EXPECT_THAT(text, HasSubstr(line));
 }
 

@@ -102,20 +102,42 @@ TEST(Reading, MatchesEverythingOnSeveralThreads) {
   EXPECT_THAT(totals, testing::Each(29U));
 }
 
-// Xapian's own match-all is one object that every thread would count references to.
-TEST(Reading, NothingUsesTheSharedMatchAll) {
+// The sources of these folders.
+std::vector<std::filesystem::path> sources_of(const std::vector<std::string>& folders) {
   const char* const source = std::getenv("SCRUTINEER_SOURCE");
   const std::filesystem::path root = source == nullptr ? "." : source;
-  std::size_t looked_at = 0;
-  for (const char* folder : {"query", "indexer/write"}) {
+  std::vector<std::filesystem::path> sources;
+  for (const std::string& folder : folders) {
     for (const auto& file : std::filesystem::recursive_directory_iterator(root / folder)) {
-      if (file.path().extension() != ".cc" && file.path().extension() != ".h") continue;
-      ++looked_at;
-      EXPECT_EQ(tests::read_file(file.path().string()).find("Query::MatchAll"), std::string::npos)
-          << file.path();
+      const auto extension = file.path().extension();
+      if (extension == ".cc" || extension == ".h") sources.push_back(file.path());
     }
   }
-  EXPECT_GT(looked_at, 10U);
+  return sources;
+}
+
+// Xapian's own match-all is one object that every thread would count references to.
+TEST(Reading, NothingUsesTheSharedMatchAll) {
+  const auto sources = sources_of({"query", "indexer/write"});
+  EXPECT_GT(sources.size(), 10U);
+  for (const auto& source : sources) {
+    EXPECT_EQ(tests::read_file(source.string()).find("Query::MatchAll"), std::string::npos)
+        << source;
+  }
+}
+
+TEST(Reading, AsksXapianPreparedQueriesOnly) {
+  std::size_t asked = 0;
+  for (const auto& source : sources_of({"query"})) {
+    std::string text = tests::read_file(source.string());
+    std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+    const std::string call = "set_query(";
+    for (std::size_t at = text.find(call); at != std::string::npos; at = text.find(call, at + 1)) {
+      ++asked;
+      EXPECT_EQ(text.substr(at + call.size(), 9), "prepared(") << source;
+    }
+  }
+  EXPECT_GT(asked, 4U);
 }
 
 class ExactCounts : public testing::Test {
@@ -173,6 +195,27 @@ TEST_F(ExactCounts, OfPhrases) {
   request.limit = 1;
   request.text = "\"red green\"";
   EXPECT_EQ(engine.search(request).total.value, papers / 2);
+}
+
+// tests/query/prepared_test.cc says what Xapian makes of such words.
+TEST_F(ExactCounts, OfWordsAndValuesOfAllPapersWhereOneIsGone) {
+  {
+    IndexDatabase index(folder_ / "index");
+    index.remove(tests::id_of(papers / 2));
+    index.commit();
+  }
+  Engine engine(folder_ / "index");
+  for (const char* text : {"", "red", "red blue", "red OR blue", "blu*", "\"red\"", "theme:neglect",
+                           "red NEAR blue", "red -purple"}) {
+    for (const bool filtered : {false, true}) {
+      Request request;
+      request.limit = 1;
+      request.facets = {"theme"};
+      request.text = text;
+      if (filtered) request.filters["theme"] = {"neglect"};
+      EXPECT_EQ(engine.search(request).total.value, papers - 1) << text << filtered;
+    }
+  }
 }
 
 TEST_F(ExactCounts, OfValuesThatSharePapers) {

@@ -1,0 +1,19 @@
+// What engines on one index keep for searches of papers. Includes Xapian, so for use inside query/
+// only.
+#pragma once
+
+#include "query/field_columns.h"
+#include "query/match_sets.h"
+#include "query/record_cache.h"
+
+namespace scrutineer::query {
+
+// Thread-safe, as each of them is.
+class SearchMemory {
+ public:
+  FieldColumns columns;
+  MatchSets sets;
+  RecordCache records;
+};
+
+}  // namespace scrutineer::query
