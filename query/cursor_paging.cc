@@ -17,14 +17,19 @@ std::string day_of(const IndexReader& reader, Xapian::docid number) {
   return reader.database().get_document(number).get_value(find_field("date")->slot);
 }
 
-// Whether something stands behind the cursor in the order of dates: by `oldest` the earliest first,
-// else the latest; without a date last either way; then by what breaks ties.
+// Where something stands in the order of dates: by its day, then by what breaks ties.
 template <typename Tie>
-bool is_behind(bool oldest, const std::string& day, const std::string& cursor_day, const Tie& tie,
-               const Tie& cursor_tie) {
-  if (day == cursor_day) return tie > cursor_tie;
-  if (day.empty() || cursor_day.empty()) return day.empty();
-  return oldest ? day > cursor_day : day < cursor_day;
+struct Standing {
+  std::string day;  // empty: it has none
+  Tie tie;
+};
+
+// By `oldest` the earliest first, else the latest; without a date last either way.
+template <typename Tie>
+bool is_behind(bool oldest, const Standing<Tie>& one, const Standing<Tie>& cursor) {
+  if (one.day == cursor.day) return one.tie > cursor.tie;
+  if (one.day.empty() || cursor.day.empty()) return one.day.empty();
+  return oldest ? one.day > cursor.day : one.day < cursor.day;
 }
 
 // Where the next page begins; nullopt: what the cursor names does not stand there.
@@ -36,9 +41,11 @@ std::optional<std::size_t> behind(const Searcher::Everything& all, const IndexRe
     if (found == all.papers.end()) return std::nullopt;
     return static_cast<std::size_t>(found - all.papers.begin()) + 1;
   }
+  using Place = Standing<std::uint32_t>;
+  const Place place{cursor.date, cursor.number};
   const auto first = std::ranges::partition_point(all.papers, [&](const Searcher::Ranked& paper) {
-    return !is_behind(request.sort == Sort::oldest, day_of(reader, paper.number), cursor.date,
-                      std::uint32_t{paper.number}, cursor.number);
+    const Place its{day_of(reader, paper.number), paper.number};
+    return !is_behind(request.sort == Sort::oldest, its, place);
   });
   if (first == all.papers.end()) return std::nullopt;
   return static_cast<std::size_t>(first - all.papers.begin());
@@ -47,9 +54,13 @@ std::optional<std::size_t> behind(const Searcher::Everything& all, const IndexRe
 // A page whose last paper has gone from a ranking that has no other place for it: by its rank.
 std::size_t by_rank(const Cursor& cursor) { return cursor.rank == 0 ? 0 : cursor.rank - 1; }
 
-// Returns how many papers stand before the page.
-std::size_t add_hits_behind(Searcher& searcher, const IndexReader& reader, const Cursor& cursor,
-                            const Request& request, SearchResult& result) {
+struct PageOfHits {
+  std::size_t before = 0;  // how many papers stand before it
+  std::vector<Hit> hits;
+};
+
+PageOfHits hits_behind(Searcher& searcher, const IndexReader& reader, const Cursor& cursor,
+                       const Request& request) {
   Request asked = request;
   asked.offset = 0;
   const std::uint32_t most = reader.database().get_doccount();
@@ -63,11 +74,12 @@ std::size_t add_hits_behind(Searcher& searcher, const IndexReader& reader, const
   }
   if (!begin) begin = all.by_relevance ? by_rank(cursor) : all.papers.size();
   const std::size_t end = std::min<std::size_t>(*begin + request.limit, all.papers.size());
+  PageOfHits page{*begin, {}};
   for (std::size_t i = *begin; i < end; ++i) {
     reader.budget().check();
-    result.hits.push_back(searcher.hit(all.papers[i], all.units, request.passages));
+    page.hits.push_back(searcher.hit(all.papers[i], all.units, request.passages));
   }
-  return *begin;
+  return page;
 }
 
 std::size_t behind(const FindingSearcher::Rows& all, const FindingTable& table,
@@ -76,10 +88,12 @@ std::size_t behind(const FindingSearcher::Rows& all, const FindingTable& table,
   const auto found = row ? std::ranges::find(all.rows, *row) : all.rows.end();
   if (found != all.rows.end()) return static_cast<std::size_t>(found - all.rows.begin()) + 1;
   if (all.by_relevance) return by_rank(cursor);
+  using Place = Standing<std::tuple<std::string, std::uint32_t>>;
+  const Place place{cursor.date, {cursor.paper, cursor.number}};
   const auto first = std::ranges::partition_point(all.rows, [&](FindingRow one) {
     const FindingPaper& paper = table.paper_of(one);
-    return !is_behind(false, paper.date, cursor.date, std::tuple(paper.id, one - paper.first_row),
-                      std::tuple(cursor.paper, cursor.number));
+    const Place its{paper.date, {paper.id, one - paper.first_row}};
+    return !is_behind(false, its, place);
   });
   return static_cast<std::size_t>(first - all.rows.begin());
 }
@@ -97,7 +111,9 @@ SearchResult search_page(Searcher& searcher, const IndexReader& reader, const Re
     Request counted = request;
     counted.limit = counted.offset = 0;
     result = searcher.search(counted);
-    before = add_hits_behind(searcher, reader, cursor, request, result);
+    PageOfHits page = hits_behind(searcher, reader, cursor, request);
+    before = page.before;
+    result.hits = std::move(page.hits);
   }
   const std::size_t rank = before + result.hits.size();
   if (result.hits.empty() || rank >= result.total.value) return result;

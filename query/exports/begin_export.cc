@@ -34,8 +34,10 @@ auto on_its_commit(const ExportParts& parts, Read read) {
 
 class HitSource {
  public:
-  HitSource(const ExportParts& parts, const Request& request)
-      : parts_(parts), passages_(request.passages), all_(parts_.searcher.everything(request)) {}
+  HitSource(ExportParts parts, const Request& request)
+      : parts_(std::move(parts)),
+        passages_(request.passages),
+        all_(parts_.searcher.everything(request)) {}
 
   std::optional<Hit> next() {
     if (at_ == all_.papers.size()) return std::nullopt;
@@ -52,15 +54,15 @@ class HitSource {
 
 class FindingSource {
  public:
-  FindingSource(const ExportParts& parts, const FindingsRequest& request)
-      : parts_(parts),
-        table_(parts.tables.of(parts.reader)),
-        rows_(FindingSearcher({parts.reader, *table_, parts.planner, parts.finding_words,
-                               parts.vocabulary, parts.limits})
+  FindingSource(ExportParts parts, const FindingsRequest& request)
+      : parts_(std::move(parts)),
+        table_(parts_.tables.of(parts_.reader)),
+        rows_(FindingSearcher({parts_.reader, *table_, parts_.planner, parts_.finding_words,
+                               parts_.vocabulary, parts_.limits})
                   .rows(request)
                   .rows),
-        stored_(parts.reader),
-        links_({parts.reader, parts.vocabulary, parts.tokeniser}) {}
+        stored_(parts_.reader),
+        links_({parts_.reader, parts_.vocabulary, parts_.tokeniser}) {}
 
   std::optional<StoredFinding> next() {
     if (at_ == rows_.size()) return std::nullopt;
