@@ -105,8 +105,9 @@ Column::Column(const Xapian::Database& database, ColumnSpec spec,
 std::size_t Column::bytes() const {
   std::size_t bytes =
       with_codes([](const auto& codes) { return codes.size() * sizeof(codes.front()); });
-  for (const std::string& value : values_) bytes += sizeof(value) + value.size();
-  for (const auto& entry : entries_) bytes += sizeof(entry) + entry.size() * sizeof(entry.front());
+  bytes += values_.size() * sizeof(std::string) + entries_.size() * sizeof(entries_.front());
+  for (const std::string& value : values_) bytes += value.size();
+  for (const auto& entry : entries_) bytes += entry.size() * sizeof(std::uint32_t);
   return bytes;
 }
 

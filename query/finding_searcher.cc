@@ -169,7 +169,8 @@ void FindingSearcher::count_facet(const Field& field, const std::vector<Matched>
     for (const std::string& value : entries[code].values) counts[value] += alone[code];
   }
   for (const auto& [value, groups] : grouped) counts[value] += groups.size();
-  add_facet({field, ValueCounts(counts.begin(), counts.end())}, request.filters, parts_.vocabulary, result.facets);
+  add_facet({field, ValueCounts(counts.begin(), counts.end())}, request.filters, parts_.vocabulary,
+            result.facets);
 }
 
 void FindingSearcher::read_page(std::vector<Matched> findings, const FindingsRequest& request,

@@ -16,7 +16,8 @@ std::string key_of(const Request& request) {
                      request.text);
 }
 
-SharedSet PaperSets::look_for(const Xapian::Query& query) {
+SharedSet PaperSets::of_query(const std::string& key, const Xapian::Query& query) {
+  if (SharedSet known = known_.find(reader_, key)) return known;
   Recorder recorder(reader_.database());
   Xapian::Enquire enquire(reader_.database());
   enquire.set_query(prepared(query, reader_));
@@ -26,12 +27,7 @@ SharedSet PaperSets::look_for(const Xapian::Query& query) {
   (void)enquire.get_mset(0, 0, reader_.documents());
   matching_ms_ +=
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-  return recorder.take();
-}
-
-SharedSet PaperSets::of_query(const std::string& key, const Xapian::Query& query) {
-  if (SharedSet known = known_.find(reader_, key)) return known;
-  SharedSet found = look_for(query);
+  SharedSet found = recorder.take();
   known_.put(reader_, key, found);
   return found;
 }
@@ -39,7 +35,7 @@ SharedSet PaperSets::of_query(const std::string& key, const Xapian::Query& query
 std::vector<PaperSets::OfFilter> PaperSets::of_filters(const Request& request,
                                                        const DocumentSet& among) {
   // A filter may let through most of an index. Of few papers it is cheaper to ask for them alone,
-  // though that is of no use to the next question.
+  // though that is of no use to other words.
   constexpr std::size_t few = 8;
   const bool alone = among.size() * few < reader_.documents();
   std::vector<OfFilter> sets;
@@ -48,14 +44,11 @@ std::vector<PaperSets::OfFilter> PaperSets::of_filters(const Request& request,
     if (query.empty()) continue;
     std::string key = "filter " + field;
     for (const std::string& value : values) key += fmt::format(" {}:{}", value.size(), value);
-    SharedSet papers;
-    if (alone) {
-      papers = known_.find(reader_, key);
+    SharedSet papers = alone ? known_.find(reader_, key) : of_query(key, query);
+    if (papers == nullptr) {
       const auto numbers = std::make_shared<const std::vector<Xapian::docid>>(among.numbers());
-      if (papers == nullptr)
-        papers = look_for(Xapian::Query(Xapian::Query::OP_FILTER, query_of(numbers), query));
-    } else {
-      papers = of_query(key, query);
+      papers = of_query(key + " of " + key_of(request),
+                        Xapian::Query(Xapian::Query::OP_FILTER, query_of(numbers), query));
     }
     sets.push_back({field, std::move(papers)});
   }

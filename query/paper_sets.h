@@ -44,15 +44,14 @@ class PaperSets {
     std::string_view field;
     SharedSet papers;
   };
-  // Each holds at least those of `among` that the filter lets through.
+  // Each holds at least those papers of `among` that the filter lets through.
+  // `among`: what the request's words match.
   [[nodiscard]] std::vector<OfFilter> of_filters(const Request& request, const DocumentSet& among);
 
   // Milliseconds inside Xapian's matcher, so far.
   [[nodiscard]] double matching_ms() const { return matching_ms_; }
 
  private:
-  [[nodiscard]] SharedSet look_for(const Xapian::Query& query);
-
   const IndexReader& reader_;
   MatchSets& known_;
   const Vocabulary& vocabulary_;

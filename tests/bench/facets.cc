@@ -3,14 +3,14 @@
 //   bench_facets INDEX [REPEATS]
 //
 // For selective and for broad searches, without and with two selections, six facets. Prints a JSON
-// object of medians in milliseconds by the clock:
+// object of the least of REPEATS (5) times in milliseconds by the clock:
 //
-//   mset      one get_mset of the same ranked query and filters, the best 200 of all papers,
-//   nothing
-//             counted: what there is no way around
+//   mset      one get_mset of the same ranked query and filters, the best 200 of all papers, and
+//             nothing counted: what there is no way around
 //   spies     that with a ValueCountMatchSpy for every facet, and a match of its own for each facet
 //             that is selected from, without its filter
-//   first     matching, ranking and counting of scrutineer's search, asked for the first time
+//   first     matching, ranking and counting of scrutineer's search, with columns in memory but
+//             nothing else known
 //   again     the same, asked again
 //   matches   papers that match
 #include <algorithm>
@@ -47,10 +47,8 @@ double milliseconds(const auto& action) {
       .count();
 }
 
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values[values.size() / 2];
-}
+// What else the machine does only ever adds.
+double least(const std::vector<double>& values) { return std::ranges::min(values); }
 
 using Filters = std::map<std::string, std::vector<std::string>>;
 
@@ -102,9 +100,9 @@ class Bench {
         total = result.total.value;
       }
     }
-    return {{"query", words},        {"selections", filters.size()}, {"matches", total},
-            {"mset", median(mset)},  {"spies", median(spies)},       {"first", median(first)},
-            {"again", median(again)}};
+    return {{"query", words},       {"selections", filters.size()}, {"matches", total},
+            {"mset", least(mset)},  {"spies", least(spies)},        {"first", least(first)},
+            {"again", least(again)}};
   }
 
   [[nodiscard]] nlohmann::json columns() const {
