@@ -16,7 +16,7 @@ struct Cursor {
   std::string date;          // ISO day that it stands by; empty: it has none
   std::uint32_t number = 0;  // breaks ties of the date: of a paper in the index, of a finding in
                              // its paper
-  std::uint32_t rank = 0;  // how many items stood up to it, itself included
+  std::uint32_t rank = 0;    // how many items stood up to it, itself included
 };
 
 // What of a question decides which items there are and in which order; not how many are shown.

@@ -2,11 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <functional>
 #include <numeric>
-#include <span>
 
 #include "query/engine.h"
 #include "query/facet_counts.h"
@@ -35,14 +31,6 @@ double ms_since(Clock::time_point start) {
 double idf_sum(const std::vector<Unit>& units) {
   return std::accumulate(units.begin(), units.end(), 0.0,
                          [](double sum, const Unit& u) { return sum + u.idf; });
-}
-
-template <typename Papers>
-std::vector<Xapian::docid> numbers_of(const Papers& papers) {
-  std::vector<Xapian::docid> numbers;
-  numbers.reserve(papers.size());
-  for (const auto& paper : papers) numbers.push_back(paper.number);
-  return numbers;
 }
 
 std::uint32_t counted_together(const Request& request) {
@@ -179,36 +167,6 @@ std::vector<Searcher::Ranked> Searcher::page(const Asked& asked) {
   return papers;
 }
 
-void Searcher::rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) const {
-  const std::size_t looked_at = std::min<std::size_t>(papers.size(), parts_.reranking.papers);
-  const std::span<Ranked> best(papers.data(), looked_at);
-  std::ranges::sort(best, {}, &Ranked::number);
-  const Positions positions(parts_.reader.database(), numbers_of(best), units,
-                            parts_.reader.budget());
-  for (std::size_t i = 0; i < looked_at; ++i) {
-    parts_.reader.budget().check();
-    best[i].found = occurrences(positions, i, units);
-    best[i].score +=
-        parts_.reranking.stretch * stretch_score(*best[i].found, units, parts_.reranking.stretches);
-  }
-  std::ranges::stable_sort(best, std::ranges::greater(), &Ranked::score);
-}
-
-void Searcher::find_occurrences(std::vector<Ranked>& papers, const std::vector<Unit>& units) const {
-  std::vector<Ranked*> unread;
-  for (Ranked& paper : papers) {
-    if (!paper.found) unread.push_back(&paper);
-  }
-  std::ranges::sort(unread, {}, [](const Ranked* paper) { return paper->number; });
-  std::vector<Xapian::docid> numbers;
-  numbers.reserve(unread.size());
-  for (const Ranked* paper : unread) numbers.push_back(paper->number);
-  const Positions positions(parts_.reader.database(), std::move(numbers), units,
-                            parts_.reader.budget());
-  for (std::size_t i = 0; i < unread.size(); ++i)
-    unread[i]->found = occurrences(positions, i, units);
-}
-
 // Fields that are not filtered, years and the total.
 Counts Searcher::counts(const DocumentSet& papers, const Request& request, SearchResult& result) {
   const auto start = Clock::now();
@@ -327,32 +285,6 @@ SearchResult Searcher::search(const Request& request) {
   result.counting_ms = counting_ms_;
   result.took_ms = ms_since(start);
   return result;
-}
-
-std::string Searcher::explain(const Request& request) {
-  check(request);
-  const Plan plan = this->plan(request);
-  const Matching matching = this->matching(plan, request);
-  std::string out = fmt::format("query       {}\n", request.text);
-  for (const Unit& unit : matching.units) {
-    std::vector<std::string> ways;
-    for (const Alternative& alternative : unit.alternatives) {
-      const std::string_view mark = alternative.kind == Alternative::Kind::phrase ? "\"" : "";
-      ways.push_back(fmt::format("{}{}{}", mark, fmt::join(alternative.terms, " "), mark));
-    }
-    out += fmt::format("wanted      {} (idf {:.2f}) as {}\n", unit.shown, unit.idf,
-                       fmt::join(ways, " or "));
-  }
-  for (const Intent& intent : plan.intents)
-    out += fmt::format("first       {} ({})\n", intent.shown, intent.term);
-  for (const std::string& word : matching.searched_as.given_up)
-    out += fmt::format("given up    {}\n", word);
-  out += fmt::format("searched as {}\n", matching.searched_as.words);
-  out += fmt::format("matching    {}\n", matching.query.get_description());
-  const Xapian::Query filters = filters_query(request.filters, parts_.vocabulary);
-  if (!filters.empty()) out += fmt::format("filters     {}\n", filters.get_description());
-  out += fmt::format("papers      {}\n", count(matching.query));
-  return out;
 }
 
 }  // namespace scrutineer::query

@@ -16,7 +16,7 @@ std::string read_cursor(ParameterReader& reader, const Params& params, AnswerKin
 }
 
 query::Members read_members(ParameterReader& reader, const query::Members& known, AnswerKind kind) {
-  const query::Members wanted = split_list(reader.all("fields"));
+  query::Members wanted = split_list(reader.all("fields"));
   if (!wanted.empty() && kind == AnswerKind::file)
     reader.refuse("fields", "is of JSON; a file has every column");
   for (const std::string& name : wanted) {

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "query/cli/complaint.h"
-#include "query/exports/layout.h"
-#include "query/exports/csv.h"
 #include "query/engine.h"
+#include "query/exports/csv.h"
+#include "query/exports/layout.h"
 
 namespace scrutineer::query::cli {
 namespace {

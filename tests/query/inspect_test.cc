@@ -39,7 +39,7 @@ TEST(Inspect, ShowsValuesWithTheirProofWithinEightyColumns) {
   std::istringstream lines(text.out);
   for (std::string line; std::getline(lines, line);) {
     if (line.find("indexer/samples") != std::string::npos) continue;  // the path, as long as it is
-    EXPECT_LE(query::cli::display_width(line), 80U) << line;
+    EXPECT_LE(query::display_width(line), 80U) << line;
   }
 }
 
