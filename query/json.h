@@ -47,7 +47,7 @@ using Members = std::vector<std::string>;
                                   const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const std::vector<MarkedPair>& all);
 [[nodiscard]] std::string to_json(const IssuesResult& result, const CouncilLookup& councils);
-[[nodiscard]] std::string to_json(const AcrossCouncils& issue, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const AcrossCouncils& across, const CouncilLookup& councils);
 [[nodiscard]] std::string to_json(const CouncilTimeline& timeline);
 [[nodiscard]] std::string to_json(const std::vector<Suggestion>& suggestions);
 [[nodiscard]] std::string to_json(const std::vector<FieldInfo>& all);

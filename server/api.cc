@@ -40,10 +40,11 @@ std::string server_timing(const query::SearchResult& result) {
 
 Response search(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
-  const auto form = read_form(reader, request, tables);
+  const auto form = read_form(reader, request, {tables, true});
   const AnswerKind kind = form ? AnswerKind::file : AnswerKind::json;
   const query::Members members = read_members(reader, query::members_of_hits(), kind);
   query::Request asked = read_search(reader, {.filter_fields = context.filter_fields});
+  leave_forms_out(asked.filters);
   asked.cursor = read_cursor(reader, request.params, kind);
   if (form) {
     check_search(context.searcher, reader, asked);

@@ -35,31 +35,57 @@ std::size_t place_of(std::string_view media, std::string_view accept) {
   return std::string_view::npos;
 }
 
+constexpr std::string_view json_name = "json";
+
+bool names_form(std::string_view value, std::initializer_list<ExportForm> offered) {
+  return value == json_name ||
+         std::ranges::any_of(offered, [&](ExportForm form) { return type_of(form).name == value; });
+}
+
+std::string names_of(std::initializer_list<ExportForm> offered) {
+  std::string names(json_name);
+  for (const ExportForm form : offered) names.append(", ").append(type_of(form).name);
+  return names;
+}
+
 }  // namespace
 
 std::optional<ExportForm> read_form(ParameterReader& reader, const Request& request,
-                                    std::initializer_list<ExportForm> offered) {
-  const std::optional<std::string> given = reader.one("format");
-  if (given && given != "json") {
-    std::string names = "json";
-    for (const ExportForm form : offered) {
-      const std::string_view name = type_of(form).name;
-      if (name == *given) return form;
-      names.append(", ").append(name);
+                                    Offered offered) {
+  const std::vector<std::string> given = reader.all("format");
+  std::optional<std::string> named;
+  for (const std::string& value : given) {
+    if (!names_form(value, offered.forms)) {
+      if (!offered.beside_filter)
+        reader.refuse("format", "\"" + value + "\" is none of " + names_of(offered.forms));
+    } else if (named) {
+      reader.refuse("format", "names more than one form of the answer");
+    } else {
+      named = value;
     }
-    reader.refuse("format", "\"" + *given + "\" is none of " + names);
+  }
+  if (named) {
+    const auto* const form = std::ranges::find(forms, *named, &FormType::name);
+    return form == forms.end() ? std::nullopt : std::optional<ExportForm>(form->form);
   }
   const auto accept = request.headers.find("accept");
-  if (given || accept == request.headers.end()) return std::nullopt;
+  if (accept == request.headers.end()) return std::nullopt;
   std::size_t first = place_of(json_media, accept->second);
   std::optional<ExportForm> wanted;
-  for (const ExportForm form : offered) {
+  for (const ExportForm form : offered.forms) {
     const std::size_t at = place_of(type_of(form).media, accept->second);
     if (at >= first) continue;
     first = at;
     wanted = form;
   }
   return wanted;
+}
+
+void leave_forms_out(std::map<std::string, std::vector<std::string>>& filters) {
+  const auto found = filters.find("format");
+  if (found == filters.end()) return;
+  std::erase_if(found->second, [](const std::string& value) { return names_form(value, tables); });
+  if (found->second.empty()) filters.erase(found);
 }
 
 bool asks_for_page(const Params& params) {

@@ -11,7 +11,7 @@ namespace scrutineer::server {
 
 Response findings(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
-  const auto form = read_form(reader, request, tables);
+  const auto form = read_form(reader, request, {tables});
   const AnswerKind kind = form ? AnswerKind::file : AnswerKind::json;
   const query::Members members = read_members(reader, query::members_of_findings(), kind);
   query::FindingsRequest asked = read_findings(reader);
@@ -45,7 +45,7 @@ Response missing(const Context& context, const Request& request, const std::stri
   const std::optional<std::string> council = reader.one("council");
   if (council && council->empty())
     reader.refuse("council", "is empty; leave it out for every council");
-  const auto form = read_form(reader, request, tables);
+  const auto form = read_form(reader, request, {tables});
   reader.finish();
   if (form) {
     const query::ExportRequest::Missing asked{council.value_or("")};

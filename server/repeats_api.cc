@@ -48,7 +48,7 @@ Response moved(const Request& request, const std::string& id, const query::Found
 
 Response repeat_findings(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
-  const auto form = read_form(reader, request, tables_and_notes);
+  const auto form = read_form(reader, request, {tables_and_notes});
   const query::RepeatsRequest asked = read_repeats(reader);
   if (form) {
     check_repeats(context.searcher, reader, asked);
@@ -61,7 +61,7 @@ Response repeat_findings(const Context& context, const Request& request, const s
 
 Response repeat_finding(const Context& context, const Request& request, const std::string& id) {
   ParameterReader reader(request.params);
-  const auto form = read_form(reader, request, tables_and_notes);
+  const auto form = read_form(reader, request, {tables_and_notes});
   reader.finish();
   const std::optional<query::FoundChain> found = context.searcher.repeat(id);
   if (!found) no_chain(id);
@@ -74,7 +74,7 @@ Response repeat_finding(const Context& context, const Request& request, const st
 
 Response recommendations(const Context& context, const Request& request, const std::string& id) {
   ParameterReader reader(request.params);
-  const auto form = read_form(reader, request, tables_and_notes);
+  const auto form = read_form(reader, request, {tables_and_notes});
   reader.finish();
   if (form) {
     auto exported =
@@ -89,7 +89,7 @@ Response recommendations(const Context& context, const Request& request, const s
 
 Response issues(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
-  const auto form = read_form(reader, request, tables);
+  const auto form = read_form(reader, request, {tables});
   const query::IssuesRequest asked = read_issues(reader);
   if (form) {
     check_issues(context.searcher, reader, asked);
@@ -102,7 +102,7 @@ Response issues(const Context& context, const Request& request, const std::strin
 
 Response timeline(const Context& context, const Request& request, const std::string& id) {
   ParameterReader reader(request.params);
-  const auto form = read_form(reader, request, tables_and_notes);
+  const auto form = read_form(reader, request, {tables_and_notes});
   reader.finish();
   if (form) {
     auto exported = context.searcher.begin_export({query::ExportRequest::Timeline{id}, *form});

@@ -128,6 +128,10 @@ class Answers(unittest.TestCase):
             self.assertEqual(len(lines), total or whole["total"]["value"], path)
             self.assertEqual([json.loads(l)["id"] for l in lines], [o["id"] for o in whole[items]])
             self.ask(path, query={"format": "csv"})
+        pdfs = self.ask("/api/v1/search", query={"format": ["pdf"], "limit": 1000}).json()
+        lines = self.ask("/api/v1/search", query={"format": ["pdf", "jsonl"]}).text.splitlines()
+        self.assertEqual([json.loads(l)["id"] for l in lines], [o["id"] for o in pdfs["hits"]])
+        self.assertTrue(lines)
         for chain in chains["chains"][:REAL_IDS]:
             notes = self.ask("/api/v1/repeat-findings/{id}", query={"format": "markdown"},
                              id=chain["id"])
