@@ -105,7 +105,8 @@ Column::Column(const Xapian::Database& database, ColumnSpec spec,
 std::size_t Column::bytes() const {
   std::size_t bytes =
       with_codes([](const auto& codes) { return codes.size() * sizeof(codes.front()); });
-  bytes += values_.size() * sizeof(std::string) + entries_.size() * sizeof(entries_.front());
+  bytes +=
+      values_.size() * sizeof(std::string) + entries_.size() * sizeof(std::vector<std::uint32_t>);
   for (const std::string& value : values_) bytes += value.size();
   for (const auto& entry : entries_) bytes += entry.size() * sizeof(std::uint32_t);
   return bytes;

@@ -29,8 +29,8 @@ Json grades(const std::map<std::string, std::string>& values) {
 Json picked(Json object, const Members& members) {
   if (members.empty()) return object;
   Json kept = Json::object();
-  for (auto& [name, value] : object.items()) {
-    if (std::ranges::find(members, name) != members.end()) kept[name] = std::move(value);
+  for (const auto& [name, value] : object.items()) {
+    if (std::ranges::find(members, name) != members.end()) kept[name] = value;
   }
   return kept;
 }
