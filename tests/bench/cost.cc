@@ -17,7 +17,6 @@
 // meets every step alike.
 #include <cstdio>
 #include <ctime>
-#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -35,9 +34,9 @@
 #include "indexer/run/long_blocks.h"
 #include "indexer/write/index_database.h"
 #include "indexer/write/prepare.h"
-#include "schemas/error.h"
 #include "schemas/tokeniser.h"
 #include "schemas/vocabulary.h"
+#include "tests/bench/reported.h"
 
 namespace {
 
@@ -186,14 +185,5 @@ int main(int argc, char** argv) {
     std::fputs("usage: bench_cost SCRATCH FILE...\n", stderr);
     return 2;
   }
-  try {
-    run(arguments[1], arguments.subspan(2));
-  } catch (const Error& error) {
-    std::fprintf(stderr, "%s: %s\n%s\n", error.code().c_str(), error.what(), error.hint().c_str());
-    return 1;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "%s\n", error.what());
-    return 1;
-  }
-  return 0;
+  return scrutineer::bench::reported([&] { run(arguments[1], arguments.subspan(2)); });
 }

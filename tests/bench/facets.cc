@@ -16,7 +16,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <exception>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -29,9 +28,9 @@
 #include "query/matching.h"
 #include "query/prepared.h"
 #include "query/searcher.h"
-#include "schemas/error.h"
 #include "schemas/index_keys.h"
 #include "schemas/tokeniser.h"
+#include "tests/bench/reported.h"
 
 namespace {
 
@@ -200,14 +199,5 @@ int main(int argc, char** argv) {
     std::fputs("usage: bench_facets INDEX [REPEATS]\n", stderr);
     return 2;
   }
-  try {
-    run(arguments);
-  } catch (const Error& error) {
-    std::fprintf(stderr, "%s: %s\n%s\n", error.code().c_str(), error.what(), error.hint().c_str());
-    return 1;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "%s\n", error.what());
-    return 1;
-  }
-  return 0;
+  return scrutineer::bench::reported([&] { run(arguments); });
 }

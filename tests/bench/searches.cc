@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <exception>
 #include <fmt/format.h>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -23,6 +22,7 @@
 
 #include "query/engine.h"
 #include "query/json.h"
+#include "tests/bench/reported.h"
 
 namespace {
 
@@ -120,14 +120,5 @@ int main(int argc, char** argv) {
   app.add_option("--offset", options.request.offset);
   app.add_option("--repeat", options.repeat)->check(CLI::PositiveNumber);
   CLI11_PARSE(app, argc, argv);
-  try {
-    run(options);
-  } catch (const Error& error) {
-    std::fprintf(stderr, "%s: %s\n%s\n", error.code().c_str(), error.what(), error.hint().c_str());
-    return 1;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "%s\n", error.what());
-    return 1;
-  }
-  return 0;
+  return scrutineer::bench::reported([&] { run(options); });
 }

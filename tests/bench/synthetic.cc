@@ -8,7 +8,6 @@
 // themes (separated by commas), year, text; separated by tabs.
 #include <algorithm>
 #include <cstdio>
-#include <exception>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <fstream>
@@ -22,8 +21,8 @@
 #include "indexer/write/prepare.h"
 #include "query/index_reader.h"
 #include "schemas/digest.h"
-#include "schemas/error.h"
 #include "schemas/tokeniser.h"
+#include "tests/bench/reported.h"
 
 namespace {
 
@@ -139,14 +138,5 @@ int main(int argc, char** argv) {
     std::fputs("usage: bench_synthetic FROM TO DOCUMENTS WORDS [TEXTS]\n", stderr);
     return 2;
   }
-  try {
-    run(arguments);
-  } catch (const Error& error) {
-    std::fprintf(stderr, "%s: %s\n%s\n", error.code().c_str(), error.what(), error.hint().c_str());
-    return 1;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "%s\n", error.what());
-    return 1;
-  }
-  return 0;
+  return scrutineer::bench::reported([&] { run(arguments); });
 }
