@@ -7,6 +7,7 @@
 
 #include "server/handlers.h"
 #include "server/page/problem_page.h"
+#include "server/public_address.h"
 #include "server/search_request.h"
 #include "server/validator.h"
 
@@ -45,6 +46,11 @@ constexpr std::array routes = {
     Route{"missing", "/api/v1/missing", missing},
     Route{"fields", "/api/v1/fields", fields},
     Route{"councils", "/api/v1/councils", councils},
+    Route{"search_feed", "/feeds/search.atom", search_feed, Answers::data, Needs::filter_fields},
+    Route{"council_feed", "/feeds/councils/{id}.atom", council_feed},
+    Route{"chain_feed", "/feeds/repeat-findings/{id}.atom", chain_feed},
+    Route{"open_search", "/opensearch.xml", open_search, Answers::data, Needs::nothing,
+          Follows::program},
     Route{"healthz", "/healthz", health, Answers::data, Needs::nothing, Follows::moment},
     Route{"readyz", "/readyz", ready, Answers::data, Needs::nothing, Follows::moment},
     Route{"metrics", "/metrics", metrics, Answers::data, Needs::nothing, Follows::moment},
@@ -119,7 +125,7 @@ Response not_modified(std::string_view tag, Follows follows) {
 
 // What in the settings changes answers.
 std::string basis_of(const Settings& settings) {
-  std::string basis = settings.source_url;
+  std::string basis = settings.source_url + '\n' + settings.public_url;
   for (const std::string& word : settings.stop_words) basis += '\n' + word;
   return basis;
 }
@@ -145,12 +151,15 @@ Response App::respond(const Request& request) const {
   if (request.method != "GET" && request.method != "HEAD")
     throw ProblemError(method_not_allowed("GET, HEAD"));
   const Context context{searcher_, settings_, metrics_,
-                        route->needs == Needs::filter_fields ? filter_fields() : none};
+                        route->needs == Needs::filter_fields ? filter_fields() : none,
+                        public_address(settings_.public_url, request)};
   // The commit is looked at before the question is asked: an answer of a later one under this tag
   // is only sent once more than needed.
   std::string tag;
   if (route->follows != Follows::moment) {
-    tag = validator_.tag(request, route->follows == Follows::index ? searcher_.commit() : "");
+    tag = validator_.tag(request,
+                         {.commit = route->follows == Follows::index ? searcher_.commit() : "",
+                          .public_address = context.public_address});
     if (is_known(request, tag)) {
       Response same = not_modified(tag, route->follows);
       same.route = route->name;

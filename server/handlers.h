@@ -27,6 +27,12 @@ Response timeline(const Context& context, const Request& request, const std::str
 Response recommendations(const Context& context, const Request& request, const std::string& id);
 Response missing(const Context& context, const Request& request, const std::string& id);
 
+// server/feeds
+Response search_feed(const Context& context, const Request& request, const std::string& id);
+Response council_feed(const Context& context, const Request& request, const std::string& id);
+Response chain_feed(const Context& context, const Request& request, const std::string& id);
+Response open_search(const Context& context, const Request& request, const std::string& id);
+
 Response health(const Context& context, const Request& request, const std::string& id);
 Response ready(const Context& context, const Request& request, const std::string& id);
 Response metrics(const Context& context, const Request& request, const std::string& id);

@@ -55,6 +55,13 @@ Response page(int status, const Frame& frame, std::string_view content) {
   view.set("parts", navigation(frame.here));
   view.set("source_url", frame.source_url);
   view.set("coverage", shown(frame.coverage));
+  View feed = View(false);
+  if (!frame.feed.empty()) {
+    feed = View();
+    feed.set("title", frame.feed_title);
+    feed.set("href", frame.feed);
+  }
+  view.set("feed", feed);
   view.set("content", std::string(content));
   Response response;
   response.status = status;

@@ -22,6 +22,9 @@ struct Frame {
   std::string source_url;  // linked from the footer
   std::string coverage;    // what is searched, in words; may be empty
   Here here = Here::nowhere;
+  // Of the page as an Atom feed, with the feed's name; empty: there is none.
+  std::string feed = {};
+  std::string feed_title = {};
 };
 
 // Renders server/templates/<name>. Throws std::logic_error for a template that does not parse.
