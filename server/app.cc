@@ -36,6 +36,7 @@ constexpr std::array routes = {
     Route{"document", "/api/v1/documents/{id}", document},
     Route{"document_text", "/api/v1/documents/{id}/text", document_text},
     Route{"similar", "/api/v1/documents/{id}/similar", similar_documents},
+    Route{"cite", "/api/v1/documents/{id}/cite", cite},
     Route{"findings", "/api/v1/findings", findings},
     Route{"finding", "/api/v1/findings/{id}", finding},
     Route{"repeat_findings", "/api/v1/repeat-findings", repeat_findings},

@@ -16,6 +16,7 @@ Response suggest(const Context& context, const Request& request, const std::stri
 Response document(const Context& context, const Request& request, const std::string& id);
 Response document_text(const Context& context, const Request& request, const std::string& id);
 Response similar_documents(const Context& context, const Request& request, const std::string& id);
+Response cite(const Context& context, const Request& request, const std::string& id);
 Response fields(const Context& context, const Request& request, const std::string& id);
 Response councils(const Context& context, const Request& request, const std::string& id);
 Response findings(const Context& context, const Request& request, const std::string& id);

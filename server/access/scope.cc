@@ -45,6 +45,8 @@ std::optional<Scope> needed_scope(const Request& request) {
   if (std::ranges::find(open_paths, path) != open_paths.end() || path.starts_with("/static/"))
     return std::nullopt;
   if (path == "/metrics") return Scope::metrics;
+  // Of one paper, whatever its form.
+  if (path.starts_with("/api/v1/documents/") && path.ends_with("/cite")) return Scope::read;
   if (path.starts_with("/api/") && asks_for_export(request)) return Scope::exports;
   return Scope::read;
 }

@@ -62,6 +62,14 @@ Response page(int status, const Frame& frame, std::string_view content) {
     feed.set("href", frame.feed);
   }
   view.set("feed", feed);
+  kainjow::mustache::list metas;
+  for (const Meta& one : frame.metas) {
+    View meta;
+    meta.set("name", one.name);
+    meta.set("value", one.content);
+    metas.push_back(meta);
+  }
+  view.set("metas", non_empty(metas));
   view.set("content", std::string(content));
   Response response;
   response.status = status;

@@ -88,6 +88,9 @@ TEST(GateOfTheServer, KnowsExports) {
   EXPECT_EQ(needed_scope(findings), Scope::read);
   findings.params.emplace("format", "csv");
   EXPECT_EQ(needed_scope(findings), Scope::exports);
+  Request cited = asked("/api/v1/documents/2b60d1c9a7e3f845/cite");
+  cited.params.emplace("format", "markdown");
+  EXPECT_EQ(needed_scope(cited), Scope::read) << "one paper is no export";
   Request accepting = asked("/api/v1/findings");
   accepting.headers["accept"] = "text/csv";
   EXPECT_EQ(needed_scope(accepting), Scope::exports);
