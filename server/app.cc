@@ -70,6 +70,8 @@ constexpr std::array routes = {
     Route{"chain_page", "/repeat-findings/{id}", chain_page, Answers::page},
     Route{"issues_page", "/issues", issues_page, Answers::page},
     Route{"issue_page", "/issues/{id}", issue_page, Answers::page},
+    Route{"reference_page", "/api", reference_page, Answers::page, Needs::nothing,
+          Follows::program},
 };
 
 constexpr std::string_view placeholder = "{id}";

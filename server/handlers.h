@@ -51,5 +51,6 @@ Response recommendations_page(const Context& context, const Request& request,
                               const std::string& id);
 Response issues_page(const Context& context, const Request& request, const std::string& id);
 Response issue_page(const Context& context, const Request& request, const std::string& id);
+Response reference_page(const Context& context, const Request& request, const std::string& id);
 
 }  // namespace scrutineer::server

@@ -14,8 +14,8 @@ struct Named {
 constexpr std::array names = {Named{Scope::read, "read"}, Named{Scope::exports, "export"},
                               Named{Scope::metrics, "metrics"}};
 
-constexpr std::array<std::string_view, 4> open_paths = {"/healthz", "/readyz", "/openapi.yaml",
-                                                        "/opensearch.xml"};
+constexpr std::array<std::string_view, 5> open_paths = {"/healthz", "/readyz", "/openapi.yaml",
+                                                        "/opensearch.xml", "/api"};
 
 bool asks_for_export(const Request& request) {
   const auto is_table = [](const std::string& text) {

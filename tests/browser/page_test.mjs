@@ -156,6 +156,7 @@ const pages = {
     const answer = await fetch(base + '/api/v1/search?q=care+leavers&limit=1');
     return '/documents/' + (await answer.json()).hits[0].id;
   },
+  'the API': () => '/api',
   'a paper that is not there': () => '/documents/0000000000000000',
 };
 
