@@ -78,9 +78,7 @@ void set_papers(Feed& feed, const query::SearchResult& result, const std::string
   Names names(searcher);
   for (const query::Hit& hit : result.hits)
     if (is_day(hit.document.metadata.date)) feed.entries.push_back(entry_of(hit, q, names));
-  feed.subtitle = result.searched_as.words;
-  feed.subtitle += (feed.subtitle.empty() ? "" : " ") + total_words(result.total) + " in all, " +
-                   count(feed.entries.size()) +
+  feed.subtitle += total_words(result.total) + " in all, " + count(feed.entries.size()) +
                    " here: the latest by their own dates. Papers without a date are left out.";
 }
 
@@ -146,6 +144,9 @@ Response search_feed(const Context& context, const Request& request, const std::
   const std::string query = query_string(request.params);
   feed.address = "/feeds/search.atom" + (query.empty() ? "" : "?" + query);
   feed.page = search_address(replaced(replaced(request.params, "limit", {}), "sort", {"newest"}));
+  const std::string& searched = result.searched_as.words;
+  if (!searched.empty())
+    feed.subtitle = "Searched as: " + searched + (searched.ends_with('.') ? " " : ". ");
   set_papers(feed, result, asked.text, context.searcher);
   return feed_response(context, feed);
 }

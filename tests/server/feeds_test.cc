@@ -73,10 +73,10 @@ TEST_F(Feeds, ASearchHasItsLatestPapersFirst) {
 TEST_F(Feeds, WhatHasNoDateIsLeftOutAndSaidSo) {
   const ReadFeed all = feed("/feeds/search.atom");
   EXPECT_EQ(all.entries.size(), 23U) << "of 24, one without a date";
-  EXPECT_EQ(
-      all.subtitle,
-      "Every paper. 24 papers in all, 23 here: the latest by their own dates. Papers without a "
-      "date are left out.");
+  EXPECT_EQ(all.subtitle,
+            "Searched as: Every paper. 24 papers in all, 23 here: the latest by their own dates. "
+            "Papers without a "
+            "date are left out.");
   EXPECT_EQ(feed("/feeds/search.atom?limit=3").entries.size(), 3U);
   const ReadFeed none = feed("/feeds/search.atom?q=xyzzy");
   EXPECT_THAT(none.entries, IsEmpty());
@@ -86,6 +86,7 @@ TEST_F(Feeds, WhatHasNoDateIsLeftOutAndSaidSo) {
 TEST_F(Feeds, ACouncilAndAChainHaveTheirs) {
   const ReadFeed council = feed("/feeds/councils/harrowmere.atom");
   EXPECT_EQ(council.title, "Papers of Harrowmere");
+  EXPECT_THAT(council.subtitle, StartsWith("22 papers in all, 22 here"));
   EXPECT_EQ(council.entries.size(), 22U);
   EXPECT_EQ(council.alternate, "https://search.example.org/councils/harrowmere");
   const ReadFeed chain = feed("/feeds/repeat-findings/" + std::string(repeated_id) + ".atom");
