@@ -118,9 +118,12 @@ void add_headers(Response& response, std::string_view tag, Follows follows) {
   if (!tag.empty()) response.headers.emplace_back("ETag", tag);
 }
 
-Response not_modified(std::string_view tag, Follows follows) {
+// A browser puts the headers of this answer in the place of those it has kept (RFC 9111, 4.3.4): a
+// page must come with a page's policy again, or it would stand there without its style.
+Response not_modified(std::string_view tag, Follows follows, Answers answers) {
   Response response;
   response.status = 304;
+  if (answers == Answers::page) response.content_type = "text/html; charset=utf-8";
   response.headers.emplace_back("Vary", "Accept, Accept-Encoding");
   add_headers(response, tag, follows);
   return response;
@@ -164,7 +167,7 @@ Response App::respond(const Request& request) const {
                          {.commit = route->follows == Follows::index ? searcher_.commit() : "",
                           .public_address = context.public_address});
     if (is_known(request, tag)) {
-      Response same = not_modified(tag, route->follows);
+      Response same = not_modified(tag, route->follows, route->answers);
       same.route = route->name;
       return same;
     }

@@ -126,6 +126,22 @@ TEST_F(Socket, AFeedIsAFeedAndIsNotSentAgain) {
   EXPECT_THAT(again, EndsWith("\r\n\r\n"));
 }
 
+TEST_F(Socket, WhatIsKeptKeepsItsPolicy) {
+  const auto line = [](const std::string& answer, const std::string& name) {
+    const std::size_t at = answer.find("\r\n" + name + ": ");
+    return at == std::string::npos ? "" : answer.substr(at, answer.find("\r\n", at + 2) - at);
+  };
+  for (const char* target : {"/", "/councils", "/api/v1/councils", "/feeds/search.atom"}) {
+    const std::string first = exchange(get(target, "Connection: close\r\n"));
+    const std::string tag = line(first, "ETag").substr(8);
+    const std::string again =
+        exchange(get(target, "If-None-Match: " + tag + "\r\nConnection: close\r\n"));
+    EXPECT_THAT(again, StartsWith("HTTP/1.1 304")) << target;
+    for (const char* name : {"Content-Security-Policy", "Cache-Control", "ETag"})
+      EXPECT_EQ(line(again, name), line(first, name)) << target;
+  }
+}
+
 TEST_F(Socket, StoppingAnswersWhatHasBegun) {
   restart({.deadlines = {.idle = minutes(2), .head = minutes(2)}});
   RawClient begun(address_);
