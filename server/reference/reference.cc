@@ -44,9 +44,9 @@ std::string example_of(const ordered_json& parameter) {
   return values;
 }
 
-class Reference {
+class Description {
  public:
-  explicit Reference(std::string_view description) : api_(read_yaml(description)) {}
+  explicit Description(std::string_view description) : api_(read_yaml(description)) {}
 
   [[nodiscard]] View view() const {
     View view;
@@ -213,7 +213,7 @@ class Reference {
 }  // namespace
 
 std::string reference_html(std::string_view description) {
-  return render("api.mustache", Reference(description).view());
+  return render("api.mustache", Description(description).view());
 }
 
 }  // namespace scrutineer::server

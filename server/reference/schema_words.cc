@@ -41,7 +41,7 @@ std::string bounds_of(const ordered_json& schema) {
   if (schema.value("minItems", 0) > 0) words += ", not empty";
   if (schema.contains("pattern")) words += ", like " + code(schema["pattern"]);
   if (schema.contains("default") && schema["default"] != "")
-    words += ", " + code(schema["default"]) + " unless given";
+    words += "; " + code(schema["default"]) + " unless given";
   return words;
 }
 

@@ -18,18 +18,18 @@ constexpr int most_levels = 100;
               "Mend the file and build the program anew.");
 }
 
-class Parser {
+class YamlParser {
  public:
-  explicit Parser(std::string_view text) {
+  explicit YamlParser(std::string_view text) {
     if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(
         &parser_, reinterpret_cast<const unsigned char*>(text.data()),  // bytes of text
         text.size());
   }
-  ~Parser() { yaml_parser_delete(&parser_); }
-  Parser(const Parser&) = delete;
-  Parser& operator=(const Parser&) = delete;
+  ~YamlParser() { yaml_parser_delete(&parser_); }
+  YamlParser(const YamlParser&) = delete;
+  YamlParser& operator=(const YamlParser&) = delete;
 
   void load(yaml_document_t& document) {
     if (yaml_parser_load(&parser_, &document) == 0)
@@ -40,12 +40,12 @@ class Parser {
   yaml_parser_t parser_{};
 };
 
-class Document {
+class YamlDocument {
  public:
-  explicit Document(std::string_view text) { Parser(text).load(document_); }
-  ~Document() { yaml_document_delete(&document_); }
-  Document(const Document&) = delete;
-  Document& operator=(const Document&) = delete;
+  explicit YamlDocument(std::string_view text) { YamlParser(text).load(document_); }
+  ~YamlDocument() { yaml_document_delete(&document_); }
+  YamlDocument(const YamlDocument&) = delete;
+  YamlDocument& operator=(const YamlDocument&) = delete;
 
   ordered_json value() {
     const yaml_node_t* root = yaml_document_get_root_node(&document_);
@@ -112,6 +112,6 @@ class Document {
 
 }  // namespace
 
-ordered_json read_yaml(std::string_view text) { return Document(text).value(); }
+ordered_json read_yaml(std::string_view text) { return YamlDocument(text).value(); }
 
 }  // namespace scrutineer::server
