@@ -1,6 +1,7 @@
 // Where cited words stand, and the link to them: find_passage() and text_directive() of cite.h.
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 #include "query/exports/cite.h"
 #include "schemas/normalise.h"
@@ -10,44 +11,51 @@ namespace {
 
 bool is_gap(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
-// A text with gaps as one space each, and where each of its bytes stood.
+// The blocks' text with gaps as one space each, and where its bytes stood.
 class Evened {
  public:
   void add(const Block& block) {
-    gap();
+    add_gap();
     for (std::size_t at = 0; at < block.text.size(); ++at) {
       if (is_gap(block.text[at])) {
-        gap();
+        add_gap();
         continue;
       }
+      const bool goes_on = !runs_.empty() && runs_.back().block == &block &&
+                           text_.size() - runs_.back().at == at - runs_.back().offset;
+      if (!goes_on) runs_.push_back({text_.size(), &block, at});
       text_ += block.text[at];
-      from_.push_back({&block, static_cast<std::uint32_t>(at)});
     }
   }
   [[nodiscard]] const std::string& text() const { return text_; }
-  // The block of a byte that is no gap.
-  [[nodiscard]] const Block& block(std::size_t at) const { return *from_[at].block; }
+  // The block and page of a byte that is no gap.
+  [[nodiscard]] const Block& block(std::size_t at) const { return *run_of(at).block; }
   [[nodiscard]] std::uint32_t page(std::size_t at) const {
-    std::uint32_t page = from_[at].block->page;
-    for (const PageTurn& turn : from_[at].block->turns)
-      if (turn.offset <= from_[at].offset) page = turn.page;
+    const Run& run = run_of(at);
+    std::uint32_t page = run.block->page;
+    for (const PageTurn& turn : run.block->turns)
+      if (turn.offset <= run.offset + (at - run.at)) page = turn.page;
     return page;
   }
 
  private:
-  struct Origin {
+  // A stretch that stands in its block as it stands here: a block is one unless it has gaps of
+  // several bytes.
+  struct Run {
+    std::size_t at;
     const Block* block;
-    std::uint32_t offset;
+    std::size_t offset;
   };
 
-  void gap() {
-    if (text_.empty() || text_.back() == ' ') return;
-    text_ += ' ';
-    from_.push_back(from_.back());
+  void add_gap() {
+    if (!text_.empty() && text_.back() != ' ') text_ += ' ';
+  }
+  [[nodiscard]] const Run& run_of(std::size_t at) const {
+    return *std::prev(std::ranges::upper_bound(runs_, at, {}, &Run::at));
   }
 
   std::string text_;
-  std::vector<Origin> from_;
+  std::vector<Run> runs_;
 };
 
 // A letter or digit, or a byte of a character that is no ASCII.

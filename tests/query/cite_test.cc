@@ -302,6 +302,25 @@ INSTANTIATE_TEST_SUITE_P(
                       Words{"the whole of the last", "The plans are late.", 3, 3}),
     tests::by_what);
 
+// Every stretch of whole words, with the page that counting by hand gives.
+TEST(Passages, AreFoundWhereverTheyBegin) {
+  Block block;
+  block.page = 1;
+  block.text = "one  two\n\t three   four five";
+  block.turns = {{9, 2}, {21, 3}};
+  const std::vector<std::pair<std::string, std::uint32_t>> words = {
+      {"one", 1}, {"two", 1}, {"three", 2}, {"four", 2}, {"five", 3}};
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    std::string wanted;
+    for (std::size_t last = first; last < words.size(); ++last) {
+      wanted += (wanted.empty() ? "" : " ") + words[last].first;
+      const auto found = find_passage({block}, wanted, 0);
+      ASSERT_TRUE(found) << wanted;
+      EXPECT_EQ(found->page, words[first].second) << wanted;
+    }
+  }
+}
+
 TEST(Passages, AreMarkedByALink) {
   EXPECT_EQ(text_directive({}), "");
   EXPECT_EQ(text_directive({1, 0, "late, well-kept", true}), ":~:text=late%2C%20well%2Dkept");
