@@ -38,7 +38,7 @@ std::string read_public_url(std::string_view text) {
   const std::string_view scheme = text.starts_with("https://") ? "https://" : "http://";
   std::string_view rest = text;
   if (rest.ends_with('/')) rest.remove_suffix(1);
-  const std::string given(rest);
+  std::string given(rest);
   if (rest.starts_with(scheme)) {
     rest.remove_prefix(scheme.size());
     const std::size_t address_ends = rest.starts_with('[') ? rest.find(']') : 0;

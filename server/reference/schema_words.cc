@@ -40,7 +40,7 @@ std::string bounds_of(const ordered_json& schema) {
   if (schema.value("minLength", 0) > 0) words += ", not empty";
   if (schema.value("minItems", 0) > 0) words += ", not empty";
   if (schema.contains("pattern")) words += ", like " + code(schema["pattern"]);
-  if (schema.contains("default") && schema["default"] != "")
+  if (schema.contains("default") && !text_of(schema["default"]).empty())
     words += "; " + code(schema["default"]) + " unless given";
   return words;
 }
