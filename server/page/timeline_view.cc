@@ -4,6 +4,7 @@
 
 #include "server/page/facts_view.h"
 #include "server/page/links.h"
+#include "server/page/missing_view.h"
 #include "server/page/repeat_words.h"
 
 namespace scrutineer::server {
@@ -15,17 +16,6 @@ using query::TimelineEvent;
 
 constexpr std::size_t most_papers = 100;  // of the council itself; inspections are never left out
 constexpr std::string_view overall = "overall_effectiveness";
-
-std::string missing_words(const Reference& reference) {
-  std::string words = visit_words(reference.kind);
-  if (!reference.ordinal.empty()) words += ", number " + reference.ordinal;
-  if (!reference.issuer.empty()) words += ", by " + reference.issuer;
-  if (!reference.end.empty() && reference.end != reference.start)
-    words += ", " + days(reference.start, reference.end);
-  if (!reference.start.empty() && !reference.published.empty())
-    words += ", published " + day(reference.published);
-  return words;
-}
 
 // What a paper of the record is called beside what it says.
 std::string paper_words(const query::CouncilTimeline& timeline, const std::string& id) {

@@ -36,6 +36,10 @@ class CouncilPages : public ::testing::Test {
     for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; ++at) ++count;
     return count;
   }
+  // Scripts in the page, or from elsewhere: there are only modules of the server's own.
+  static int foreign_scripts(const std::string& page) {
+    return times(page, "<script") - times(page, "<script type=\"module\" src=\"/static/");
+  }
 
  private:
   FakeSearcher searcher_;
@@ -67,7 +71,7 @@ TEST_F(CouncilPages, BadAddressesAreToldAsPages) {
   for (const Row& row : rows) {
     const std::string page = html(row.target, row.status);
     EXPECT_THAT(page, HasSubstr(row.said)) << row.target;
-    EXPECT_EQ(times(page, "<script"), 0) << row.target;
+    EXPECT_EQ(foreign_scripts(page), 0) << row.target;
   }
 }
 
@@ -90,7 +94,7 @@ TEST_F(CouncilPages, EveryPageSaysWhereItIs) {
          {"href=\"/\"", "href=\"/findings\"", "href=\"/councils\"", "href=\"/issues\""})
       EXPECT_THAT(page, HasSubstr(link)) << row.target;
     EXPECT_EQ(times(page, "<h1"), 1) << row.target;
-    EXPECT_EQ(times(page, "<script"), 0) << row.target;
+    EXPECT_EQ(foreign_scripts(page), 0) << row.target;
     EXPECT_EQ(times(page, "style="), 0) << row.target;
   }
 }

@@ -35,6 +35,10 @@ class Page : public ::testing::Test {
     for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; ++at) ++count;
     return count;
   }
+  // Scripts in the page, or from elsewhere: there are only modules of the server's own.
+  static int foreign_scripts(const std::string& page) {
+    return times(page, "<script") - times(page, "<script type=\"module\" src=\"/static/");
+  }
 
   FakeSearcher searcher_;
   mutable Metrics metrics_;
@@ -48,7 +52,8 @@ TEST_F(Page, StartShowsEveryPaperAndWhatIsCovered) {
   EXPECT_THAT(page, HasSubstr("<html lang=\"en-GB\">"));
   EXPECT_THAT(page, HasSubstr("24 papers of 2 councils, 2015 to 2022; 2 files could not be read"));
   EXPECT_THAT(page, HasSubstr("href=\"https://example.org/src?a=1&amp;b=2\""));
-  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  EXPECT_THAT(page, HasSubstr("<script type=\"module\" src=\"/static/suggest.js\"></script>"));
+  EXPECT_EQ(foreign_scripts(page), 0);
   EXPECT_THAT(page, Not(HasSubstr("style=")));
 }
 
@@ -70,12 +75,12 @@ TEST_F(Page, APaperWithoutPagesIsCitedByLine) {
 
 TEST_F(Page, NothingOfThePapersOrTheQueryIsMarkup) {
   const std::string page = html("/?q=%3Cscript%3Ealert(1)%3C/script%3E");
-  EXPECT_EQ(times(page, "<script"), 0);
+  EXPECT_EQ(foreign_scripts(page), 0);
   EXPECT_THAT(page, HasSubstr("value=\"&lt;script&gt;alert(1)&lt;/script&gt;\""));
   EXPECT_EQ(times(html("/?q=%22%3E%3Cimg%20src=x%3E"), "<img"), 0);
   EXPECT_EQ(times(html("/documents/" + std::string(partial_id) + "?q=%3Cscript%3E"), "<script"), 0);
   EXPECT_EQ(times(html("/documents/%3Cscript%3E", 404), "<script"), 0);
-  EXPECT_EQ(times(html("/?%3Cscript%3E=1", 400), "<script"), 0);
+  EXPECT_EQ(foreign_scripts(html("/?%3Cscript%3E=1", 400)), 0);
 }
 
 TEST_F(Page, FacetsAreBoxesOfTheForm) {
@@ -98,8 +103,10 @@ TEST_F(Page, WhatNoBoxShowsIsSentOnByTheForm) {
 
 TEST_F(Page, EachFilterHasItsOwnWayOut) {
   const std::string page = html("/?q=placement&council=harrowmere&date=2015");
-  EXPECT_THAT(page, HasSubstr("Council: The harrowmere <a href=\"/?date=2015&amp;q=placement\">"));
-  EXPECT_THAT(page, HasSubstr("Date: 2015 <a href=\"/?council=harrowmere&amp;q=placement\">"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/?date=2015&amp;q=placement\"><span class=\"hidden\">"
+                              "Remove the filter </span>Council: The harrowmere</a>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/?council=harrowmere&amp;q=placement\"><span "
+                              "class=\"hidden\">Remove the filter </span>Date: 2015</a>"));
   EXPECT_THAT(page, HasSubstr("<a href=\"/?q=placement\">Remove all filters</a>"));
 }
 
@@ -132,6 +139,47 @@ TEST_F(Page, SaysHowTheQueryWasUnderstood) {
   EXPECT_THAT(html("/?q=placment"),
               HasSubstr("Did you mean <a href=\"/?q=placement\">placement</a>?"));
   EXPECT_THAT(html("/?q=xyzzy"), AllOf(HasSubstr("No papers"), HasSubstr("does not mean")));
+  EXPECT_THAT(html("/?q=placement&date=2016&council=harrowmere"),
+              HasSubstr("<a href=\"/findings?council=harrowmere&amp;date=2016&amp;q=placement&amp;"
+                        "stance=criticised\">Only what papers criticise"));
+  for (const char* lacking : {"/", "/?q=title:plan"})
+    EXPECT_THAT(html(lacking), Not(HasSubstr("Only what papers criticise"))) << lacking;
+}
+
+TEST_F(Page, NothingFoundIsNoDeadEnd) {
+  const std::string page = html("/?q=front&council=vale-of-oss&date=2016");
+  EXPECT_THAT(page, HasSubstr("<a href=\"/?date=2016&amp;q=front\">Without the filter Council</a> "
+                              "<span class=\"count\">5 papers</span>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/?q=front\">Without any filter</a> <span "
+                              "class=\"count\">21 papers</span>"));
+  EXPECT_THAT(page, Not(HasSubstr("Without the filter Date"))) << "that leads to nothing either";
+  EXPECT_THAT(html("/?q=front"), Not(HasSubstr("What would be found")));
+}
+
+TEST_F(Page, AYearWithoutPapersStandsBetweenThoseWith) {
+  const std::string page = html("/");
+  EXPECT_THAT(page, HasSubstr("<span class=\"gap-year\"><span class=\"year\">2021</span>"));
+  EXPECT_THAT(page, Not(HasSubstr("<span class=\"year\">2014</span>")));
+  EXPECT_THAT(page, Not(HasSubstr("<span class=\"year\">2023</span>")));
+}
+
+TEST_F(Page, WhatIsKnownAndNotHeldIsNamed) {
+  EXPECT_THAT(
+      html("/?council=harrowmere"),
+      HasSubstr("<a href=\"/councils/harrowmere#timeline\">1 inspection or visit that papers "
+                "speak of is not held</a>"));
+  EXPECT_THAT(html("/?council=harrowmere&council=vale-of-oss"),
+              HasSubstr("<a href=\"/coverage\">2 inspections or visits"));
+  EXPECT_THAT(html("/"), HasSubstr("<a href=\"/coverage\">What is searched"));
+  const std::string coverage = html("/coverage");
+  for (const char* part :
+       {"24 papers of 2 councils, 2015 to 2022; 2 files could not be read", "2 files could not",
+        "<a href=\"/?date=2016\"><span class=\"year\">2016", "<a href=\"/?document_type=minutes\">",
+        "<h3>Harrowmere Borough Council</h3> <span class=\"count\">1</span>",
+        "Monitoring visit, number 2, by Ofsted",
+        "<q>Members noted the second monitoring visit.</q>"})
+    EXPECT_THAT(coverage, HasSubstr(part));
+  EXPECT_THAT(html("/coverage?q=x", 400), HasSubstr("<code>q</code>"));
 }
 
 TEST_F(Page, ABadQueryIsShownWithItsCharacter) {
@@ -210,6 +258,14 @@ TEST_F(Page, TheStyleSheetAsksNobodyElse) {
   EXPECT_EQ(css.content_type, "text/css; charset=utf-8");
   EXPECT_THAT(css.body, Not(HasSubstr("url(")));
   EXPECT_THAT(css.body, Not(HasSubstr("@import")));
+  for (const char* script : {"find-in-list.js", "suggest.js", "terms-from-file.js"}) {
+    const Response module = reply(std::string("/static/") + script);
+    EXPECT_EQ(module.status, 200) << script;
+    EXPECT_EQ(module.content_type, "text/javascript; charset=utf-8");
+    EXPECT_THAT(module.body, AllOf(Not(HasSubstr("http")), Not(HasSubstr("import")))) << script;
+  }
+  EXPECT_EQ(reply("/static/search.mustache").status, 404) << "nothing else that is built in";
+  EXPECT_EQ(reply("/static/openapi.yaml").status, 404);
 }
 
 TEST(Links, ALongPapersPagesComeInWindows) {
