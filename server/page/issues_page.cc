@@ -3,6 +3,7 @@
 
 #include "server/handlers.h"
 #include "server/page/chain_view.h"
+#include "server/page/issue_picture.h"
 #include "server/page/issues_view.h"
 #include "server/page/links.h"
 #include "server/page/paging_view.h"
@@ -173,6 +174,8 @@ Response issue_page(const Context& context, const Request& request, const std::s
   view.set("told", shown(none ? "" : told_words(issue, result)));
   view.set("when", shown(none ? "" : when_words(issue)));
   view.set("councils", none ? View(false) : View("items", told_view(issue, names)));
+  view.set("picture", none ? View(false) : issue_picture(issue, names));
+  view.set("years", none ? View(false) : told_by_year(issue));
   view.set("regions", none || narrowed ? View(false) : regions_view(issue));
   view.set("longest", none ? View(false) : longest_view(result, names));
   Params data{{"id", id}, {"min_councils", "1"}};

@@ -82,6 +82,18 @@ test('no framework shares a table with another', async () => {
   });
 });
 
+test('a grade of the picture stands in the table of its framework', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + (await council()));
+    const frameworks = page.locator('#picture figure');
+    assert.equal(await frameworks.count(), await page.locator('table.grades').count());
+    const marks = await page.locator('#picture .mark').count();
+    const grades = await page.locator('table.grades td[class^="grade-"]').count();
+    assert.ok(marks > 0);
+    assert.equal(marks, grades);
+  });
+});
+
 test('an address holds which issues are asked for', async () => {
   await withPage({}, async (page) => {
     await page.goto(base + '/issues');

@@ -144,10 +144,30 @@ TEST_F(CouncilPages, FrameworksHaveATableEach) {
   EXPECT_LT(sif, ilacs) << "by its first date";
   const std::string table = page.substr(sif, page.find("</table>", sif) - sif);
   EXPECT_EQ(times(table, "scope=\"col\""), 2) << "its own dates only";
-  EXPECT_THAT(table, HasSubstr("<th scope=\"row\">Overall effectiveness</th><td>Inadequate</td>"));
-  EXPECT_THAT(table, HasSubstr("<th scope=\"row\">Adoption &lt;new&gt;</th><td>Good</td>"))
+  EXPECT_THAT(table, HasSubstr("<th scope=\"row\">Overall effectiveness</th><td "
+                               "class=\"grade-inadequate\">Inadequate</td>"));
+  EXPECT_THAT(table, HasSubstr("<th scope=\"row\">Adoption &lt;new&gt;</th><td "
+                               "class=\"grade-good\">Good</td>"))
       << "an area that the vocabulary lacks comes last";
   EXPECT_THAT(table, Not(HasSubstr("Impact of leaders")));
+}
+
+TEST_F(CouncilPages, GradesAreAPictureThatAlsoStandsInWords) {
+  const std::string page = html("/councils/harrowmere");
+  const std::size_t sif = page.find("<figcaption>SIF: Single inspection framework</figcaption>");
+  const std::size_t ilacs =
+      page.find("<figcaption>ILACS: Inspection of local services</figcaption>");
+  ASSERT_NE(sif, std::string::npos);
+  ASSERT_NE(ilacs, std::string::npos);
+  const std::string picture = page.substr(sif, page.find("</figure>", sif) - sif);
+  // February 2016 is early in the first of seven years; the figure leaves 4% at each end.
+  EXPECT_THAT(picture, HasSubstr("<svg x=\"5.17%\" y=\"2\" class=\"mark grade-inadequate\">"));
+  EXPECT_THAT(picture, HasSubstr(">I</text>"));
+  EXPECT_THAT(picture, HasSubstr("<span class=\"hidden\">3 February 2016: Inadequate</span>"));
+  EXPECT_EQ(times(picture, "class=\"span"), 0) << "nothing joins what no later grade follows";
+  EXPECT_THAT(page, HasSubstr("<figcaption>What is held, and what papers speak of that is not"));
+  EXPECT_THAT(page, HasSubstr("<circle class=\"missing\" cx=\""));
+  EXPECT_THAT(page, HasSubstr("<span class=\"hidden\">2, 3 February 2016 to 18 July 2022</span>"));
 }
 
 TEST_F(CouncilPages, ChainsOpenToTheirQuotes) {
