@@ -63,6 +63,7 @@ constexpr std::array routes = {
           Answers::page},
     Route{"councils_page", "/councils", councils_page, Answers::page},
     Route{"council_page", "/councils/{id}", council_page, Answers::page},
+    Route{"compare_page", "/compare", compare_page, Answers::page},
     Route{"chain_page", "/repeat-findings/{id}", chain_page, Answers::page},
     Route{"issues_page", "/issues", issues_page, Answers::page},
     Route{"issue_page", "/issues/{id}", issue_page, Answers::page},

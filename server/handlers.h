@@ -41,6 +41,7 @@ Response document_page(const Context& context, const Request& request, const std
 Response councils_page(const Context& context, const Request& request, const std::string& id);
 Response council_page(const Context& context, const Request& request, const std::string& id);
 Response coverage_page(const Context& context, const Request& request, const std::string& id);
+Response compare_page(const Context& context, const Request& request, const std::string& id);
 Response chain_page(const Context& context, const Request& request, const std::string& id);
 Response recommendations_page(const Context& context, const Request& request,
                               const std::string& id);

@@ -160,6 +160,7 @@ Response council_page(const Context& context, const Request& request, const std:
   view.set("coverage", axis ? coverage_picture(timeline, *axis) : View(false));
   view.set("picture", axis ? grades_picture(grades, *axis, names) : View(false));
   view.set("grades", grades_view(grades, names));
+  view.set("compare_href", compare_address({council.id}));
   view.set("directors", directors_view(timeline));
   view.set("undated", undated_view(timeline, names));
   view.set("chains", chains_view(result, names, shown_as));

@@ -170,6 +170,44 @@ TEST_F(CouncilPages, GradesAreAPictureThatAlsoStandsInWords) {
   EXPECT_THAT(page, HasSubstr("<span class=\"hidden\">2, 3 February 2016 to 18 July 2022</span>"));
 }
 
+TEST_F(CouncilPages, CouncilsStandSideBySide) {
+  const std::string page = html("/compare?council=harrowmere&council=vale-of-oss");
+  for (
+      const char* part :
+      {"<title>Harrowmere and Vale of Oss compared", "<h1>Harrowmere and Vale of Oss compared</h1>",
+       "<option value=\"harrowmere\" selected>", "<option value=\"vale-of-oss\" selected>",
+       "<h3><a href=\"/councils/harrowmere\">Harrowmere</a></h3>",
+       "North West. 3 papers, 3 February 2016 to 18 July 2022, with those of Old &lt;Harrow&gt;.",
+       "href=\"/findings?council=harrowmere&amp;council=old-harrow&amp;stance=criticised\">3 "
+       "findings",
+       "<th scope=\"row\">Overall effectiveness</th><td class=\"grade-inadequate\">Inadequate "
+       "<span "
+       "class=\"count\"><a href=\"/documents/ffee00112233aabb\">3 February 2016</a></span></td><td>"
+       "<span class=\"count\">Not graded</span></td>",
+       "Raised again in one alone: 1 issue", "<a href=\"/issues/plans%3Acare_leavers\">",
+       "<a href=\"/repeat-findings/c1c1c1c1c1c1c1c1\">2 dates, 2019 to 2022</a>",
+       "<td><span class=\"count\">Not told</span></td>"})
+    EXPECT_THAT(page, HasSubstr(part));
+  EXPECT_THAT(page, HasSubstr("No issue that was raised again is one that more than one"));
+}
+
+TEST_F(CouncilPages, WhatCannotBeComparedIsSaid) {
+  EXPECT_THAT(html("/compare"), Not(HasSubstr("Choose at least one")));
+  EXPECT_THAT(html("/compare?council=&council=harrowmere"), HasSubstr("Choose at least one"));
+  EXPECT_THAT(html("/compare?council=atlantis&council=harrowmere", 400),
+              HasSubstr("there is no one council called &quot;atlantis&quot;"));
+  EXPECT_THAT(html("/compare?council=a&council=b&council=c&council=d&council=e&council=f", 400),
+              HasSubstr("at most 5"));
+  EXPECT_THAT(html("/compare?colour=1", 400), HasSubstr("Colour: unknown parameter"));
+  for (const char* twice : {"/compare?council=Harrowmere&council=vale-of-oss",
+                            "/compare?council=old-harrow&council=vale-of-oss&council=harrowmere"}) {
+    const Response moved = reply(twice);
+    EXPECT_EQ(moved.status, 301) << twice;
+    EXPECT_THAT(moved.headers,
+                Contains(Pair("Location", "/compare?council=harrowmere&council=vale-of-oss")));
+  }
+}
+
 TEST_F(CouncilPages, ChainsOpenToTheirQuotes) {
   const std::string page = html("/councils/harrowmere");
   EXPECT_THAT(page, HasSubstr("1 issue raised in papers of at least two dates"));
