@@ -56,6 +56,7 @@ constexpr std::array routes = {
     Route{"script", "/static/{id}", script, Answers::data, Needs::nothing,
           Follows::program_for_an_hour},
     Route{"search_page", "/", search_page, Answers::page, Needs::filter_fields},
+    Route{"batch_page", "/batch", batch_page, Answers::page, Needs::filter_fields},
     Route{"coverage_page", "/coverage", coverage_page, Answers::page},
     Route{"findings_page", "/findings", findings_page, Answers::page},
     Route{"document_page", "/documents/{id}", document_page, Answers::page},

@@ -40,6 +40,7 @@ Response findings_page(const Context& context, const Request& request, const std
 Response document_page(const Context& context, const Request& request, const std::string& id);
 Response councils_page(const Context& context, const Request& request, const std::string& id);
 Response council_page(const Context& context, const Request& request, const std::string& id);
+Response batch_page(const Context& context, const Request& request, const std::string& id);
 Response coverage_page(const Context& context, const Request& request, const std::string& id);
 Response compare_page(const Context& context, const Request& request, const std::string& id);
 Response chain_page(const Context& context, const Request& request, const std::string& id);

@@ -180,6 +180,36 @@ test('a search that finds nothing leads on to one that does', async () => {
   });
 });
 
+test('a list of terms is counted as each search counts it', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + '/batch');
+    await page.getByLabel('Terms').fill('care leavers\n"return home"\n\nxyzzyplugh');
+    await page.getByRole('button', { name: 'Count' }).click();
+    await page.waitForURL((url) => url.searchParams.has('terms'));
+    const rows = page.getByRole('table', { name: 'Each term in all papers' }).locator('tbody tr');
+    assert.equal(await rows.count(), 3);
+    const [papers] = await rows.first().locator('td').allInnerTexts();
+    const file = await (await fetch(`${page.url()}&download=csv`)).text();
+    assert.ok(file.split('\r\n').some((row) => row.includes(`,All papers,${papers},`)), file);
+    await rows.first().getByRole('link', { name: 'care leavers', exact: true }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    assert.equal((await page.locator('#results-title').innerText()).match(/^\d+/)[0], papers);
+  });
+});
+
+test('terms are read from a file in the browser', async () => {
+  await withPage({ javaScriptEnabled: true }, async (page) => {
+    await page.goto(base + '/batch');
+    await page.getByLabel('Or fill the box from a file').setInputFiles({
+      name: 'terms.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('\uFEFFcare leavers,1\r\n"a ""b"", c",2\r\n\r\n'),
+    });
+    await page.getByText('2 lines read from terms.csv').waitFor();
+    assert.equal(await page.getByLabel('Terms').inputValue(), 'care leavers\na "b", c');
+  });
+});
+
 test('the first results are light', async () => {
   const answer = await fetch(base + '/?q=care+leavers');
   const size = gzipSync(Buffer.from(await answer.arrayBuffer())).length;
@@ -215,6 +245,8 @@ const pages = {
   'what is searched': () => '/coverage',
   findings: () => '/findings?stance=criticised',
   'no findings': () => '/findings?q=xyzzyplugh',
+  'a list of terms': () => '/batch',
+  'terms counted': () => '/batch?terms=care+leavers%0Aplacement+AND%0Aneglect',
   'a paper': async () => {
     const answer = await fetch(base + '/api/v1/search?q=care+leavers&limit=1');
     return '/documents/' + (await answer.json()).hits[0].id;

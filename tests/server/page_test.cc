@@ -182,6 +182,57 @@ TEST_F(Page, WhatIsKnownAndNotHeldIsNamed) {
   EXPECT_THAT(html("/coverage?q=x", 400), HasSubstr("<code>q</code>"));
 }
 
+TEST_F(Page, AListOfTermsIsCountedByCouncil) {
+  const std::string page =
+      html("/batch?terms=placement%0D%0A%0D%0A++front+door%0Aplacement%0Acosts");
+  for (const char* part :
+       {"3 lines counted", "<a href=\"/?match=all&amp;q=placement\">placement</a>",
+        "<a href=\"/?match=all&amp;q=front%20door\">front door</a>",
+        "<a href=\"/findings?q=placement&amp;stance=criticised\">2<span",
+        "<th scope=\"row\">Harrowmere Borough Council</th><td class=\"number\"><a "
+        "href=\"/?council=harrowmere&amp;match=all&amp;q=placement\">22<span",
+        "placement\r\n\r\n  front door\nplacement\ncosts</textarea>",
+        "href=\"/batch?download=csv&amp;terms=placement"})
+    EXPECT_THAT(page, HasSubstr(part));
+  EXPECT_THAT(html("/batch"), Not(HasSubstr("counted")));
+  EXPECT_THAT(html("/batch?terms=front+%22door&lines=phrase"),
+              HasSubstr("q=%22front%20%20door%22\">front &quot;door</a>"));
+}
+
+TEST_F(Page, ALineThatCannotBeReadDoesNotStopTheOthers) {
+  const std::string page = html("/batch?terms=costs+AND%0Afront");
+  EXPECT_THAT(page, HasSubstr("<code>costs <mark>A</mark>ND</code>"));
+  EXPECT_THAT(page, HasSubstr("At character 7: AND needs something on both sides"));
+  EXPECT_THAT(page, HasSubstr("q=front\">front</a>"));
+}
+
+TEST_F(Page, ABatchIsATableToo) {
+  const Response csv = reply("/batch?terms=costs%0A%3DAND%0Afront&download=csv");
+  EXPECT_EQ(csv.status, 200);
+  EXPECT_EQ(csv.content_type, "text/csv; charset=utf-8; header=present");
+  EXPECT_EQ(csv.body,
+            "term,searched_as,council,council_name,papers,criticised,error\r\n"
+            "costs,Papers with costs.,,All papers,1,1,\r\n"
+            "costs,Papers with costs.,harrowmere,Harrowmere,0,0,\r\n"
+            "costs,Papers with costs.,vale-of-oss,Vale of Oss,1,0,\r\n"
+            "costs,Papers with costs.,,No council known,0,1,\r\n"
+            "'=AND,,,,,,AND needs something on both sides\r\n"
+            "front,Papers with front.,,All papers,21,0,\r\n"
+            "front,Papers with front.,harrowmere,Harrowmere,21,0,\r\n"
+            "front,Papers with front.,vale-of-oss,Vale of Oss,0,0,\r\n"
+            "front,Papers with front.,,No council known,0,0,\r\n");
+}
+
+TEST_F(Page, ABatchSaysWhatIsWrongWithAllOfIt) {
+  std::string lines;
+  for (int i = 0; i < 101; ++i) lines += "word" + std::to_string(i) + "%0A";
+  EXPECT_THAT(html("/batch?terms=" + lines, 400), HasSubstr("101 lines, more than the 100"));
+  EXPECT_THAT(html("/batch?terms=x&council=atlantis", 400), HasSubstr("Council: no atlantis"));
+  EXPECT_THAT(html("/batch?terms=x&lines=words&colour=1", 400),
+              AllOf(HasSubstr("Lines: "), HasSubstr("Colour: unknown parameter")));
+  EXPECT_THAT(html("/batch?q=x", 400), HasSubstr("write lines into terms"));
+}
+
 TEST_F(Page, ABadQueryIsShownWithItsCharacter) {
   const std::string page = html("/?q=caf%C3%A9+AND&council=harrowmere", 400);
   EXPECT_THAT(page, HasSubstr("<code>café <mark>A</mark>ND</code>"));
