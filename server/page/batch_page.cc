@@ -145,7 +145,11 @@ View answer_view(const Context& context, const Batch& batch, const Params& param
                  const std::vector<CountedLine>& lines) {
   const Names names(context.searcher);
   View view;
-  view.set("total", counted(lines.size(), "line") + " counted");
+  const auto read =
+      lines.size() - static_cast<std::size_t>(std::ranges::count_if(
+                         lines, [](const CountedLine& line) { return line.problem.has_value(); }));
+  view.set("total", (read == lines.size() ? "" : count(read) + " of ") +
+                        counted(lines.size(), "line") + " counted");
   view.set("problems", problems_view(lines));
   view.set("lines", lines_view(lines, batch, params));
   view.set("councils", councils_view(lines, batch, params, names));

@@ -50,20 +50,26 @@ query::FindingsResult criticised(const Searcher& searcher, const query::CouncilT
   return searcher.findings(request);
 }
 
-// A box to choose each council with: {number, id, options: [{value, label, selected}]}.
-View choices_view(const Searcher& searcher, const std::vector<std::string>& chosen) {
+// A box to choose each council with, those chosen in front, by id and name: {number, options:
+// [{value, label, selected}]}.
+View choices_view(const Searcher& searcher,
+                  const std::vector<std::pair<std::string, std::string>>& chosen) {
   const std::vector<query::HeldCouncil> held = searcher.councils_held();
   list boxes;
   for (std::size_t i = 0; i < most_compared; ++i) {
-    const std::string one = i < chosen.size() ? chosen[i] : "";
+    const std::string one = i < chosen.size() ? chosen[i].first : "";
     list options;
-    for (const query::HeldCouncil& council : held) {
+    const auto add = [&](const std::string& id, const std::string& name) {
       View option;
-      option.set("value", council.council.id);
-      option.set("label", council.council.name);
-      option.set("selected", council.council.id == one);
+      option.set("value", id);
+      option.set("label", name);
+      option.set("selected", id == one);
       options.push_back(option);
-    }
+    };
+    for (const query::HeldCouncil& council : held) add(council.council.id, council.council.name);
+    const bool offered = std::ranges::any_of(
+        held, [&](const query::HeldCouncil& council) { return council.council.id == one; });
+    if (!one.empty() && !offered) add(one, chosen[i].second);  // no paper of it is held
     View box;
     box.set("number", count(i + 1));
     box.set("optional", i >= least_compared);
@@ -86,6 +92,9 @@ View answer_view(const Searcher& searcher, const std::vector<Compared>& councils
   View view;
   view.set("councils", compared_view(councils, names));
   view.set("picture", axis ? overall_picture(councils, *axis, names) : View(false));
+  std::vector<FrameworkGrades> all;
+  for (const Compared& one : councils) all.insert(all.end(), one.grades.begin(), one.grades.end());
+  view.set("letters", letters_words(all, names));
   view.set("grades", latest_grades_view(councils, names));
   view.set("themes", themes_view(councils, names));
   view.set("repeated", repeated_view(councils, searcher.issues(request)));
@@ -100,7 +109,11 @@ Response compare_page(const Context& context, const Request& request, const std:
   const std::vector<std::string> asked = reader.all("council");
   std::vector<query::CouncilTimeline> timelines = timelines_of(context.searcher, reader, asked);
   std::vector<std::string> ids;
-  for (const query::CouncilTimeline& timeline : timelines) ids.push_back(timeline.council.id);
+  std::vector<std::pair<std::string, std::string>> chosen;
+  for (const query::CouncilTimeline& timeline : timelines) {
+    ids.push_back(timeline.council.id);
+    chosen.emplace_back(timeline.council.id, timeline.council.name);
+  }
   View view;
   view.set("problem", View(false));
   view.set("answer", View(false));
@@ -134,7 +147,7 @@ Response compare_page(const Context& context, const Request& request, const std:
     view.set("problem", problem_view(problem, ""));
     frame.title = "Error: " + problem.title;
   }
-  view.set("choices", choices_view(context.searcher, ids));
+  view.set("choices", choices_view(context.searcher, chosen));
   return page(status, frame, render("compare.mustache", view));
 }
 

@@ -159,6 +159,7 @@ Response council_page(const Context& context, const Request& request, const std:
   const std::optional<YearAxis> axis = axis_over({&timeline});
   view.set("coverage", axis ? coverage_picture(timeline, *axis) : View(false));
   view.set("picture", axis ? grades_picture(grades, *axis, names) : View(false));
+  view.set("letters", letters_words(grades, names));
   view.set("grades", grades_view(grades, names));
   view.set("compare_href", compare_address({council.id}));
   view.set("directors", directors_view(timeline));

@@ -79,7 +79,6 @@ Response coverage_page(const Context& context, const Request& request, const std
   view.set("coverage", coverage(stats));
   view.set("pages", count(stats.pages));
   view.set("words", count(stats.words));
-  view.set("failures", shown(stats.failures == 0 ? "" : counted(stats.failures, "file")));
   view.set("partial", shown(stats.partial == 0 ? "" : counted(stats.partial, "paper")));
   view.set("partial_href", search_address({{"partial", "yes"}}));
   view.set("years", years_view(held.histogram));

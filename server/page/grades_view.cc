@@ -1,6 +1,7 @@
 #include "server/page/grades_view.h"
 
 #include <algorithm>
+#include <set>
 
 #include "server/page/links.h"
 
@@ -131,6 +132,21 @@ View area_picture(const std::string& area, const FrameworkGrades& grades, const 
   view.set("marks", View(marks));
   view.set("spans", View(spans));
   return view;
+}
+
+std::string letters_words(const std::vector<FrameworkGrades>& grades, const Names& names) {
+  std::set<std::string> given;
+  for (const FrameworkGrades& one : grades)
+    for (const Graded& paper : one.papers)
+      for (const auto& [area, grade] : paper.document->metadata.judgements) given.insert(grade);
+  std::string words;
+  const auto add = [&](const std::string& label) {
+    words += (words.empty() ? "" : ", ") + initials(label) + ": " + label;
+  };
+  for (const query::Term& grade : names.glossary().grades)
+    if (given.erase(grade.id) > 0) add(grade.label);
+  for (const std::string& grade : given) add(names.labels().grade(grade));
+  return words;
 }
 
 View grades_picture(const std::vector<FrameworkGrades>& grades, const YearAxis& axis,

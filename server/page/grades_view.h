@@ -39,6 +39,11 @@ struct FrameworkGrades {
 [[nodiscard]] View grades_picture(const std::vector<FrameworkGrades>& grades, const YearAxis& axis,
                                   const Names& names);
 
+// What the letters of the pictures stand for: "G: Good, RI: Requires improvement"; those that are
+// given.
+[[nodiscard]] std::string letters_words(const std::vector<FrameworkGrades>& grades,
+                                        const Names& names);
+
 // Its row of one area alone: {area, words, marks, spans}.
 [[nodiscard]] View area_picture(const std::string& area, const FrameworkGrades& grades,
                                 const YearAxis& axis, const Names& names);

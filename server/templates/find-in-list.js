@@ -10,7 +10,10 @@ function label_for(box, text) {
   return label;
 }
 
+const worth_it = 15; // values; fewer are read as quickly
+
 function enhance(list, number) {
+  if (list.querySelectorAll('li').length < worth_it) return;
   const values = [...list.querySelectorAll('li')].map((item) => ({
     item,
     box: item.querySelector('input'),

@@ -165,6 +165,7 @@ TEST_F(CouncilPages, GradesAreAPictureThatAlsoStandsInWords) {
   EXPECT_THAT(picture, HasSubstr(">I</text>"));
   EXPECT_THAT(picture, HasSubstr("<span class=\"hidden\">3 February 2016: Inadequate</span>"));
   EXPECT_EQ(times(picture, "class=\"span"), 0) << "nothing joins what no later grade follows";
+  EXPECT_THAT(page, HasSubstr("G: Good, RI: Requires improvement, I: Inadequate."));
   EXPECT_THAT(page, HasSubstr("<figcaption>What is held, and what papers speak of that is not"));
   EXPECT_THAT(page, HasSubstr("<circle class=\"missing\" cx=\""));
   EXPECT_THAT(page, HasSubstr("<span class=\"hidden\">2, 3 February 2016 to 18 July 2022</span>"));

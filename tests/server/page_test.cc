@@ -173,9 +173,9 @@ TEST_F(Page, WhatIsKnownAndNotHeldIsNamed) {
   EXPECT_THAT(html("/"), HasSubstr("<a href=\"/coverage\">What is searched"));
   const std::string coverage = html("/coverage");
   for (const char* part :
-       {"24 papers of 2 councils, 2015 to 2022; 2 files could not be read", "2 files could not",
+       {"24 papers of 2 councils, 2015 to 2022; 2 files could not be read",
         "<a href=\"/?date=2016\"><span class=\"year\">2016", "<a href=\"/?document_type=minutes\">",
-        "<h3>Harrowmere Borough Council</h3> <span class=\"count\">1</span>",
+        "<h3>Harrowmere Borough Council</h3> <span class=\"count\">1 not held</span>",
         "Monitoring visit, number 2, by Ofsted",
         "<q>Members noted the second monitoring visit.</q>"})
     EXPECT_THAT(coverage, HasSubstr(part));
@@ -186,7 +186,7 @@ TEST_F(Page, AListOfTermsIsCountedByCouncil) {
   const std::string page =
       html("/batch?terms=placement%0D%0A%0D%0A++front+door%0Aplacement%0Acosts");
   for (const char* part :
-       {"3 lines counted", "<a href=\"/?match=all&amp;q=placement\">placement</a>",
+       {">3 lines counted", "<a href=\"/?match=all&amp;q=placement\">placement</a>",
         "<a href=\"/?match=all&amp;q=front%20door\">front door</a>",
         "<a href=\"/findings?q=placement&amp;stance=criticised\">2<span",
         "<th scope=\"row\">Harrowmere Borough Council</th><td class=\"number\"><a "
@@ -204,6 +204,7 @@ TEST_F(Page, ALineThatCannotBeReadDoesNotStopTheOthers) {
   EXPECT_THAT(page, HasSubstr("<code>costs <mark>A</mark>ND</code>"));
   EXPECT_THAT(page, HasSubstr("At character 7: AND needs something on both sides"));
   EXPECT_THAT(page, HasSubstr("q=front\">front</a>"));
+  EXPECT_THAT(page, HasSubstr(">1 of 2 lines counted"));
 }
 
 TEST_F(Page, ABatchIsATableToo) {
