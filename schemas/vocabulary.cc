@@ -371,7 +371,9 @@ IssueReferences references_of(const Vocabulary& vocabulary) {
   return known;
 }
 
-const std::filesystem::path kSourceVocabulary = SCRUTINEER_SOURCE_VOCABULARY;  // set by CMake
+// Set by CMake.
+constexpr const char* kSourceVocabulary = SCRUTINEER_SOURCE_VOCABULARY;
+constexpr std::string_view kBuild = SCRUTINEER_BUILD "/";
 
 bool holds_vocabulary(const std::filesystem::path& directory) {
   std::error_code ignored;  // a folder that cannot be looked into holds none
@@ -468,13 +470,13 @@ std::filesystem::path vocabulary_directory() {
   if (!program.empty() && holds_vocabulary(installed)) {
     return installed;
   }
-  std::filesystem::path source = kSourceVocabulary;
-  if (holds_vocabulary(source)) {
-    return source;
+  // A program that was installed must not take what lies about where it was built.
+  if (program.native().starts_with(kBuild) && holds_vocabulary(kSourceVocabulary)) {
+    return kSourceVocabulary;
   }
-  throw Error("no-vocabulary",
-              "the vocabulary is neither in " + installed.string() + " nor in " + source.string(),
-              "Set SCRUTINEER_VOCABULARY to the folder that holds councils.json.");
+  throw Error("no-vocabulary", "the vocabulary is not in " + installed.string(),
+              "Install the whole program, or set SCRUTINEER_VOCABULARY to the folder that holds "
+              "councils.json.");
 }
 
 Vocabulary load_vocabulary(const VocabularySources& sources) {
