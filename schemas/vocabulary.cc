@@ -371,9 +371,19 @@ IssueReferences references_of(const Vocabulary& vocabulary) {
   return known;
 }
 
-// Set by CMake.
-constexpr const char* kSourceVocabulary = SCRUTINEER_SOURCE_VOCABULARY;
-constexpr std::string_view kBuild = SCRUTINEER_BUILD "/";
+constexpr const char* kSourceVocabulary = SCRUTINEER_SOURCE_VOCABULARY;  // set by CMake
+
+// Whether a program lies where CMake built it, wherever that has been moved to.
+bool is_in_a_build(const std::filesystem::path& program) {
+  std::error_code ignored;  // a folder that cannot be looked into is none of a build
+  for (auto folder = program.parent_path(); folder.has_relative_path();
+       folder = folder.parent_path()) {
+    if (std::filesystem::exists(folder / "CMakeCache.txt", ignored)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 bool holds_vocabulary(const std::filesystem::path& directory) {
   std::error_code ignored;  // a folder that cannot be looked into holds none
@@ -471,7 +481,7 @@ std::filesystem::path vocabulary_directory() {
     return installed;
   }
   // A program that was installed must not take what lies about where it was built.
-  if (program.native().starts_with(kBuild) && holds_vocabulary(kSourceVocabulary)) {
+  if (is_in_a_build(program) && holds_vocabulary(kSourceVocabulary)) {
     return kSourceVocabulary;
   }
   throw Error("no-vocabulary", "the vocabulary is not in " + installed.string(),
