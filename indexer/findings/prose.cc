@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/findings/list_sections.h"
 #include "indexer/findings/prose_text.h"
 #include "indexer/findings/speaker.h"
 #include "indexer/findings/stance.h"
@@ -57,6 +58,7 @@ std::vector<Finding> ProseReader::read(const ProseContext& context) const {
   const bool visit = type == "monitoring_visit_letter" || type == "focused_visit_letter";
   CueReading cues;
   SpeakerContext said{context.metadata, false};
+  const std::vector<Part> parts = parts_of(context.text.blocks);
   for (const ProseParagraph& paragraph :
        prose_paragraphs(context.text, context.uses, parts_->sections)) {
     // A bullet of one sentence is an item; one of several is a paragraph with a mark before it.
@@ -79,6 +81,7 @@ std::vector<Finding> ProseReader::read(const ProseContext& context) const {
       finding.stance = stance.value;
       finding.text = sentence.text;
       finding.place = sentence.place;
+      if (parts[sentence.place.first_block] == Part::safeguarding_board) finding.owner = "lscb";
       finding.said_by = std::move(speaker.said_by);
       finding.reported_by = std::move(speaker.reported_by);
       found.push_back(std::move(finding));
