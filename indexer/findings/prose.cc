@@ -1,6 +1,7 @@
 #include "indexer/findings/prose.h"
 
 #include <algorithm>
+#include <re2/re2.h>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,17 @@ Reading reading_of(const DocumentType* type) {
   }
   const bool letter = type->issuer == "Ofsted" || type->id == "scrutiny_letter";
   return letter ? Reading::all : Reading::clear_only;
+}
+
+// "Adoption performance: inadequate" gives a grade and says nothing of practice.
+bool is_grade_line(const std::string& line) {
+  static const RE2 grade(
+      "(?i):\\s*(?:inadequate|requires improvement(?: to be good)?|adequate|good|outstanding)\\W*");
+  re2::StringPiece rest(line);
+  const std::size_t colon = line.rfind(':');
+  if (colon == std::string::npos) return false;
+  rest.remove_prefix(colon);
+  return RE2::FullMatch(rest, grade);
 }
 
 }  // namespace
@@ -67,7 +79,7 @@ std::vector<Finding> ProseReader::read(const ProseContext& context) const {
     for (const ProseSentence& sentence : paragraph.sentences) {
       const Stance stance = parts_->stances.read(sentence.text, {previous, visit}, cues);
       previous = stance.value;
-      if (stance.value.empty() && how == Reading::all) {
+      if (is_grade_line(sentence.text) || (stance.value.empty() && how == Reading::all)) {
         continue;  // whom a sentence quotes matters to the next one only in a council's paper
       }
       Speaker speaker = parts_->speakers.read(sentence.text, said);

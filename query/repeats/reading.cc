@@ -290,11 +290,14 @@ bool FindingReader::is_purpose(const PhraseMatch& match, const std::vector<Phras
 // turn, it is about what is named before.
 bool FindingReader::is_yielding(const PhraseMatch& match, const std::vector<PhraseMatch>& matches,
                                 const std::vector<Word>& words, const Cues& cues) const {
+  const auto& issues = vocabulary_.issues.issues;
   return std::any_of(cues.turns.begin(), cues.turns.end(), [&](const Turn& turn) {
     if (match.begin < turn.begin || match.begin >= turn.turn) return false;
     return std::any_of(matches.begin(), matches.end(), [&](const PhraseMatch& other) {
+      // "Most have pathway plans, but the plans are weak" is about the same plans.
       return other.begin >= turn.turn && other.begin < turn.end && other.value != match.value &&
-             vocabulary_.issues.issues[other.value].kind != IssueKind::weak &&
+             issues[match.value].part_of != issues[other.value].id &&
+             issues[other.value].kind != IssueKind::weak &&
              !is_purpose(other, matches, words, cues);
     });
   });

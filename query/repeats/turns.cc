@@ -18,6 +18,9 @@ TurnFinder::TurnFinder(WordTable& table)
   for (const char* const word : {"while", "whilst", "although", "though", "despite"}) {
     opening_.push_back(table.number_of_form(word));
   }
+  for (const char* const word : {"this", "these", "they", "it", "their", "its"}) {
+    pointing_.push_back(table.number_of_form(word));
+  }
   for (const char* const word : {"but", "although", "though", "however"}) {
     turning_.push_back(table.number_of_form(word));
   }
@@ -37,7 +40,11 @@ std::vector<Turn> TurnFinder::find(const std::vector<Word>& words) const {
           opens ? words[at].comma
                 : (words[at].comma || words[at].form == but_) && among(turning_, words[at].form);
       if (both || !turns_here) continue;
-      turns.push_back({.begin = begin, .turn = at, .end = end});
+      // "A is regular, but it is not recorded" is about A.
+      const std::size_t next = opens ? at : at + 1;
+      if (next < end && !among(pointing_, words[next].form)) {
+        turns.push_back({.begin = begin, .turn = at, .end = end});
+      }
       break;
     }
     begin = end;

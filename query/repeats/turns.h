@@ -25,7 +25,7 @@ class TurnFinder {
   [[nodiscard]] std::vector<Turn> find(const std::vector<Word>& words) const;
 
  private:
-  std::vector<std::uint32_t> opening_, turning_;  // forms
+  std::vector<std::uint32_t> opening_, turning_, pointing_;  // forms
   std::uint32_t but_, also_;
 };
 

@@ -65,6 +65,14 @@ TEST(Prose, SentencesWithAStanceAreFindings) {
   }
 }
 
+TEST(Prose, AGradeIsNoFinding) {
+  EXPECT_THAT(texts(read(tests::paper_text("* Adoption performance: inadequate\n\n* Leadership: "
+                                           "requires improvement to be good\n\n* Visits: these "
+                                           "are inadequate in number\n\n* Records are poor"),
+                         letter())),
+              ElementsAre("Visits: these are inadequate in number", "Records are poor"));
+}
+
 TEST(Prose, TheBoardsPartOfAReportIsTheBoards) {
   const std::vector<Finding> found =
       read(tests::paper_text(

@@ -81,6 +81,9 @@ TEST(FindingReader, ReadsIssuesAndOfWhom) {
       {"Visits are regular, although records are poor.", "recording ~visits"},
       {"While visits are regular, they are short.", "visits"},
       {"Visits are regular, but too short to inform plans.", "visits ~plans"},
+      {"Supervision is regular, but it is not seen in case records.", "supervision ~recording"},
+      {"Pathway plans are written, but the plans are weak.",
+       "pathway_plans/care_leavers plans/care_leavers"},
       {"Visits are not only late but also without records.", "visits recording"},
       {"Visits are regular and records are poor.", "visits recording"},
       // What comes of it is not what is found wanting.
