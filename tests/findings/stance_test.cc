@@ -267,6 +267,11 @@ TEST(Stance, WhoIsMeantAndWhenIsNoCriticism) {
        {"The letters are clear about what needs to improve and are well written.", "strength"},
        // What is challenged, and what the pace of change is measured by.
        {"Chairs challenge any delay appropriately.", "strength"},
+       {"Chairs are effective in challenging poor practice.", "strength"},
+       {"There are few delays and help is good.", "strength"},
+       {"There are delays and help is poor.", "criticised"},
+       {"Children considered to be at lower risk get a variable response.", "criticised"},
+       {"Adoption is considered for children who cannot live with their parents.", ""},
        {"A long backlog is now cleared and visits are regular.", "improved"},
        {"Vacancy rates have fallen and are below the national average.", "improved"},
        {"Children do not experience delay.", "denied"},
