@@ -252,7 +252,6 @@ const pages = {
   'a bad query': () => '/?q=care+AND',
   'what is searched': () => '/coverage',
   findings: () => '/findings?stance=criticised',
-  'no findings': () => '/findings?q=xyzzyplugh',
   'a list of terms': () => '/batch',
   'terms counted': () => '/batch?terms=care+leavers%0Aplacement+AND%0Aneglect',
   'a paper': async () => {
