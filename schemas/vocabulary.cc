@@ -371,7 +371,19 @@ IssueReferences references_of(const Vocabulary& vocabulary) {
   return known;
 }
 
-const std::filesystem::path kSourceVocabulary = SCRUTINEER_SOURCE_VOCABULARY;  // set by CMake
+constexpr const char* kSourceVocabulary = SCRUTINEER_SOURCE_VOCABULARY;  // set by CMake
+
+// Whether a program lies where CMake built it, wherever that has been moved to.
+bool is_in_a_build(const std::filesystem::path& program) {
+  std::error_code ignored;  // a folder that cannot be looked into is none of a build
+  for (auto folder = program.parent_path(); folder.has_relative_path();
+       folder = folder.parent_path()) {
+    if (std::filesystem::exists(folder / "CMakeCache.txt", ignored)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 bool holds_vocabulary(const std::filesystem::path& directory) {
   std::error_code ignored;  // a folder that cannot be looked into holds none
@@ -468,13 +480,13 @@ std::filesystem::path vocabulary_directory() {
   if (!program.empty() && holds_vocabulary(installed)) {
     return installed;
   }
-  std::filesystem::path source = kSourceVocabulary;
-  if (holds_vocabulary(source)) {
-    return source;
+  // A program that was installed must not take what lies about where it was built.
+  if (is_in_a_build(program) && holds_vocabulary(kSourceVocabulary)) {
+    return kSourceVocabulary;
   }
-  throw Error("no-vocabulary",
-              "the vocabulary is neither in " + installed.string() + " nor in " + source.string(),
-              "Set SCRUTINEER_VOCABULARY to the folder that holds councils.json.");
+  throw Error("no-vocabulary", "the vocabulary is not in " + installed.string(),
+              "Install the whole program, or set SCRUTINEER_VOCABULARY to the folder that holds "
+              "councils.json.");
 }
 
 Vocabulary load_vocabulary(const VocabularySources& sources) {

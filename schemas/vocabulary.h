@@ -177,8 +177,8 @@ struct VocabularySources {
 };
 
 // $SCRUTINEER_VOCABULARY, else <prefix>/share/scrutineer/vocabulary beside the running program's
-// bin, else the source tree the program was built from. Throws Error "no-vocabulary" when none of
-// them holds councils.json.
+// bin, else, for programs that lie where they were built, the source tree's. Throws Error
+// "no-vocabulary" when none of them holds councils.json.
 [[nodiscard]] std::filesystem::path vocabulary_directory();
 
 // Throws Error "bad-vocabulary" with file and place for anything that does not fit (README.md

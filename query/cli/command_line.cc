@@ -81,6 +81,16 @@ const std::map<std::string, FindingSort> finding_sorts = {{"auto", FindingSort::
 const std::map<std::string, Match> matches = {
     {"auto", Match::automatic}, {"all", Match::all}, {"most", Match::most}, {"any", Match::any}};
 
+// What may be given, as the help shows it; shells complete from there.
+template <typename Value>
+CLI::Transformer one_of(const std::map<std::string, Value>& known) {
+  std::string words;
+  for (const auto& [word, value] : known) words += (words.empty() ? "" : "|") + word;
+  CLI::Transformer transformer(known);
+  transformer.description(words);
+  return transformer;
+}
+
 // What a subcommand's options are parsed into before they become a request.
 struct Typed {
   std::vector<std::string> query, filters;
@@ -105,7 +115,7 @@ void add_query(CLI::App& app, Typed& typed, Request& request) {
                  "How many of the words a paper must hold: auto (all, widened when fewer than 10 "
                  "papers do), all, most, any")
       ->type_name("RULE")
-      ->transform(CLI::Transformer(matches).description(""))
+      ->transform(one_of(matches))
       ->default_str("auto");
   app.add_flag("--no-synonyms", typed.no_synonyms, "Do not apply the sector's synonyms");
   app.add_flag("--duplicates", request.duplicates,
@@ -126,7 +136,7 @@ void add_search(CLI::App& app, Typed& typed, CommandLine& line) {
   add_facet(*search, request);
   search->add_option("--sort", request.sort, "relevance, newest or oldest")
       ->type_name("ORDER")
-      ->transform(CLI::Transformer(sorts).description(""))
+      ->transform(one_of(sorts))
       ->default_str("relevance");
   auto* limit = search->add_option("--limit", request.limit, "How many papers, at most 1000")
                     ->type_name("N")
@@ -165,7 +175,7 @@ void add_findings(CLI::App& app, Typed& typed, CommandLine& line) {
       ->add_option("--sort", line.finding_sort,
                    "relevance, or date: the latest first; auto: relevance where there are words")
       ->type_name("ORDER")
-      ->transform(CLI::Transformer(finding_sorts).description(""))
+      ->transform(one_of(finding_sorts))
       ->default_str("auto");
   auto* limit = findings->add_option("--limit", request.limit, "How many findings, at most 1000")
                     ->type_name("N")
@@ -236,7 +246,7 @@ void add_options(CLI::App& app, Typed& typed, CommandLine& line) {
                  "text, json, jsonl (an object a line) or csv; explain has only text, inspect "
                  "text and json; repeats, recommendations and timeline have markdown, too")
       ->type_name("FORMAT")
-      ->transform(CLI::Transformer(formats).description(""))
+      ->transform(one_of(formats))
       ->default_str("text");
   add_search(app, typed, line);
   add_findings(app, typed, line);
