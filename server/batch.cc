@@ -12,7 +12,7 @@
 namespace scrutineer::server {
 namespace {
 
-constexpr std::chrono::seconds most_time{10};
+constexpr std::chrono::seconds most_time{8};
 
 std::vector<std::string> lines_of(const std::vector<std::string>& texts) {
   std::vector<std::string> lines;

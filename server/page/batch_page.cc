@@ -79,6 +79,7 @@ View councils_view(const std::vector<CountedLine>& lines, const Batch& batch, co
     unknown += of_no_council(line.papers, line.papers_of);
   }
   std::vector<std::string> councils;
+  councils.reserve(totals.size());
   for (const auto& [council, papers] : totals) councils.push_back(council);
   std::ranges::stable_sort(councils, std::ranges::greater(),
                            [&](const std::string& council) { return totals.at(council); });

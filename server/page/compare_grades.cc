@@ -28,6 +28,7 @@ std::vector<std::string> frameworks_of(const std::vector<Compared>& councils) {
     }
   }
   std::vector<std::string> ids;
+  ids.reserve(first.size());
   for (const auto& [id, date] : first) ids.push_back(id);
   std::ranges::stable_sort(ids, {}, [&](const std::string& id) { return first.at(id); });
   return ids;
@@ -103,6 +104,7 @@ View latest_grades_view(const std::vector<Compared>& councils, const Names& name
     list rows;
     for (const std::string& area : areas_of(councils, framework, names)) {
       list cells;
+      cells.reserve(councils.size());
       for (const Compared& council : councils)
         cells.push_back(latest_view(of_framework(council, framework), area, names));
       View row;

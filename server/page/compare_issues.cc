@@ -40,6 +40,7 @@ View issues_table(const std::vector<const AcrossCouncils*>& issues,
   for (const AcrossCouncils* issue : issues) {
     if (rows.size() == most_issues) break;
     list cells;
+    cells.reserve(councils.size());
     for (const Compared& council : councils) cells.push_back(told_cell(told(*issue, council)));
     View row;
     row.set("label", issue->label);

@@ -83,6 +83,7 @@ View answer_view(const Searcher& searcher, const std::vector<Compared>& councils
                  const std::vector<std::string>& ids) {
   Names names(searcher);
   std::vector<const query::CouncilTimeline*> timelines;
+  timelines.reserve(councils.size());
   for (const Compared& one : councils) timelines.push_back(&one.timeline);
   const std::optional<YearAxis> axis = axis_over(timelines);
   query::IssuesRequest request;

@@ -41,6 +41,7 @@ std::string dates_of(const query::CouncilTimeline& timeline) {
 
 View columns_view(const std::vector<Compared>& councils) {
   list columns;
+  columns.reserve(councils.size());
   for (const Compared& one : councils) columns.push_back(View("name", one.timeline.council.name));
   return View(columns);
 }
@@ -89,6 +90,7 @@ View themes_view(const std::vector<Compared>& councils, const Names& names) {
     }
   }
   std::vector<std::string> themes;
+  themes.reserve(totals.size());
   for (const auto& [theme, total] : totals) themes.push_back(theme);
   std::ranges::stable_sort(themes, std::ranges::greater(),
                            [&](const std::string& theme) { return totals.at(theme); });

@@ -15,6 +15,9 @@ namespace {
 
 using kainjow::mustache::list;
 
+// All papers are read to know what they speak of; of more, each council's page has its own.
+constexpr std::uint64_t most_papers_read = 2000;
+
 View years_view(const std::vector<query::YearCount>& years) {
   std::uint64_t most = 1;
   for (const query::YearCount& year : years) most = std::max(most, year.count);
@@ -83,7 +86,10 @@ Response coverage_page(const Context& context, const Request& request, const std
   view.set("partial_href", search_address({{"partial", "yes"}}));
   view.set("years", years_view(held.histogram));
   view.set("types", types_view(held));
-  view.set("missing", missing_view(context.searcher.missing(""), names));
+  const bool readable_at_once = stats.documents <= most_papers_read;
+  view.set("missing",
+           readable_at_once ? missing_view(context.searcher.missing(""), names) : View(false));
+  view.set("by_council", !readable_at_once);
   const Frame frame{.title = "What is searched",
                     .source_url = context.settings.source_url,
                     .coverage = coverage(stats),

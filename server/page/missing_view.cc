@@ -1,13 +1,32 @@
 #include "server/page/missing_view.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
 #include "server/page/links.h"
 #include "server/page/words.h"
 
 namespace scrutineer::server {
 namespace {
 
-// Of more councils than this no one reads the papers for a line of a page.
-constexpr std::size_t most_councils = 5;
+// All papers of a council are read to know what they speak of: of more than these no search waits
+// for it.
+constexpr std::uint64_t most_papers = 60;
+
+// Of councils given by their ids; nullopt: one is given by another name.
+std::optional<std::uint64_t> papers_of(const std::vector<std::string>& ids,
+                                       const Searcher& searcher) {
+  const std::vector<query::CouncilCount> councils = searcher.councils();
+  std::uint64_t papers = 0;
+  for (const std::string& id : ids) {
+    const auto found = std::ranges::find_if(
+        councils, [&](const query::CouncilCount& one) { return one.council.id == id; });
+    if (found == councils.end()) return std::nullopt;
+    papers += found->documents;
+  }
+  return papers;
+}
 
 }  // namespace
 
@@ -43,8 +62,13 @@ View missing_item(const query::MissingDocument& missing) {
 View missing_link(const std::map<std::string, std::vector<std::string>>& filters,
                   const Searcher& searcher) {
   const auto councils = filters.find("council");
-  if (councils == filters.end() || councils->second.size() > most_councils)
-    return fact_view("What is searched, and what is known and not held", "/coverage");
+  const bool one = councils != filters.end() && councils->second.size() == 1;
+  const std::string href =
+      one ? council_address(councils->second.front()) + "#timeline" : "/coverage";
+  const auto papers =
+      councils == filters.end() ? std::nullopt : papers_of(councils->second, searcher);
+  if (!papers || *papers > most_papers)
+    return fact_view("What is searched, and what is known and not held", href);
   std::uint64_t missing = 0;
   for (const std::string& council : councils->second) missing += searcher.missing(council).size();
   if (missing == 0) return View(false);
@@ -52,9 +76,7 @@ View missing_link(const std::map<std::string, std::vector<std::string>>& filters
                                          : count(missing) +
                                                " inspections or visits that papers "
                                                "speak of are not held";
-  return fact_view(words, councils->second.size() == 1
-                              ? council_address(councils->second.front()) + "#timeline"
-                              : "/coverage");
+  return fact_view(words, href);
 }
 
 }  // namespace scrutineer::server

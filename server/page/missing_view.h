@@ -18,8 +18,8 @@ namespace scrutineer::server {
 [[nodiscard]] View missing_item(const query::MissingDocument& missing);
 
 // Of the councils that a search is narrowed to, how many are known and not held, as a link: {text,
-// href}. Where it is narrowed to none, or to many, the way to the list of all. False where
-// the councils have none.
+// href}. Where it is narrowed to none, or to councils with many papers, the way to the list. False
+// where the councils have none.
 [[nodiscard]] View missing_link(const std::map<std::string, std::vector<std::string>>& filters,
                                 const Searcher& searcher);
 

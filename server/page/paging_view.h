@@ -17,7 +17,7 @@ struct ShownPage {
 
 // {previous, next, page, pages}; false where everything stands on one page. `address` makes the
 // address of the list from its parameters.
-[[nodiscard]] View paging_view(const ShownPage& shown, const Params& params,
+[[nodiscard]] View paging_view(const ShownPage& page, const Params& params,
                                std::string (*address)(const Params&));
 
 }  // namespace scrutineer::server

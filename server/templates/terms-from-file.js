@@ -3,6 +3,9 @@
 // are pasted.
 
 const terms = document.getElementById('terms');
+// What one batch holds: lines that the server counts, and bytes of them that an address has room for.
+const most_lines = 100;
+const most_bytes = 14_000;
 
 // The first value of a CSV row; a line without a comma or quotation mark is itself.
 function first_value(line) {
@@ -14,6 +17,18 @@ function first_value(line) {
 function lines_of(text, name) {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   return name.toLowerCase().endsWith('.csv') ? lines.map(first_value) : lines;
+}
+
+// As many of the lines as one batch holds.
+function that_fit(lines) {
+  const fitting = [];
+  let bytes = 0;
+  for (const line of lines) {
+    bytes += encodeURIComponent(`${line}\r\n`).length;
+    if (fitting.length === most_lines || bytes > most_bytes) break;
+    fitting.push(line);
+  }
+  return fitting;
 }
 
 const part = document.createElement('div');
@@ -36,10 +51,14 @@ done.setAttribute('role', 'status');
 file.addEventListener('change', async () => {
   if (file.files.length === 0) return;
   const [chosen] = file.files;
-  const lines = lines_of(await chosen.text(), chosen.name).map((line) => line.trim());
-  const kept = lines.filter((line) => line !== '');
-  terms.value = kept.join('\n');
-  done.textContent = `${kept.length} lines read from ${chosen.name}`;
+  const given = lines_of(await chosen.text(), chosen.name).map((line) => line.trim());
+  const lines = [...new Set(given)].filter((line) => line !== '');
+  const fitting = that_fit(lines);
+  terms.value = fitting.join('\n');
+  done.textContent =
+    fitting.length === lines.length
+      ? `${lines.length} lines read from ${chosen.name}`
+      : `The first ${fitting.length} of ${lines.length} lines are in the box: one batch holds no more`;
 });
 part.append(label, hint, file, done);
 terms.parentElement.after(part);

@@ -196,7 +196,6 @@ async function compared() {
 checkPages({
   'councils to choose': () => '/compare',
   'councils compared': compared,
-  'councils compared badly': () => '/compare?council=atlantis',
   councils: () => '/councils',
   'a council': council,
   'a council with every chain open': async () => (await council()) + '?chains=open',

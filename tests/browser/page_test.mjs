@@ -220,6 +220,14 @@ test('terms are read from a file in the browser', async () => {
     });
     await page.getByText('2 lines read from terms.csv').waitFor();
     assert.equal(await page.getByLabel('Terms').inputValue(), 'care leavers\na "b", c');
+    await page.getByLabel('Or fill the box from a file').setInputFiles({
+      name: 'many.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(Array.from({ length: 120 }, (_, i) => `word ${i}`).join('\n')),
+    });
+    await page.getByText('The first 100 of 120 lines are in the box').waitFor();
+    await page.getByRole('button', { name: 'Count' }).click();
+    await page.getByRole('heading', { name: '100 lines counted' }).waitFor();
   });
 });
 
@@ -257,7 +265,6 @@ const pages = {
   'a bad query': () => '/?q=care+AND',
   'what is searched': () => '/coverage',
   findings: () => '/findings?stance=criticised',
-  'no findings': () => '/findings?q=xyzzyplugh',
   'a list of terms': () => '/batch',
   'terms counted': () => '/batch?terms=care+leavers%0Aplacement+AND%0Aneglect',
   'a paper': async () => {
