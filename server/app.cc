@@ -7,6 +7,7 @@
 
 #include "server/handlers.h"
 #include "server/page/problem_page.h"
+#include "server/public_address.h"
 #include "server/search_request.h"
 #include "server/validator.h"
 
@@ -35,6 +36,7 @@ constexpr std::array routes = {
     Route{"document", "/api/v1/documents/{id}", document},
     Route{"document_text", "/api/v1/documents/{id}/text", document_text},
     Route{"similar", "/api/v1/documents/{id}/similar", similar_documents},
+    Route{"cite", "/api/v1/documents/{id}/cite", cite},
     Route{"findings", "/api/v1/findings", findings},
     Route{"finding", "/api/v1/findings/{id}", finding},
     Route{"repeat_findings", "/api/v1/repeat-findings", repeat_findings},
@@ -45,6 +47,11 @@ constexpr std::array routes = {
     Route{"missing", "/api/v1/missing", missing},
     Route{"fields", "/api/v1/fields", fields},
     Route{"councils", "/api/v1/councils", councils},
+    Route{"search_feed", "/feeds/search.atom", search_feed, Answers::data, Needs::filter_fields},
+    Route{"council_feed", "/feeds/councils/{id}.atom", council_feed},
+    Route{"chain_feed", "/feeds/repeat-findings/{id}.atom", chain_feed},
+    Route{"open_search", "/opensearch.xml", open_search, Answers::data, Needs::nothing,
+          Follows::program},
     Route{"healthz", "/healthz", health, Answers::data, Needs::nothing, Follows::moment},
     Route{"readyz", "/readyz", ready, Answers::data, Needs::nothing, Follows::moment},
     Route{"metrics", "/metrics", metrics, Answers::data, Needs::nothing, Follows::moment},
@@ -63,6 +70,8 @@ constexpr std::array routes = {
     Route{"chain_page", "/repeat-findings/{id}", chain_page, Answers::page},
     Route{"issues_page", "/issues", issues_page, Answers::page},
     Route{"issue_page", "/issues/{id}", issue_page, Answers::page},
+    Route{"reference_page", "/api", reference_page, Answers::page, Needs::nothing,
+          Follows::program},
 };
 
 constexpr std::string_view placeholder = "{id}";
@@ -109,9 +118,12 @@ void add_headers(Response& response, std::string_view tag, Follows follows) {
   if (!tag.empty()) response.headers.emplace_back("ETag", tag);
 }
 
-Response not_modified(std::string_view tag, Follows follows) {
+// A browser puts the headers of this answer in the place of those it has kept (RFC 9111, 4.3.4): a
+// page must come with a page's policy again, or it would stand there without its style.
+Response not_modified(std::string_view tag, Follows follows, Answers answers) {
   Response response;
   response.status = 304;
+  if (answers == Answers::page) response.content_type = "text/html; charset=utf-8";
   response.headers.emplace_back("Vary", "Accept, Accept-Encoding");
   add_headers(response, tag, follows);
   return response;
@@ -119,7 +131,7 @@ Response not_modified(std::string_view tag, Follows follows) {
 
 // What in the settings changes answers.
 std::string basis_of(const Settings& settings) {
-  std::string basis = settings.source_url;
+  std::string basis = settings.source_url + '\n' + settings.public_url;
   for (const std::string& word : settings.stop_words) basis += '\n' + word;
   return basis;
 }
@@ -145,14 +157,17 @@ Response App::respond(const Request& request) const {
   if (request.method != "GET" && request.method != "HEAD")
     throw ProblemError(method_not_allowed("GET, HEAD"));
   const Context context{searcher_, settings_, metrics_,
-                        route->needs == Needs::filter_fields ? filter_fields() : none};
+                        route->needs == Needs::filter_fields ? filter_fields() : none,
+                        public_address(settings_.public_url, request)};
   // The commit is looked at before the question is asked: an answer of a later one under this tag
   // is only sent once more than needed.
   std::string tag;
   if (route->follows != Follows::moment) {
-    tag = validator_.tag(request, route->follows == Follows::index ? searcher_.commit() : "");
+    tag = validator_.tag(request,
+                         {.commit = route->follows == Follows::index ? searcher_.commit() : "",
+                          .public_address = context.public_address});
     if (is_known(request, tag)) {
-      Response same = not_modified(tag, route->follows);
+      Response same = not_modified(tag, route->follows, route->answers);
       same.route = route->name;
       return same;
     }

@@ -18,6 +18,9 @@ struct Settings {
   // of the kind reserved for examples.
   std::string source_url = "https://example.org/scrutineer";
   std::set<std::string> stop_words = {};  // folded; not marked in the text of a paper
+  // Where readers reach the server: "https://search.example.org", or empty
+  // (server/public_address.h).
+  std::string public_url = {};
 };
 
 // What a handler may use.
@@ -26,6 +29,7 @@ struct Context {
   const Settings& settings;
   Metrics& metrics;
   const std::set<std::string>& filter_fields;  // fields that are parameters of a search
+  std::string public_address = {};             // before addresses of this site; empty: not known
 };
 
 // Safe to use from any thread. The searcher and the metrics must outlive it.

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "server/options.h"
+#include "server/public_address.h"
 
 namespace scrutineer::server {
 namespace {
@@ -145,6 +146,8 @@ const std::map<std::string, Setter, std::less<>>& setters() {
       {"timeouts.send_ms", timeout(&Deadlines::send)},
       {"source_url",
        [](Options& o, const std::string& text) { o.settings.source_url = web_address(text); }},
+      {"public_url",
+       [](Options& o, const std::string& text) { o.settings.public_url = read_public_url(text); }},
       {"limits.max_hits", limit(&query::Limits::max_hits)},
       {"limits.max_offset", limit(&query::Limits::max_offset)},
       {"limits.max_query_bytes", limit(&query::Limits::max_query_bytes)},

@@ -16,6 +16,7 @@ Response suggest(const Context& context, const Request& request, const std::stri
 Response document(const Context& context, const Request& request, const std::string& id);
 Response document_text(const Context& context, const Request& request, const std::string& id);
 Response similar_documents(const Context& context, const Request& request, const std::string& id);
+Response cite(const Context& context, const Request& request, const std::string& id);
 Response fields(const Context& context, const Request& request, const std::string& id);
 Response councils(const Context& context, const Request& request, const std::string& id);
 Response findings(const Context& context, const Request& request, const std::string& id);
@@ -26,6 +27,12 @@ Response issues(const Context& context, const Request& request, const std::strin
 Response timeline(const Context& context, const Request& request, const std::string& id);
 Response recommendations(const Context& context, const Request& request, const std::string& id);
 Response missing(const Context& context, const Request& request, const std::string& id);
+
+// server/feeds
+Response search_feed(const Context& context, const Request& request, const std::string& id);
+Response council_feed(const Context& context, const Request& request, const std::string& id);
+Response chain_feed(const Context& context, const Request& request, const std::string& id);
+Response open_search(const Context& context, const Request& request, const std::string& id);
 
 Response health(const Context& context, const Request& request, const std::string& id);
 Response ready(const Context& context, const Request& request, const std::string& id);
@@ -44,5 +51,6 @@ Response recommendations_page(const Context& context, const Request& request,
                               const std::string& id);
 Response issues_page(const Context& context, const Request& request, const std::string& id);
 Response issue_page(const Context& context, const Request& request, const std::string& id);
+Response reference_page(const Context& context, const Request& request, const std::string& id);
 
 }  // namespace scrutineer::server

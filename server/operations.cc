@@ -3,12 +3,10 @@
 #include "server/embedded.h"
 #include "server/handlers.h"
 #include "server/parameters.h"
+#include "server/source_url.h"
 
 namespace scrutineer::server {
 namespace {
-
-// What schemas/openapi.yaml has in place of the configured address.
-constexpr std::string_view source_placeholder = "https://example.org/scrutineer";
 
 Response answer(std::string content_type, std::string body) {
   Response response;
@@ -50,12 +48,8 @@ Response metrics(const Context& context, const Request& request, const std::stri
 
 Response openapi(const Context& context, const Request& request, const std::string&) {
   take_no_parameters(request.params);
-  std::string text(embedded("openapi.yaml"));
-  for (std::size_t at = 0; (at = text.find(source_placeholder, at)) != std::string::npos;) {
-    text.replace(at, source_placeholder.size(), context.settings.source_url);
-    at += context.settings.source_url.size();
-  }
-  return answer("application/yaml", std::move(text));
+  return answer("application/yaml", with_source_url(std::string(embedded("openapi.yaml")),
+                                                    context.settings.source_url));
 }
 
 Response style_sheet(const Context&, const Request& request, const std::string&) {

@@ -22,11 +22,14 @@ Examples:
                 "limits": {"max_hits": 1000, "max_query_bytes": 4096}}
   The same as server.properties: listen = 127.0.0.1:8080, limits.max_hits = 1000, ...
 
-  Keys: listen, index, threads, connections, connections_per_client, source_url, proxies,
-  cors.origins, log.client, log.target, access.keys, access.locked, timeouts.idle_ms,
+  Keys: listen, index, threads, connections, connections_per_client, public_url, source_url,
+  proxies, cors.origins, log.client, log.target, access.keys, access.locked, timeouts.idle_ms,
   timeouts.head_ms, timeouts.send_ms, limits.max_... and limits.min_prefix_letters; see
   scrutineer-server(1). Without them only this machine is listened to, no proxy is believed, no
   other site's script may read answers, and no client's address or query is logged.
+  public_url is where readers reach the server (https://search.example.org): feeds, citations and
+  the description for browsers' search boxes name it. Without it they name this machine to whoever
+  asks from it by that name, and nothing to others.
 
 Prints "Listening on http://HOST:PORT/" when it is ready, and logs requests to standard error, a
 JSON object a line. SIGINT and SIGTERM stop it within 3 seconds, once the requests that have begun are

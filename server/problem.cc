@@ -9,11 +9,7 @@
 namespace scrutineer::server {
 namespace {
 
-struct Kind {
-  std::string_view code;
-  int status;
-  std::string_view title;
-};
+using Kind = ProblemKind;
 
 constexpr std::array kinds = {
     Kind{"bad-parameter", 400, "Bad parameter"},
@@ -61,6 +57,8 @@ Problem problem_with(std::string_view code, const std::string& detail, const std
 }
 
 }  // namespace
+
+std::span<const ProblemKind> problem_kinds() { return kinds; }
 
 Problem not_found(const std::string& detail) {
   return problem_with("not-found", detail, "See /openapi.yaml for every address of this server.");

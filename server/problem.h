@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -24,6 +25,14 @@ struct Problem {
   std::optional<std::size_t> position;  // of query-syntax, in code points of q
   std::vector<std::pair<std::string, std::string>> headers;  // for the reply
 };
+
+// What may go wrong: the code, the status of the reply, and a title.
+struct ProblemKind {
+  std::string_view code;
+  int status;
+  std::string_view title;
+};
+[[nodiscard]] std::span<const ProblemKind> problem_kinds();
 
 // Thrown by handlers and caught, like everything else, in http/server.cc.
 class ProblemError : public std::runtime_error {

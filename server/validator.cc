@@ -21,9 +21,10 @@ Validator::Validator(std::string_view basis) {
     append(basis_, part);
 }
 
-std::string Validator::tag(const Request& request, std::string_view commit) const {
+std::string Validator::tag(const Request& request, const AnsweredAt& at) const {
   std::string all = basis_;
-  append(all, commit);
+  append(all, at.commit);
+  append(all, at.public_address);
   append(all, request.path);
   for (const auto& [name, value] : request.params) {
     append(all, name);

@@ -8,14 +8,20 @@
 
 namespace scrutineer::server {
 
+// What an answer follows from, besides the request and the settings.
+struct AnsweredAt {
+  std::string commit;          // of the index; empty: the index plays no part
+  std::string public_address;  // that links begin with; follows from the Host header, too
+};
+
 class Validator {
  public:
   // `basis`: what besides the index and the request decides what is answered, such as settings.
   explicit Validator(std::string_view basis);
 
-  // A weak entity tag of the answer to a request at a commit of the index (empty: the index plays
-  // no part). Weak, since how long it took and how it is packed are no part of an answer.
-  [[nodiscard]] std::string tag(const Request& request, std::string_view commit) const;
+  // A weak entity tag of the answer to a request. Weak, since how long it took and how it is packed
+  // are no part of an answer.
+  [[nodiscard]] std::string tag(const Request& request, const AnsweredAt& at) const;
 
  private:
   std::string basis_;

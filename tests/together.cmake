@@ -1,7 +1,7 @@
 # compile_together(<target>...)
 #
-# Compiles the files of a target that can stand in one (tests/lint_batches) as one: with sanitizers the
-# headers and templates that a file shares with its neighbours take longer than the file.
+# Compiles the files of a target that can stand in one (tests/lint_batches) as one: the headers and
+# templates that a file shares with its neighbours take longer than the file.
 function(compile_together)
   set(all)
   foreach(target IN LISTS ARGN)

@@ -7,11 +7,13 @@
 #include <new>
 #include <string>
 #include <unistd.h>
+#include <vector>
 
 #include "indexer/extract/extract.h"
 #include "indexer/extract/input.h"
 #include "indexer/extract/ocr/tesseract.h"
 #include "indexer/extract/plain_output.h"
+#include "indexer/extract/ready_reader.h"
 #include "indexer/extract/sandbox.h"
 #include "schemas/error.h"
 #include "schemas/version.h"
@@ -49,6 +51,7 @@ struct Options {
   std::string path;
   std::string name;
   int fd = -1;
+  int serve = -1;  // a socket to take files from
   bool text = false;
   bool ocr = true;
   double seconds = 0;  // 0: any
@@ -71,6 +74,11 @@ void add_options(CLI::App& app, Options& options) {
   auto* fd = app.add_option("--fd", options.fd, "Read this open file descriptor instead")
                  ->check(CLI::Range(0, 1 << 20));
   path->excludes(fd);
+  app.add_option("--serve", options.serve,
+                 "Wait for files at this open socket, as schemas/extraction_request.h has it")
+      ->check(CLI::Range(0, 1 << 20))
+      ->excludes(path)
+      ->excludes(fd);
   app.add_option("--name", options.name,
                  "The file's name, whose ending chooses among text formats");
   app.add_flag("--text", options.text, "Write readable text instead of messages");
@@ -125,23 +133,35 @@ int run(const Options& options) {
   return failed ? kSomeFailed : kAllRead;
 }
 
-}  // namespace
+// Exit code of a command line.
+int read_file(const std::vector<std::string>& words);
 
-int main(int argc, char** argv) {
-  // libarchive reads member names by the locale; the text itself never depends on it.
-  std::setlocale(LC_CTYPE, "C.UTF-8");
-  std::signal(SIGPIPE, SIG_IGN);
-  Options options;
-  CLI::App app(kAbout, "scrutineer-extract");
+// Loads and compiles what reading needs, before there is a file that is not trusted.
+void warm_up() {
+  static constexpr char kPaper[] =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R"
+      "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+      "4 0 obj<</Length 86>>stream\n"
+      "BT /F 12 Tf 20 150 Td (1.1 A paper of 2 May 2020.) Tj 0 -40 Td (The council is well.) Tj "
+      "ET\n"
+      "endstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+      "trailer<</Root 1 0 R>>\n";
+  const std::string paper(kPaper);
+  extract_all(SourceFile{as_bytes(paper), "paper.pdf"}, Limits{},
+              {[](const ExtractionMessage&) {}});
+}
+
+int serve(int socket) {
+  warm_up();
+  serve_files(socket, read_file);
+  return kAllRead;
+}
+
+int work(const Options& options) {
   try {
-    add_options(app, options);
-    app.parse(argc, argv);
-    if (options.path.empty() && options.fd < 0) throw CLI::RequiredError("file or --fd");
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kAllRead : kBadUsage;
-  }
-  try {
-    return run(options);
+    return options.serve >= 0 ? serve(options.serve) : run(options);
   } catch (const Error& error) {
     std::fprintf(stderr, "scrutineer-extract: %s: %s\n%s\n", error.code().c_str(), error.what(),
                  error.hint().c_str());
@@ -151,4 +171,37 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "scrutineer-extract: %s\n", error.what());
   }
   return kCannotRun;
+}
+
+// Parses a command line with `parse` and does what it asks for.
+template <typename Parse>
+int obey(const Parse& parse) {
+  Options options;
+  CLI::App app(kAbout, "scrutineer-extract");
+  try {
+    add_options(app, options);
+    parse(app);
+    if (options.path.empty() && options.fd < 0 && options.serve < 0) {
+      throw CLI::RequiredError("file, --fd or --serve");
+    }
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kAllRead : kBadUsage;
+  }
+  return work(options);
+}
+
+int read_file(const std::vector<std::string>& words) {
+  return obey([&](CLI::App& app) {
+    // It takes words from the back.
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+  });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // libarchive reads member names by the locale; the text itself never depends on it.
+  std::setlocale(LC_CTYPE, "C.UTF-8");
+  std::signal(SIGPIPE, SIG_IGN);
+  return obey([&](CLI::App& app) { app.parse(argc, argv); });
 }

@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include <utility>
 
+#include "indexer/extract/ready_program.h"
 #include "indexer/extract/spawn.h"
 #include "schemas/error.h"
 #include "schemas/normalise.h"
@@ -25,8 +26,10 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kLook{100};  // how often the caller's flag is looked at
 constexpr std::chrono::seconds kPatience{2};     // from a child's last message to its end
-constexpr double kReadersShare = 0.75;           // of the time that a file is given
-constexpr std::size_t kKeptErrors = 2000;        // bytes of standard error kept for the failure
+constexpr std::chrono::microseconds kFirstNap{20};
+constexpr std::chrono::microseconds kLongestNap{2000};
+constexpr double kReadersShare = 0.75;     // of the time that a file is given
+constexpr std::size_t kKeptErrors = 2000;  // bytes of standard error kept for the failure
 constexpr char kReport[] =
     "The rest of the run is unharmed; report the file if it opens in other programs.";
 
@@ -43,8 +46,9 @@ std::filesystem::path beside_this_program() {
 // One child from start to end.
 class Session {
  public:
-  Session(const SpawnRequest& request, const RunnerOptions& options, const Found& found)
-      : child_(request), options_(options), found_(found) {}
+  Session(const SpawnRequest& request, ReadyProgram& ready, const RunnerOptions& options,
+          const Found& found)
+      : child_(start_reader(request, ready)), options_(options), found_(found) {}
 
   RunEnd run(std::chrono::milliseconds time, const std::atomic<bool>& cancelled) {
     deadline_ = Clock::now() + time;
@@ -54,10 +58,11 @@ class Session {
       wait_for_output();
       if (failed_) return RunEnd::failed;
     }
-    while (!child_.try_wait()) {
+    // Its pipes are closed in the last moments of its end.
+    for (auto nap = kFirstNap; !child_.try_wait(); nap = std::min(2 * nap, kLongestNap)) {
       if (cancelled.load(std::memory_order_relaxed)) return stop();
       if (Clock::now() >= deadline_) return overrun();
-      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      std::this_thread::sleep_for(nap);
     }
     judge(child_.wait());
     return end();
@@ -228,7 +233,10 @@ Runner::Runner(RunnerOptions options) : options_(std::move(options)) {
                 "cannot run " + options_.program.string() + ": " + std::strerror(errno),
                 "Install scrutineer-extract beside this program.");
   }
+  ready_ = std::make_unique<ReadyProgram>(options_.program);
 }
+
+Runner::~Runner() = default;
 
 std::chrono::milliseconds Runner::time_limit(std::uint64_t bytes) const {
   const auto megabytes =
@@ -263,7 +271,10 @@ RunEnd Runner::run(const ExtractionTask& task, const std::atomic<bool>& cancelle
   request.program = options_.program;
   request.arguments = arguments(task);
   request.input = task.fd;
-  return Session(request, options_, found).run(time_limit(task.bytes), cancelled);
+  const RunEnd end =
+      Session(request, *ready_, options_, found).run(time_limit(task.bytes), cancelled);
+  if (end == RunEnd::failed) ready_->renew();
+  return end;
 }
 
 }  // namespace scrutineer::extract

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@
 #include "schemas/extraction_message.h"
 
 namespace scrutineer::extract {
+
+class ReadyProgram;
 
 struct RunnerOptions {
   // Empty: the scrutineer-extract beside the running program.
@@ -58,11 +61,13 @@ enum class RunEnd : std::uint8_t {
   cancelled,  // stopped by the caller
 };
 
-// Safe to use from several threads at once.
+// Safe to use from several threads at once. Each file is read by a process of its own, a copy of
+// one that has loaded the program and waits (ready_program.h), while there is a Runner.
 class Runner {
  public:
   // Throws Error `extract-not-started` where the program is not to be found.
   explicit Runner(RunnerOptions options);
+  ~Runner();
 
   // Blocks until the file is done, the limits are passed, or `cancelled` turns true (seen within a
   // tenth of a second). Whatever happens the child has been reaped. Throws Error
@@ -77,6 +82,7 @@ class Runner {
   [[nodiscard]] std::vector<std::string> arguments(const ExtractionTask& task) const;
 
   RunnerOptions options_;
+  std::unique_ptr<ReadyProgram> ready_;
 };
 
 }  // namespace scrutineer::extract

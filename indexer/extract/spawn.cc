@@ -29,23 +29,6 @@ UniqueFd moved_up(UniqueFd fd) {
   return moved;
 }
 
-struct Pipe {
-  UniqueFd read;
-  UniqueFd write;
-};
-
-Pipe make_pipe() {
-  int ends[2] = {-1, -1};
-  if (pipe2(ends, O_CLOEXEC) != 0) not_started("cannot make a pipe", errno);
-  Pipe raw{UniqueFd(ends[0]), UniqueFd(ends[1])};
-  Pipe made{moved_up(std::move(raw.read)), moved_up(std::move(raw.write))};
-  const int flags = fcntl(made.read.get(), F_GETFL);
-  if (flags < 0 || fcntl(made.read.get(), F_SETFL, flags | O_NONBLOCK) != 0) {
-    not_started("cannot set up a pipe", errno);
-  }
-  return made;
-}
-
 class FileActions {
  public:
   FileActions() { check(posix_spawn_file_actions_init(&actions_)); }
@@ -110,6 +93,18 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 }
 
 }  // namespace
+
+Pipe make_pipe() {
+  int ends[2] = {-1, -1};
+  if (pipe2(ends, O_CLOEXEC) != 0) not_started("cannot make a pipe", errno);
+  Pipe raw{UniqueFd(ends[0]), UniqueFd(ends[1])};
+  Pipe made{moved_up(std::move(raw.read)), moved_up(std::move(raw.write))};
+  const int flags = fcntl(made.read.get(), F_GETFL);
+  if (flags < 0 || fcntl(made.read.get(), F_SETFL, flags | O_NONBLOCK) != 0) {
+    not_started("cannot set up a pipe", errno);
+  }
+  return made;
+}
 
 UniqueFd& UniqueFd::operator=(UniqueFd&& other) noexcept {
   if (this != &other) {

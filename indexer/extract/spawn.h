@@ -5,7 +5,10 @@
 #include <optional>
 #include <string>
 #include <sys/types.h>
+#include <utility>
 #include <vector>
+
+#include "schemas/extraction_request.h"
 
 namespace scrutineer::extract {
 
@@ -36,7 +39,15 @@ struct SpawnRequest {
 };
 
 // The number under which the child finds SpawnRequest::input.
-inline constexpr int kInputFd = 3;
+inline constexpr int kInputFd = kExtractionInput;
+
+// A pipe whose reading end does not block. Both are closed in programs that are started, and lie
+// above the descriptors that have a meaning there. Throws Error `extract-not-started`.
+struct Pipe {
+  UniqueFd read;
+  UniqueFd write;
+};
+[[nodiscard]] Pipe make_pipe();
 
 // A running child. Its destructor kills and reaps it, so that none is left behind.
 class Child {
@@ -45,6 +56,10 @@ class Child {
   // descriptors 0 to 2 and its input, no other of this process, and none of its environment. Throws
   // Error `extract-not-started`.
   explicit Child(const SpawnRequest& request);
+  // One that is running already: a child of this process, leader of its group, with the reading
+  // ends of its pipes.
+  Child(pid_t running, UniqueFd output, UniqueFd errors)
+      : pid_(running), output_(std::move(output)), errors_(std::move(errors)) {}
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child();

@@ -114,7 +114,7 @@ class CommitmentReader {
 
   // A row of an action plan, or the row that heads one.
   void read_row(std::size_t block) {
-    const std::vector<Span> cells = cells_of(block);
+    const std::vector<Span> cells = paper_.cells_of(block);
     const Columns heads = columns_of(cells);
     if (heads.date < cells.size()) {
       columns_ = heads;
@@ -142,14 +142,10 @@ class CommitmentReader {
   void leave_table() { columns_ = {}; }
 
   void read_block(std::size_t block) {
-    const Span span = paper_.block_span(block);
-    const std::string_view text = paper_.text(span);
-    for (std::size_t begin = 0; begin <= text.size();) {  // cells of a row one by one
-      const std::size_t end = std::min(text.find('\t', begin), text.size());
-      for (const Span& sentence : sentences_in(text.substr(begin, end - begin))) {
-        read_sentence({span.begin + begin + sentence.begin, span.begin + begin + sentence.end});
+    for (const Span& cell : paper_.cells_of(block)) {
+      for (const Span& sentence : sentences_in(paper_.text(cell))) {
+        read_sentence({cell.begin + sentence.begin, cell.begin + sentence.end});
       }
-      begin = end + 1;
     }
   }
 
@@ -164,29 +160,27 @@ class CommitmentReader {
     std::size_t count = 0, action = kNone, owner = kNone, date = kNone;
   };
 
-  [[nodiscard]] std::vector<Span> cells_of(std::size_t block) const {
-    std::vector<Span> cells;
-    const Span span = paper_.block_span(block);
-    const std::string_view text = paper_.text(span);
-    for (std::size_t begin = 0; begin <= text.size();) {
-      const std::size_t end = std::min(text.find('\t', begin), text.size());
-      cells.push_back({span.begin + begin, span.begin + end});
-      begin = end + 1;
-    }
-    return cells;
-  }
-
   [[nodiscard]] Columns columns_of(const std::vector<Span>& cells) const {
     static const RE2 date(
         "(?i)^\\W*(?:by when|by|when|date|deadline|time ?scales?|target date|due(?: date)?|"
         "completion(?: date)?|complete by|end date|due by)\\W*$");
     static const RE2 action(
-        "(?i)^\\W*(?:[\\w ]{0,20}actions?(?: [\\w ]{0,30})?|what(?: [\\w ]{0,40})?|tasks?|"
-        "how|activity|activities|we will)\\W*$");
+        "(?i)^\\W*(?:[\\w ]{0,20}actions?(?: [\\w ]{0,30})?|tasks?|activity|activities|we will|"
+        "next steps?|(?:what|how) (?:we|will|is|are|the (?:council|service))\\b[\\w ]{0,40})\\W*$");
+    // Beside a column of actions they head what was found, how it will be known, or how urgent it
+    // is.
+    static const RE2 perhaps_action(
+        "(?i)^\\W*(?:what|how|priorit(?:y|ies)|milestones?|deliverables?|objectives?)\\W*$");
+    // "What we found", "What is not working", "What are we worried about".
+    static const RE2 problem(
+        "(?i)\\b(?:found|finding|needs?|improved?|not|wrong|worried|issue|concern|problem|said|"
+        "told|"
+        "know|success|measured?|impact|difference|outcome)\\b");
     static const RE2 owner(
         "(?i)^\\W*(?:owner|who|lead(?: officer)?|responsible(?: officer)?|by whom|"
         "responsibility|lead person|accountable)\\W*$");
     Columns columns{.count = cells.size()};
+    std::size_t perhaps = kNone;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::string_view head = paper_.text(cells[i]);
       constexpr std::size_t kLongestHead = 50;
@@ -195,11 +189,17 @@ class CommitmentReader {
       }
       if (columns.date == kNone && RE2::FullMatch(piece(head), date)) {
         columns.date = i;
-      } else if (columns.action == kNone && RE2::FullMatch(piece(head), action)) {
+      } else if (columns.action == kNone && RE2::FullMatch(piece(head), action) &&
+                 !RE2::PartialMatch(piece(head), problem)) {
         columns.action = i;
+      } else if (perhaps == kNone && RE2::FullMatch(piece(head), perhaps_action)) {
+        perhaps = i;
       } else if (columns.owner == kNone && RE2::FullMatch(piece(head), owner)) {
         columns.owner = i;
       }
+    }
+    if (columns.action == kNone) {
+      columns.action = perhaps;
     }
     if (columns.action == kNone || cells.size() < 2) {
       columns.date = kNone;

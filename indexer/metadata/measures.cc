@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <optional>
 #include <re2/re2.h>
 
 #include "indexer/metadata/figures.h"
+#include "indexer/metadata/measure_table.h"
 #include "indexer/metadata/measure_words.h"
 #include "indexer/metadata/population_words.h"
 #include "indexer/metadata/sentences.h"
@@ -62,11 +64,12 @@ bool is_against(std::string_view sentence, const Figure& first, const Figure& se
     return false;
   }
   static const RE2 against(
-      "(?i)^[^.;%]{0,60}[\\s,(](?:against|compared (?:with|to)|up from|down from)\\s+$");
+      "(?i)^[^.;%]{0,120}[\\s,(](?:against|compared (?:with|to)|up from|down from)\\s+$");
   static const RE2 earlier(
       "^\\s+(?:at the time of|at the (?:last|previous)|a year|the (?:year|previous)|last "
       "(?:year|month)|"
-      "(?:in|at|on) (?:the (?:previous|year before)|\\d|[A-Z][a-z]+ (?:19|20)))");
+      "(?:in|at|on) (?:the (?:previous|year before)|\\d|(?-i:January|February|March|April|May|June|"
+      "July|August|September|October|November|December)\\b))");
   return RE2::FullMatch(
              piece(sentence.substr(first.where.end, second.where.begin - first.where.end)),
              against) &&
@@ -138,7 +141,7 @@ bool names_people(std::string_view what) {
 class MeasureReader {
  public:
   MeasureReader(const Paper& paper, const std::string& council)
-      : paper_(paper), council_(council) {}
+      : paper_(paper), council_(council), table_(paper) {}
 
   // `lead_in` is the line that a list of bullets completes, or empty.
   void set_lead_in(std::string_view lead_in) { lead_in_ = std::string(lead_in); }
@@ -153,36 +156,48 @@ class MeasureReader {
     }
   }
 
-  // A cell that holds nothing but a figure has its row's label, where no other figure shares it.
-  void read_row(Span span) {
-    const std::string_view text = paper_.text(span);
-    std::size_t begin = 0;
-    Span label;
+  // A figure under a time; else a cell that holds nothing but a figure has its row's label, where
+  // no other figure shares it. Cells of prose are read as prose.
+  void read_row(std::size_t block) {
+    const std::vector<Span> cells = paper_.cells_of(block);
     std::vector<Span> figures;
-    for (std::size_t end = text.find('\t'); begin <= text.size(); end = text.find('\t', begin)) {
-      end = std::min(end, text.size());
-      const Span cell{span.begin + begin, span.begin + end};
+    for (const Span& cell : cells) {
       constexpr std::size_t kProse = 40;
       if (cell.end - cell.begin > kProse) {
         read(cell);
       } else if (holds_figure(cell)) {
         figures.push_back(cell);
       }
-      if (begin == 0) {
-        label = cell;
-      }
-      begin = end + 1;
     }
-    if (figures.size() == 1 && figures[0].begin != label.begin) {
-      read_cell(label, figures[0]);
+    if (const std::optional<TableFigure> found = table_.read_row(cells)) {
+      add_of_table(*found);
+    } else if (!table_.is_headed() && figures.size() == 1 && figures[0].begin != cells[0].begin) {
+      read_cell(cells[0], figures[0]);
     }
   }
+
+  void leave_table() { table_.leave(); }
 
   [[nodiscard]] std::vector<FoundMeasure> take() { return std::move(measures_); }
 
  private:
   [[nodiscard]] bool holds_figure(Span cell) const {
     return paper_.landmarks(cell).has(Landmark::digit);
+  }
+
+  void add_of_table(const TableFigure& found) {
+    const std::string what(paper_.text(found.label));
+    const bool money = found.unit == "GBP";
+    add({.value = found.value,
+         .from = found.from,
+         .unit = found.unit,
+         .what = what,
+         .population = money ? std::string() : population_in(what),
+         .as_at = found.as_at,
+         .reported_by = {},
+         .kind = {},
+         .financial_year = money ? found.financial_year : std::string()},
+        found.where);
   }
 
   void read_cell(Span label, Span cell) {
@@ -282,6 +297,7 @@ class MeasureReader {
   const Paper& paper_;
   const std::string& council_;
   std::string lead_in_;
+  MeasureTable table_;
   std::vector<FoundMeasure> measures_;
 };
 
@@ -297,12 +313,15 @@ std::vector<FoundMeasure> find_measures(const Paper& paper, const std::string& c
     } else if (block.kind != BlockKind::bullet) {
       reader.set_lead_in({});
     }
+    if (block.kind != BlockKind::table_row) {
+      reader.leave_table();
+    }
     if (block.kind == BlockKind::heading ||
         !paper.landmarks(paper.block_span(i)).has(Landmark::digit)) {
       continue;
     }
     if (block.kind == BlockKind::table_row) {
-      reader.read_row(paper.block_span(i));
+      reader.read_row(i);
     } else {
       reader.read(paper.block_span(i));
     }

@@ -91,6 +91,18 @@ Span Paper::block_span(std::size_t block) const {
   return {begin, begin + blocks()[block].text.size()};
 }
 
+std::vector<Span> Paper::cells_of(std::size_t block) const {
+  std::vector<Span> cells;
+  const Span span = block_span(block);
+  const std::string_view text = this->text(span);
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\t', begin), text.size());
+    cells.push_back({span.begin + begin, span.begin + end});
+    begin = end + 1;
+  }
+  return cells;
+}
+
 std::size_t Paper::block_at(std::size_t offset) const {
   const auto after = std::upper_bound(begins_.begin(), begins_.end(), offset);
   return static_cast<std::size_t>(after - begins_.begin()) - (after == begins_.begin() ? 0 : 1);

@@ -44,6 +44,8 @@ class Paper {
 
   [[nodiscard]] const std::vector<Block>& blocks() const { return extracted_->blocks; }
   [[nodiscard]] Span block_span(std::size_t block) const;
+  // The cells of a table's row: what its tabs part. A block without tabs is one cell.
+  [[nodiscard]] std::vector<Span> cells_of(std::size_t block) const;
   // The block that holds this offset; the last one past the end. The paper must have blocks.
   [[nodiscard]] std::size_t block_at(std::size_t offset) const;
   // The landmarks that stand whole in a part of the text.

@@ -14,7 +14,8 @@ struct Named {
 constexpr std::array names = {Named{Scope::read, "read"}, Named{Scope::exports, "export"},
                               Named{Scope::metrics, "metrics"}};
 
-constexpr std::array<std::string_view, 3> open_paths = {"/healthz", "/readyz", "/openapi.yaml"};
+constexpr std::array<std::string_view, 5> open_paths = {"/healthz", "/readyz", "/openapi.yaml",
+                                                        "/opensearch.xml", "/api"};
 
 bool asks_for_export(const Request& request) {
   const auto is_table = [](const std::string& text) {
@@ -44,6 +45,8 @@ std::optional<Scope> needed_scope(const Request& request) {
   if (std::ranges::find(open_paths, path) != open_paths.end() || path.starts_with("/static/"))
     return std::nullopt;
   if (path == "/metrics") return Scope::metrics;
+  // Of one paper, whatever its form.
+  if (path.starts_with("/api/v1/documents/") && path.ends_with("/cite")) return Scope::read;
   if (path.starts_with("/api/") && asks_for_export(request)) return Scope::exports;
   return Scope::read;
 }

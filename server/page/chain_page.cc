@@ -1,4 +1,5 @@
 // The page at /repeat-findings/{id}: one chain, for good.
+#include "server/feeds/feed_address.h"
 #include "server/handlers.h"
 #include "server/page/chain_view.h"
 #include "server/page/links.h"
@@ -64,7 +65,10 @@ Response chain_page(const Context& context, const Request& request, const std::s
   view.set("html", chain_html(found->chain, names, rank_in_chain));
   view.set("elsewhere_href", shown(found->across.empty() ? "" : issue_address(found->across)));
   const std::string title = chain.label + ", " + names.council(chain.council);
-  return page(200, frame_of(context, title), render("repeat.mustache", view));
+  Frame frame = frame_of(context, title);
+  frame.feed = chain_feed_address(chain.id);
+  frame.feed_title = title;
+  return page(200, frame, render("repeat.mustache", view));
 }
 
 }  // namespace scrutineer::server

@@ -1,6 +1,7 @@
 // The page at /councils/{id}: a council's record by date, and what it was told again and again.
 #include <algorithm>
 
+#include "server/feeds/feed_address.h"
 #include "server/handlers.h"
 #include "server/page/chain_view.h"
 #include "server/page/links.h"
@@ -165,7 +166,9 @@ Response council_page(const Context& context, const Request& request, const std:
   const Frame frame{.title = council.name,
                     .source_url = context.settings.source_url,
                     .coverage = coverage(context.searcher.stats()),
-                    .here = Here::councils};
+                    .here = Here::councils,
+                    .feed = council_feed_address(council.id),
+                    .feed_title = "Papers of " + council.name};
   return page(200, frame, render("council.mustache", view));
 }
 

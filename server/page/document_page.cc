@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "query/paper_link.h"
+#include "server/citing.h"
 #include "server/handlers.h"
 #include "server/missing_thing.h"
+#include "server/page/dublin_core.h"
 #include "server/page/facts_view.h"
 #include "server/page/findings_view.h"
 #include "server/page/links.h"
@@ -77,6 +79,15 @@ View locations_view(const Document& document) {
   return non_empty(locations);
 }
 
+// {permalink, text, pages}: how to cite it, and how many pages there are to choose from, or false.
+View cite_view(const query::PaperCitation& citation, const Document& document) {
+  View view;
+  view.set("permalink", citation.permalink);
+  view.set("text", query::cite(citation, query::CiteForm::plain));
+  view.set("pages", shown(document.pages == 0 ? "" : std::to_string(document.pages)));
+  return view;
+}
+
 // Only a web address becomes a link: a manifest may hold anything.
 View url_view(const std::string& url) {
   const bool web = url.starts_with("https://") || url.starts_with("http://");
@@ -123,10 +134,13 @@ Response document_page(const Context& context, const Request& request, const std
   view.set("locations", locations_view(document));
   view.set("url", url_view(document.metadata.url));
   view.set("id", document.id);
+  const query::PaperCitation citation = citation_of(context, document);
+  view.set("cite", cite_view(citation, document));
   const Frame frame{.title = title_of(document),
                     .source_url = context.settings.source_url,
                     .coverage = coverage(context.searcher.stats()),
-                    .here = Here::papers};
+                    .here = Here::papers,
+                    .metas = dublin_core(document, citation, labels)};
   return page(200, frame, render("document.mustache", view));
 }
 

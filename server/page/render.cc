@@ -55,6 +55,21 @@ Response page(int status, const Frame& frame, std::string_view content) {
   view.set("parts", navigation(frame.here));
   view.set("source_url", frame.source_url);
   view.set("coverage", shown(frame.coverage));
+  View feed = View(false);
+  if (!frame.feed.empty()) {
+    feed = View();
+    feed.set("title", frame.feed_title);
+    feed.set("href", frame.feed);
+  }
+  view.set("feed", feed);
+  kainjow::mustache::list metas;
+  for (const Meta& one : frame.metas) {
+    View meta;
+    meta.set("name", one.name);
+    meta.set("value", one.content);
+    metas.push_back(meta);
+  }
+  view.set("metas", non_empty(metas));
   view.set("content", std::string(content));
   Response response;
   response.status = status;

@@ -6,6 +6,7 @@
 #include <kainjow/mustache.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/request.h"
 
@@ -16,12 +17,21 @@ using View = kainjow::mustache::data;
 // The part of the site that a page belongs to, marked in the navigation.
 enum class Here : std::uint8_t { nowhere, papers, findings, councils, issues };
 
+// What the head of a page says of what the page shows, for programs.
+struct Meta {
+  std::string name, content;
+};
+
 // What every page shows around its content.
 struct Frame {
   std::string title;       // of the window, before the site's name
   std::string source_url;  // linked from the footer
   std::string coverage;    // what is searched, in words; may be empty
   Here here = Here::nowhere;
+  // Of the page as an Atom feed, with the feed's name; empty: there is none.
+  std::string feed = {};
+  std::string feed_title = {};
+  std::vector<Meta> metas = {};
 };
 
 // Renders server/templates/<name>. Throws std::logic_error for a template that does not parse.

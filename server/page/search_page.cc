@@ -1,6 +1,7 @@
 // The page at /.
 #include <algorithm>
 
+#include "server/feeds/feed_address.h"
 #include "server/handlers.h"
 #include "server/page/council_link.h"
 #include "server/page/links.h"
@@ -56,6 +57,7 @@ View answer_view(const Answered& answered, const Searcher& searcher) {
   exported.erase("facets");
   exported.erase("limit");
   view.set("csv_href", "/api/v1/search" + search_address(exported).substr(1));
+  view.set("feed_href", search_feed_address(answered.params));
   view.set("clear_href",
            search_address(answered.request.text.empty() ? Params{}
                                                         : Params{{"q", answered.request.text}}));
@@ -111,6 +113,8 @@ Response search_page(const Context& context, const Request& request, const std::
     view.set("kept", kept_view(answered));
     view.set("answer", answer_view(answered, context.searcher));
     frame.title = asked.text.empty() ? "Search" : asked.text + " – " + total_words(result.total);
+    frame.feed = search_feed_address(params);
+    frame.feed_title = "Latest papers of this search";
   } catch (const Error& error) {
     const Problem problem = problem_of(error, asked.text);
     if (problem.status >= 500) throw;

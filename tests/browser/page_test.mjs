@@ -137,6 +137,19 @@ test('a passage leads to its page of the paper, where its words are marked', asy
   });
 });
 
+test('a page that the browser has kept has its style when it is looked at again', async () => {
+  await withPage({}, async (page) => {
+    const wraps = [];
+    for (let visit = 0; visit < 2; visit++) {
+      for (const path of ['/', '/api']) {
+        await page.goto(base + path);
+        wraps.push(await page.evaluate(() => getComputedStyle(document.body).overflowWrap));
+      }
+    }
+    assert.deepEqual(wraps, Array(4).fill('anywhere'));
+  });
+});
+
 test('the keyboard reaches the content first', async () => {
   await withPage({}, async (page) => {
     await page.goto(base + '/?q=care+leavers');
@@ -156,6 +169,7 @@ const pages = {
     const answer = await fetch(base + '/api/v1/search?q=care+leavers&limit=1');
     return '/documents/' + (await answer.json()).hits[0].id;
   },
+  'the API': () => '/api',
   'a paper that is not there': () => '/documents/0000000000000000',
 };
 

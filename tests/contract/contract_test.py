@@ -10,6 +10,7 @@ import pathlib
 import subprocess
 import sys
 import unittest
+from xml.etree import ElementTree
 
 VENV = pathlib.Path(__file__).resolve().parents[2] / "build" / "venv"
 if pathlib.Path(sys.prefix).resolve() != VENV.resolve():
@@ -222,6 +223,46 @@ class Answers(unittest.TestCase):
         ):
             with self.subTest(query=query):
                 self.ask("/api/v1/search", query=query)
+
+    def test_every_finding_can_be_cited(self):
+        found = self.ask("/api/v1/findings", query={"limit": 1000}).json()["findings"]
+        for one in found[:: max(1, len(found) // REAL_IDS)]:
+            query = {"passage": one["text"]}
+            if one["page"] is not None:
+                query["page"] = one["page"]
+            paper = one["document_id"]
+            for form in ("plain", "markdown", "bibtex", "csl-json"):
+                with self.subTest(finding=one["id"], form=form):
+                    cited = self.ask("/api/v1/documents/{id}/cite", id=paper,
+                                     query={**query, "format": form}).text
+                    self.assertIn(f"{BASE}/documents/{paper}", cited)
+                    self.assertIn(":~:text=", cited)
+        page = requests.get(f"{BASE}/documents/{paper}", timeout=120).text
+        self.assertIn('<meta name="DC.title" content="', page)
+
+    def test_feeds_are_of_the_papers_that_are_found(self):
+        atom = "{http://www.w3.org/2005/Atom}"
+        (chain,) = self.ask("/api/v1/repeat-findings", query={"limit": 1}).json()["chains"]
+        for path, query, ids, count in (
+            ("/feeds/search.atom", {"q": "children", "limit": 200}, {}, None),
+            ("/feeds/councils/{id}.atom", {}, {"id": "aldermere"}, None),
+            ("/feeds/repeat-findings/{id}.atom", {}, {"id": chain["id"]}, chain["occurrences"]),
+        ):
+            feed = ElementTree.fromstring(self.ask(path, query=query, **ids).content)
+            entries = feed.findall(atom + "entry")
+            self.assertTrue(entries, path)
+            if count is not None:
+                self.assertEqual(len(entries), len(count))
+            found = [entry.find(atom + "id").text for entry in entries]
+            self.assertEqual(len(found), len(set(found)))
+            dates = [entry.find(atom + "updated").text for entry in entries]
+            self.assertEqual(dates, sorted(dates, reverse=True))
+            for link in feed.iter(atom + "link"):
+                self.assertTrue(link.get("href").startswith(BASE), link.get("href"))
+            for entry in entries[:3]:
+                address = entry.find(atom + "link").get("href")
+                self.assertEqual(requests.get(address, timeout=120).status_code, 200)
+        self.assertIn(f'template="{BASE}/?q={{searchTerms}}"', self.ask("/opensearch.xml").text)
 
     def test_the_rest(self):
         for path, query in (

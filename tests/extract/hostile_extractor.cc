@@ -1,5 +1,6 @@
 // Stands in for a scrutineer-extract that a paper has taken over: it enters the same sandbox and
 // then tries what its --name asks for. Where it was not stopped it says so in a paper.
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -24,6 +25,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "indexer/extract/ready_reader.h"
 #include "indexer/extract/sandbox.h"
 #include "schemas/digest.h"
 #include "schemas/error.h"
@@ -49,6 +51,10 @@ void paper(const std::string& text) {
 
 // Where a file that must not come to be would lie: the folder the program was started in.
 constexpr const char* kTrace = "hostile-was-here";
+
+// Tells copies of one program from those of another.
+const auto loaded = std::chrono::steady_clock::now().time_since_epoch().count();
+bool copied = false;
 
 void spin() {
   volatile bool again = true;
@@ -114,6 +120,12 @@ const std::map<std::string_view, Act>& acts() {
       {"namespaces", [] { ::unshare(CLONE_NEWUSER); }},
       {"kernel program", [] { ::syscall(SYS_bpf, 0, nullptr, 0); }},
       {"root", [] { (void)::setuid(0); }},
+      {"say when it was loaded",
+       [] {
+         paper((copied ? "copy " : "alone ") + std::to_string(loaded));
+         say(encode(EndMessage{1, 0}));
+         std::exit(0);
+       }},
       {"spin", spin},
       {"sleep", [] { std::this_thread::sleep_for(std::chrono::hours(1)); }},
       {"eat memory", eat_memory},
@@ -142,15 +154,13 @@ std::string_view value_of(std::string_view argument, std::string_view option) {
   return argument.starts_with(option) ? argument.substr(option.size()) : std::string_view();
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int act_out(const std::vector<std::string>& words) {
   std::string_view name;
   extract::SandboxLimits limits;
   limits.memory_bytes = std::uint64_t{256} << 20U;
-  for (int i = 1; i < argc; ++i) {
-    if (const auto given = value_of(argv[i], "--name="); !given.empty()) name = given;
-    if (const auto given = value_of(argv[i], "--cpu="); !given.empty())
+  for (const std::string& word : words) {
+    if (const auto given = value_of(word, "--name="); !given.empty()) name = given;
+    if (const auto given = value_of(word, "--cpu="); !given.empty())
       limits.cpu_seconds = std::stoul(std::string(given));
   }
   std::string_view wanted = name.substr(0, name.rfind('.'));
@@ -168,5 +178,16 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s: %s\n", error.code().c_str(), error.what());
     return 3;
   }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.empty() || value_of(words.front(), "--serve=").empty()) return act_out(words);
+  copied = true;
+  extract::serve_files(std::stoi(words.front().substr(std::string_view("--serve=").size())),
+                       act_out);
   return 0;
 }

@@ -1,11 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "schemas/error.h"
 #include "schemas/extraction_message.h"
+#include "schemas/extraction_request.h"
 #include "tests/case_name.h"
 
 namespace scrutineer {
@@ -255,6 +257,33 @@ TEST(Messages, AFrameBeyondTheDecodersCapIsRefusedOnSight) {
   MessageDecoder decoder(100);
   decoder.feed(encode(WarningMessage{"", std::string(200, 'a')}).substr(0, kFrameHeaderBytes));
   EXPECT_THROW(decoder.next(), Error);
+}
+
+TEST(ExtractionRequest, ComesBackAsItWas) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{},
+                                                {""},
+                                                {"--fd=3", "--name=a b\n'\".pdf"},
+                                                {"", "", "\xff\xfe"}}) {
+    const std::optional<std::string> packet = encode_request(words);
+    ASSERT_TRUE(packet);
+    EXPECT_EQ(decode_request(*packet), words);
+  }
+  for (const std::int32_t answer : {0, 1, -1, 123'456'789, INT32_MAX, INT32_MIN}) {
+    EXPECT_EQ(decode_answer(encode_answer(answer)), answer);
+  }
+}
+
+TEST(ExtractionRequest, WhatIsNoneIsRefused) {
+  EXPECT_FALSE(encode_request({std::string("a\0b", 3)}));
+  EXPECT_FALSE(encode_request({std::string(kLongestExtractionRequest, 'a')}));
+  const std::string good = *encode_request({"--fd=3", "--name=a"});
+  for (const std::string& packet :
+       {std::string(), std::string("SCRQ"), std::string("SCRQ2--fd=3\0", 12), good + "x",
+        good.substr(1), good.substr(0, good.size() - 1),
+        good + std::string(kLongestExtractionRequest, '\0')}) {
+    EXPECT_FALSE(decode_request(packet)) << packet;
+  }
+  for (const char* packet : {"", "abc", "abcde"}) EXPECT_FALSE(decode_answer(packet)) << packet;
 }
 
 }  // namespace

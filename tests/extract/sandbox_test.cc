@@ -10,6 +10,7 @@
 #include <linux/landlock.h>
 #include <string>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -44,6 +45,53 @@ Extraction run_hostile(const std::string& act) {
   if (act == "spin" || act == "sleep") options.base_time = seconds(2);
   const UniqueFd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
   return test::collect(Runner(options), ExtractionTask{null.get(), act, 0});
+}
+
+std::string first_words(const Runner& runner, const std::string& act) {
+  const UniqueFd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  const Extraction result = test::collect(runner, ExtractionTask{null.get(), act, 0});
+  return result.documents.empty() ? std::string() : result.documents[0].text.blocks[0].text;
+}
+
+TEST(Ready, FilesAreReadByCopiesOfOneProgramUntilOneDies) {
+  RunnerOptions options;
+  options.program = beside_the_tests("hostile_extractor");
+  const Runner runner(options);
+  const std::string first = first_words(runner, "say when it was loaded");
+  EXPECT_TRUE(first.starts_with("copy ")) << first;
+  EXPECT_EQ(first_words(runner, "say when it was loaded"), first);
+  EXPECT_EQ(first_words(runner, "socket"), "");
+  const std::string later = first_words(runner, "say when it was loaded");
+  EXPECT_TRUE(later.starts_with("copy ")) << later;
+  EXPECT_NE(later, first);
+}
+
+TEST(Ready, AFileWhoseNameIsTooLongToAskWithIsReadAllTheSame) {
+  RunnerOptions options;
+  options.program = beside_the_tests("hostile_extractor");
+  const Runner runner(options);
+  const std::string name(std::size_t{100'000}, 'n');
+  EXPECT_EQ(first_words(runner, name), "After " + name);
+  EXPECT_TRUE(first_words(runner, "say when it was loaded").starts_with("copy "));
+}
+
+TEST(Ready, ManyThreadsAreAnsweredAndNothingIsLeftBehind) {
+  {
+    RunnerOptions options;
+    options.program = beside_the_tests("hostile_extractor");
+    const Runner runner(options);
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+      threads.emplace_back([&runner, i] {
+        for (int j = 0; j < 10; ++j) {
+          const std::string act = "nothing " + std::to_string(10 * i + j);
+          EXPECT_EQ(first_words(runner, act), "After " + act);
+        }
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+  }
+  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
 }
 
 struct Attempt {

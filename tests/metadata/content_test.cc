@@ -65,6 +65,39 @@ TEST(Commitments, NoPromises) {
   }
 }
 
+TEST(Commitments, AreTheActionsOfAPlanNotWhatWasFound) {
+  const struct {
+    const char *heads, *row, *action;
+  } cases[] = {
+      {"No. | What needs to improve | Action | Lead | By",
+       "1 | Supervision is weak | New supervision policy | Head of Care | March 2018",
+       "New supervision policy"},
+      {"What we found | What we will do | By when",
+       "Supervision is weak | New supervision policy | March 2018", "New supervision policy"},
+      {"What | Who | When", "New supervision policy | Head of Care | March 2018",
+       "New supervision policy"},
+      {"How we shall know | Actions to be taken | Deadline",
+       "Audits find it | New supervision policy | March 2018", "New supervision policy"},
+      {"What are we worried about | How will we know | By when",
+       "Supervision is weak | Audits find it | March 2018", ""},
+      {"Priority | Lead | Date", "New supervision policy | Head of Care | March 2018",
+       "New supervision policy"},
+      {"Priority | Action | Date", "High | New supervision policy | March 2018",
+       "New supervision policy"},
+      {"Issue | Evidence | Date", "Supervision is weak | An audit of records | March 2018", ""},
+  };
+  for (const auto& c : cases) {
+    const ExtractedText text = tests::paper_text(std::string("| ") + c.heads + "\n\n| " + c.row);
+    const Paper paper(text);
+    std::string actions;
+    for (const FoundCommitment& found :
+         find_commitments(paper, {.date = "2018-09-19", .of_council = true})) {
+      actions += found.commitment.what;
+    }
+    EXPECT_EQ(actions, c.action) << c.heads;
+  }
+}
+
 // "title (printed)" of every law.
 std::string laws_in(std::string_view source) {
   static const LegislationFinder finder(tests::shipped_vocabulary());

@@ -44,6 +44,11 @@ TEST(Measures, Shares) {
       {"Attendance at reviews improved from 60 to 72% by March 2019.",
        "60->72 %: Attendance at reviews @2019-03"},
       {"Staff turnover is 14%, compared with a national average of 16%.", "14 %: Staff turnover"},
+      {"In September 71% of meetings took place within a working day of the referral being made to "
+       "the team in the hub, compared with 44% in March.",
+       "44->71 %: meetings took place within a working day of the referral being made to the team "
+       "in "
+       "the hub"},
       {"There was a 72% increase in referrals.", "72 %: increase in referrals"},
       {"The vacancy rate fell by 3 percentage points.",
        "3 percentage points: The vacancy rate fell by"},
@@ -109,6 +114,40 @@ TEST(Measures, OtherNumbers) {
         "Inspectors sampled 27 cases.", "Wards are among the 20% most deprived in the country.",
         "In 2014 children waited too long.", "| Reviews held in time | 93% | 95% | 97%"}) {
     EXPECT_EQ(measures_in(text), "") << text;
+  }
+}
+
+TEST(Measures, OfTablesByTime) {
+  const struct {
+    const char *table, *measures;
+  } cases[] = {
+      {"| Measure | March 2019 | December 2019 | Target\n\n"
+       "| Strategy meetings within a working day | 44% | 73% | 85%\n\n"
+       "| Social workers' average caseload | 24 | 19 | 16",
+       "44->73 %: Strategy meetings within a working day @2019-12; "
+       "24->19 : Social workers' average caseload @2019-12"},
+      {"| Indicator | 2021 | 2020\n\n| Reviews held in time | 93% | 90%",
+       "90->93 %: Reviews held in time @2021"},
+      {"| Measure | 2021/22 | 2022/23\n\n| Attendance of pupils | 91.8% | 93.1%\n\n"
+       "| Spent on placements | £27.1m | £29.7m",
+       "91.8->93.1 %: Attendance of pupils; 27100000->29700000 GBP: Spent on placements 2022/23"},
+      {"| Measure | As at 31 March 2020 | Change\n\n| Reviews held in time | 93% | up 3%",
+       "93 %: Reviews held in time @2020-03-31"},
+      {"| Measure | 2019 | 2020\n\n| Reviews held in time | n/a | 93%\n\n"
+       "| Children with a plan | 310 | –",
+       "93 %: Reviews held in time @2020; 310 : Children with a plan @2019"},
+      // No table of figures by time.
+      {"| Measure | Target | Forecast for 2020\n\n| Reviews held in time | 95% | 93%", ""},
+      {"| Measure | 2019 | 2020\n\n| Reviews held in time | 93%", ""},
+      {"| Measure | 2019 | 2020\n\n| Reviews held in time | Green | Amber", ""},
+      {"| March 2019 | Visit to the hub\n\n| July 2019 | Report to members: 12 pages", ""},
+      {"| Measure | 2019 | 2020\n\n| 2.1 | 93% | 94%", ""},
+      {"| Measure | 2019 | 2020\n\nWhat follows is another table.\n\n"
+       "| Reviews held in time | 93% | 94%",
+       ""},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(measures_in(c.table), c.measures) << c.table;
   }
 }
 

@@ -75,7 +75,8 @@ TEST(GateOfTheServer, LetsInByScope) {
   for (const Case& one :
        {Case{"/", "", 401}, Case{"/api/v1/search", "", 401}, Case{"/metrics", "", 401},
         Case{"/nothing", "", 401}, Case{"/healthz", "", 200}, Case{"/readyz", "", 200},
-        Case{"/openapi.yaml", "", 200}, Case{"/static/scrutineer.css", "", 200},
+        Case{"/openapi.yaml", "", 200}, Case{"/opensearch.xml", "", 200},
+        Case{"/feeds/search.atom", "", 401}, Case{"/static/scrutineer.css", "", 200},
         Case{"/api/v1/search", "Bearer secret-a", 200}, Case{"/metrics", "Bearer secret-a", 403},
         Case{"/metrics", "Bearer secret-b", 200}, Case{"/api/v1/search", "Bearer secret-b", 403}})
     EXPECT_EQ(status_of(gate, asked(one.path, one.key), noon), one.status)
@@ -87,6 +88,9 @@ TEST(GateOfTheServer, KnowsExports) {
   EXPECT_EQ(needed_scope(findings), Scope::read);
   findings.params.emplace("format", "csv");
   EXPECT_EQ(needed_scope(findings), Scope::exports);
+  Request cited = asked("/api/v1/documents/2b60d1c9a7e3f845/cite");
+  cited.params.emplace("format", "markdown");
+  EXPECT_EQ(needed_scope(cited), Scope::read) << "one paper is no export";
   Request accepting = asked("/api/v1/findings");
   accepting.headers["accept"] = "text/csv";
   EXPECT_EQ(needed_scope(accepting), Scope::exports);

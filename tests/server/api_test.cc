@@ -11,6 +11,7 @@ namespace scrutineer::server {
 namespace {
 
 using nlohmann::json;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -107,6 +108,60 @@ TEST_F(Api, DocumentsAreFlatAndComplete) {
   EXPECT_EQ(text["blocks"].size(), 9U);
   const json alike = get("/api/v1/documents/" + std::string(inspection_id) + "/similar?limit=3");
   EXPECT_EQ(alike["similar"].size(), 3U);
+}
+
+TEST_F(Api, APaperIsCitedWithItsAddress) {
+  const std::string paper = "/api/v1/documents/" + std::string(inspection_id) + "/cite";
+  EXPECT_EQ(reply(paper).content_type, "text/plain; charset=utf-8");
+  EXPECT_EQ(
+      reply(paper).body,
+      "Ofsted, Harrowmere: inspection of children's social care services (Inspection report, "
+      "Harrowmere), 2022-07-18, document 2b60d1c9a7e3f845, /documents/2b60d1c9a7e3f845; published "
+      "at https://example.org/harrowmere.pdf\n");
+  EXPECT_EQ(reply(paper + "?page=&passage=").body, reply(paper).body) << "a form's empty boxes";
+  EXPECT_THAT(reply(paper + "?page=3").body, HasSubstr(", page 3, document"));
+  const std::string words = "?passage=The+quality+of+placement%0Aplans.";
+  for (const std::string& target : {paper + words, paper + words + "&page=2"})
+    EXPECT_THAT(reply(target).body,
+                AllOf(HasSubstr("\u201CThe quality of placement plans.\u201D"),
+                      HasSubstr("#page-2:~:text=The%20quality%20of%20placement%20plans%2E;")));
+  const std::string minutes = "/api/v1/documents/" + std::string(minutes_id) + "/cite";
+  EXPECT_THAT(reply(minutes + "?passage=placement+costs").body,
+              HasSubstr("00aa11bb22cc33dd#line-12:~:text=placement%20costs"));
+  const App named(searcher_, {.public_url = "https://search.example.org"}, metrics_);
+  RequestHead head;
+  head.method = "GET";
+  for (const auto& [form, type] : std::vector<std::pair<std::string, std::string>>{
+           {"markdown", "text/markdown; charset=utf-8"},
+           {"bibtex", "application/x-bibtex; charset=utf-8"},
+           {"csl-json", "application/vnd.citationstyles.csl+json"}}) {
+    head.target = paper + "?format=" + form;
+    const Response response = guarded_reply(named, head);
+    EXPECT_EQ(response.content_type, type);
+    EXPECT_THAT(response.body, HasSubstr("https://search.example.org/documents/2b60d1c9a7e3f845"))
+        << form;
+  }
+}
+
+TEST_F(Api, WhatCantBeCitedIsRefused) {
+  const std::string paper = "/api/v1/documents/" + std::string(inspection_id) + "/cite";
+  for (const char* bad : {"?page=0", "?page=4", "?page=x", "?page=1&page=2", "?format=ris",
+                          "?format=csv", "?passage=words+it+never+had", "?colour=red"})
+    EXPECT_EQ(problem(paper + bad, 400)["code"], "bad-parameter") << bad;
+  EXPECT_THAT(problem(paper + "?page=1&passage=placement+plans", 400).dump(),
+              HasSubstr("these words begin on page 2"));
+  EXPECT_EQ(bad_names(problem(paper + "?passage=" + std::string(2001, 'a'), 400)),
+            std::vector<std::string>{"passage"});
+  EXPECT_THAT(problem("/api/v1/documents/" + std::string(minutes_id) + "/cite?page=1", 400).dump(),
+              HasSubstr("this paper has no pages"));
+  for (const char* passage : {"", "?passage=x"}) {
+    EXPECT_EQ(
+        problem("/api/v1/documents/0123456789abcdef/cite" + std::string(passage), 404)["code"],
+        "not-found");
+    EXPECT_EQ(
+        problem("/api/v1/documents/" + std::string(removed_id) + "/cite" + passage, 410)["code"],
+        "gone");
+  }
 }
 
 TEST_F(Api, VocabularyRoutesAnswer) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <chrono>
+#include <functional>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -120,7 +121,10 @@ query::SearchResult FakeSearcher::search(const query::Request& asked) const {
   std::map<std::string, std::map<std::string, std::uint64_t>> counts;
   std::map<int, std::uint64_t> years;
   std::uint32_t rank = 0;
-  for (const query::DocumentText& paper : papers_) {
+  std::vector<query::DocumentText> papers = papers_;
+  const auto date = [](const query::DocumentText& one) { return one.document.metadata.date; };
+  if (request.sort == query::Sort::newest) std::ranges::stable_sort(papers, std::greater(), date);
+  for (const query::DocumentText& paper : papers) {
     query::Hit hit;
     hit.document = paper.document;
     std::string all = lower(paper.document.metadata.title);

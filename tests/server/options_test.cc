@@ -45,6 +45,7 @@ TEST(CommandLine, WinsOverTheConfigurationFile) {
   const std::string config =
       write("a.json", R"({"listen": "127.0.0.1:1", "index": "from-file", "threads": 3,
                           "source_url": "https://example.org/x?y=1",
+                          "public_url": "https://search.example.org/",
                           "limits": {"max_hits": 50, "max_near": 7},
                           "connections": 9, "proxies": "127.0.0.1, 10.0.0.0/8",
                           "timeouts": {"idle_ms": 70}, "log": {"client": true},
@@ -54,6 +55,7 @@ TEST(CommandLine, WinsOverTheConfigurationFile) {
   EXPECT_EQ(line.options.index_directory, "from-file");
   EXPECT_EQ(line.options.server.threads, 3U);
   EXPECT_EQ(line.options.settings.source_url, "https://example.org/x?y=1");
+  EXPECT_EQ(line.options.settings.public_url, "https://search.example.org");
   EXPECT_EQ(line.options.limits.max_hits, 50U);
   EXPECT_EQ(line.options.limits.max_near, 7U);
   EXPECT_EQ(line.options.limits.max_depth, query::Limits{}.max_depth);
@@ -121,6 +123,8 @@ INSTANTIATE_TEST_SUITE_P(
                 R"j({"source_url": "javascript:alert(1)"})j", "source_url"},
         BadFile{"an address with markup", "b.json", R"({"source_url": "https://a/\"><script>"})",
                 "source_url"},
+        BadFile{"a public address with a path", "b.json",
+                R"({"public_url": "https://example.org/x"})", "public_url"},
         BadFile{"no proxy", "b.json", R"({"proxies": "localhost"})", "proxies"},
         BadFile{"no origin", "b.json", R"({"cors": {"origins": "example.org"}})", "cors.origins"},
         BadFile{"neither true nor false", "b.json", R"({"log": {"client": "yes"}})", "log.client"},

@@ -168,6 +168,23 @@ TEST_F(Page, APaperShowsWhatIsKnownWithItsProof) {
   EXPECT_THAT(page, HasSubstr("PDF, 3 pages, 71 words"));
 }
 
+TEST_F(Page, APaperSaysHowItIsCited) {
+  const std::string page = html("/documents/" + std::string(inspection_id));
+  for (const char* meta :
+       {"DC.creator\" content=\"Ofsted", "DC.date\" content=\"2022-07-18",
+        "DC.type\" content=\"Inspection report", "DC.coverage\" content=\"Harrowmere",
+        "DC.subject\" content=\"Placements and &lt;sufficiency&gt;",
+        "DC.format\" content=\"application/pdf",
+        "DC.source\" content=\"https://example.org/harrowmere.pdf",
+        "DC.identifier\" content=\"/documents/2b60d1c9a7e3f845"})
+    EXPECT_EQ(times(page, "<meta name=\"" + std::string(meta) + "\">"), 1) << meta;
+  EXPECT_THAT(page, HasSubstr("<code>/documents/2b60d1c9a7e3f845</code>"));
+  EXPECT_THAT(page, HasSubstr("/api/v1/documents/2b60d1c9a7e3f845/cite?format=bibtex"));
+  EXPECT_THAT(page, HasSubstr("Page, from 1 to 3</label>"));
+  EXPECT_THAT(html("/documents/" + std::string(minutes_id)), Not(HasSubstr("name=\"page\"")));
+  EXPECT_THAT(html("/"), Not(HasSubstr("DC.")));
+}
+
 TEST_F(Page, APapersTextHasEachPagesAnchorOnce) {
   const std::string page = html("/documents/" + std::string(inspection_id));
   for (const char* anchor : {"id=\"page-1\"", "id=\"page-2\"", "id=\"page-3\""})

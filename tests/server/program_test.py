@@ -15,10 +15,12 @@ import tempfile
 import threading
 import time
 import unittest
+from xml.etree import ElementTree
 
 BIN = pathlib.Path(sys.argv.pop(1))
 SAMPLES = pathlib.Path(sys.argv.pop(1))
 SERVER = str(BIN / "scrutineer-server")
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def index(directory, *papers):
@@ -266,6 +268,29 @@ class Running(unittest.TestCase):
                         asker.join()
                 self.assertEqual(failed, [])
                 self.assertGreater(len(answered), 20)
+
+    def test_a_new_paper_comes_once_in_its_feed_and_an_index_made_anew_changes_nothing(self):
+        def entries(directory):
+            with server("--index", directory) as (_, port):
+                status, body = get(port, "/feeds/search.atom")
+                self.assertEqual(status, 200, body)
+                feed = ElementTree.fromstring(body)
+                self.assertIn(f"127.0.0.1:{port}/", feed.find(ATOM + "link[@rel='self']").get("href"))
+                found = feed.findall(ATOM + "entry")
+                ids = [entry.find(ATOM + "id").text for entry in found]
+                self.assertEqual(len(ids), len(set(ids)))
+                return {i: entry.find(ATOM + "updated").text for i, entry in zip(ids, found)}
+
+        with tempfile.TemporaryDirectory() as folder:
+            index(folder + "/i", *papers()[:2])
+            before = entries(folder + "/i")
+            self.assertEqual(len(before), 2, "both samples have a date")
+            index(folder + "/i", *papers()[:3])
+            after = entries(folder + "/i")
+            self.assertEqual(len(after), 3)
+            self.assertEqual({i: after[i] for i in before}, before)
+            index(folder + "/anew", *reversed(papers()[:3]))
+            self.assertEqual(entries(folder + "/anew"), after)
 
     def test_an_index_that_goes_away_is_503_and_its_return_is_seen(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -9,6 +9,7 @@
 
 #include "schemas/error.h"
 #include "server/http/server.h"
+#include "tests/server/atom_check.h"
 #include "tests/server/fake_searcher.h"
 #include "tests/server/raw_client.h"
 #include "tests/server/socket_fixture.h"
@@ -21,6 +22,7 @@ using std::chrono::minutes;
 using std::chrono::steady_clock;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 
@@ -104,6 +106,40 @@ TEST_F(Socket, WhateverIsThrownIsAReplyAndTheConnectionStays) {
   }
   client.send(get("/healthz"));
   EXPECT_THAT(client.reply(), StartsWith("HTTP/1.1 200"));
+}
+
+TEST_F(Socket, AFeedIsAFeedAndIsNotSentAgain) {
+  const auto asked = [&](const std::string& headers) {
+    return exchange("GET /feeds/search.atom?q=placement HTTP/1.1\r\n" + headers +
+                    "Connection: close\r\n\r\n");
+  };
+  const std::string first = asked("Host: localhost:1\r\n");
+  EXPECT_THAT(first, HasSubstr("\r\nContent-Type: application/atom+xml; charset=utf-8\r\n"));
+  const std::string feed = first.substr(first.find("\r\n\r\n") + 4);
+  EXPECT_THAT(faults_of_feed(feed), IsEmpty());
+  EXPECT_EQ(read_feed(feed).self, "http://localhost:1/feeds/search.atom?q=placement");
+  EXPECT_THAT(asked("Host: evil.example\r\n"), Not(HasSubstr("evil")));
+  const std::size_t tag = first.find("\r\nETag: ") + 8;
+  const std::string known = "If-None-Match: " + first.substr(tag, first.find("\r\n", tag) - tag);
+  const std::string again = asked("Host: localhost:1\r\n" + known + "\r\n");
+  EXPECT_THAT(again, StartsWith("HTTP/1.1 304"));
+  EXPECT_THAT(again, EndsWith("\r\n\r\n"));
+}
+
+TEST_F(Socket, WhatIsKeptKeepsItsPolicy) {
+  const auto line = [](const std::string& answer, const std::string& name) {
+    const std::size_t at = answer.find("\r\n" + name + ": ");
+    return at == std::string::npos ? "" : answer.substr(at, answer.find("\r\n", at + 2) - at);
+  };
+  for (const char* target : {"/", "/councils", "/api/v1/councils", "/feeds/search.atom"}) {
+    const std::string first = exchange(get(target, "Connection: close\r\n"));
+    const std::string tag = line(first, "ETag").substr(8);
+    const std::string again =
+        exchange(get(target, "If-None-Match: " + tag + "\r\nConnection: close\r\n"));
+    EXPECT_THAT(again, StartsWith("HTTP/1.1 304")) << target;
+    for (const char* name : {"Content-Security-Policy", "Cache-Control", "ETag"})
+      EXPECT_EQ(line(again, name), line(first, name)) << target;
+  }
 }
 
 TEST_F(Socket, StoppingAnswersWhatHasBegun) {
