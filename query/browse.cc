@@ -6,9 +6,11 @@
 #include <unordered_set>
 #include <utility>
 
+#include "query/councils/gatherer.h"
 #include "query/facets.h"
 #include "query/labels.h"
 #include "query/matching.h"
+#include "query/paper_sets.h"
 #include "query/prepared.h"
 #include "schemas/fields.h"
 #include "schemas/index_keys.h"
@@ -26,15 +28,10 @@ constexpr std::uint32_t words_of_a_paper = 40;
 constexpr std::size_t shared_words_shown = 8;
 
 // Of all papers, each for itself.
-Counts count_all(const IndexReader& reader, FieldColumns& columns,
-                 std::vector<const Field*> counted) {
-  DocumentSet all(reader.database().get_lastdocid());
-  const std::string every_paper;
-  for (auto paper = reader.database().postlist_begin(every_paper);
-       paper != reader.database().postlist_end(every_paper); ++paper) {
-    all.add(*paper);
-  }
-  return FacetCounter(reader, columns).count(all, {std::move(counted)});
+Counts count_all(const HeldPapers& papers, std::vector<const Field*> counted) {
+  PaperSets sets(papers.reader, papers.sets, papers.vocabulary);
+  const SharedSet all = sets.of_query("every paper", match_everything());
+  return FacetCounter(papers.reader, papers.columns).count(*all, {std::move(counted)});
 }
 
 std::string_view name_of_kind(FieldKind kind) {
@@ -140,7 +137,7 @@ std::uint64_t number_in(const std::string& digits) {
 }  // namespace
 
 std::vector<FacetValue> values_of(const HeldPapers& papers, const Field& field) {
-  const Counts counts = count_all(papers.reader, papers.columns, {&field});
+  const Counts counts = count_all(papers, {&field});
   return sorted_values(field, counts.fields.front(), papers.vocabulary);
 }
 
@@ -150,7 +147,7 @@ std::vector<FieldInfo> describe_fields(const HeldPapers& papers) {
     if (field.facet && field.kind == FieldKind::keyword && field.name != "council")
       counted.push_back(&field);
   }
-  const Counts counts = count_all(papers.reader, papers.columns, counted);
+  const Counts counts = count_all(papers, counted);
   std::vector<FieldInfo> described;
   for (const Field& field : fields) {
     FieldInfo info;
@@ -244,10 +241,9 @@ Stats statistics_of(const HeldPapers& papers) {
   const IndexReader& reader = papers.reader;
   Stats stats;
   stats.documents = reader.documents();
-  const Counts counts =
-      count_all(reader, papers.columns, {find_field("council"), find_field("partial")});
-  stats.councils = counts.fields[0].size();
-  for (const auto& [value, count] : counts.fields[1]) stats.partial += count;
+  stats.councils = councils_held(reader, papers.vocabulary).size();
+  const Counts counts = count_all(papers, {find_field("partial")});
+  for (const auto& [value, count] : counts.fields[0]) stats.partial += count;
   stats.pages = number_in(reader.note(pages_key));
   stats.words = number_in(reader.note(words_key));
   stats.failures = number_in(reader.note(failures_key));

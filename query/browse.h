@@ -10,6 +10,7 @@
 
 #include "query/field_columns.h"
 #include "query/index_reader.h"
+#include "query/match_sets.h"
 #include "query/response.h"
 #include "schemas/fields.h"
 #include "schemas/tokeniser.h"
@@ -21,6 +22,7 @@ namespace scrutineer::query {
 struct HeldPapers {
   const IndexReader& reader;
   FieldColumns& columns;
+  MatchSets& sets;
   const Vocabulary& vocabulary;
 };
 

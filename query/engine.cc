@@ -68,7 +68,9 @@ class Engine::Impl {
                      {}});
   }
 
-  [[nodiscard]] HeldPapers held() const { return {reader_, searches_->columns, vocabulary_}; }
+  [[nodiscard]] HeldPapers held() const {
+    return {reader_, searches_->columns, searches_->sets, vocabulary_};
+  }
 
   // The councils an index was made with replace those of the vocabulary.
   void read_gazetteer() {

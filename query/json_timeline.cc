@@ -81,6 +81,7 @@ std::string to_json(const CouncilTimeline& timeline) {
                        {"document_type", json::document_type(document.metadata)}});
   }
   return dump({{"council", json::council_summary(timeline.council)},
+               {"now", timeline.now},
                {"councils", list(timeline.councils)},
                {"came_from", list(timeline.came_from)},
                {"replaced_by", list(timeline.council.replaced_by)},

@@ -148,7 +148,8 @@ struct SearchMemoryState {
 struct Stats {
   std::uint64_t documents = 0, pages = 0, words = 0, failures = 0, partial = 0;
   std::string first_date, last_date;
-  std::uint64_t councils = 0;  // with at least one document
+  // With at least one document; those whose papers are one record (CouncilTimeline) count once.
+  std::uint64_t councils = 0;
   std::string schema_version, written_by;
   std::uint64_t revision = 0;  // of the commit; grows with each
   double age_seconds = 0;      // since the last commit

@@ -39,6 +39,7 @@ Response ready(const Context& context, const Request& request, const std::string
 Response metrics(const Context& context, const Request& request, const std::string& id);
 Response openapi(const Context& context, const Request& request, const std::string& id);
 Response style_sheet(const Context& context, const Request& request, const std::string& id);
+Response script(const Context& context, const Request& request, const std::string& id);
 Response icon(const Context& context, const Request& request, const std::string& id);
 
 Response search_page(const Context& context, const Request& request, const std::string& id);
@@ -46,6 +47,9 @@ Response findings_page(const Context& context, const Request& request, const std
 Response document_page(const Context& context, const Request& request, const std::string& id);
 Response councils_page(const Context& context, const Request& request, const std::string& id);
 Response council_page(const Context& context, const Request& request, const std::string& id);
+Response batch_page(const Context& context, const Request& request, const std::string& id);
+Response coverage_page(const Context& context, const Request& request, const std::string& id);
+Response compare_page(const Context& context, const Request& request, const std::string& id);
 Response chain_page(const Context& context, const Request& request, const std::string& id);
 Response recommendations_page(const Context& context, const Request& request,
                               const std::string& id);

@@ -156,4 +156,25 @@ std::vector<ListSection> list_sections(const std::vector<Block>& blocks) {
   return Scan(blocks).run();
 }
 
+std::vector<Part> parts_of(const std::vector<Block>& blocks) {
+  std::vector<Part> parts;
+  parts.reserve(blocks.size());
+  Part part = Part::council;
+  bool begun = false;  // the title names the board, too
+  for (const Block& block : blocks) {
+    if (block.kind == BlockKind::heading && block.text.size() <= kLongestHeading &&
+        !is_contents_line(block)) {
+      const std::string key = heading_key(block.text);
+      if (names_council(key)) {
+        part = Part::council;
+        begun = true;
+      } else if (begun && names_safeguarding_board(key)) {
+        part = Part::safeguarding_board;
+      }
+    }
+    parts.push_back(part);
+  }
+  return parts;
+}
+
 }  // namespace scrutineer::findings

@@ -10,7 +10,7 @@
 
 namespace scrutineer::findings {
 
-// Whose part of a report a list stands in.
+// Whose part of a report something stands in.
 enum class Part : std::uint8_t { council, safeguarding_board };
 
 struct ListSection {
@@ -25,5 +25,9 @@ struct ListSection {
 
 // In reading order, never overlapping; a body may be empty. Linear in the text.
 [[nodiscard]] std::vector<ListSection> list_sections(const std::vector<Block>& blocks);
+
+// Of each block, whose part of the report it stands in, by the headings above it. A report on both
+// begins with the council's.
+[[nodiscard]] std::vector<Part> parts_of(const std::vector<Block>& blocks);
 
 }  // namespace scrutineer::findings

@@ -1,9 +1,11 @@
 #include "indexer/findings/prose.h"
 
 #include <algorithm>
+#include <re2/re2.h>
 #include <string>
 #include <string_view>
 
+#include "indexer/findings/list_sections.h"
 #include "indexer/findings/prose_text.h"
 #include "indexer/findings/speaker.h"
 #include "indexer/findings/stance.h"
@@ -28,6 +30,17 @@ Reading reading_of(const DocumentType* type) {
   }
   const bool letter = type->issuer == "Ofsted" || type->id == "scrutiny_letter";
   return letter ? Reading::all : Reading::clear_only;
+}
+
+// "Adoption performance: inadequate" gives a grade and says nothing of practice.
+bool is_grade_line(const std::string& line) {
+  static const RE2 grade(
+      "(?i):\\s*(?:inadequate|requires improvement(?: to be good)?|adequate|good|outstanding)\\W*");
+  re2::StringPiece rest(line);
+  const std::size_t colon = line.rfind(':');
+  if (colon == std::string::npos) return false;
+  rest.remove_prefix(colon);
+  return RE2::FullMatch(rest, grade);
 }
 
 }  // namespace
@@ -57,6 +70,7 @@ std::vector<Finding> ProseReader::read(const ProseContext& context) const {
   const bool visit = type == "monitoring_visit_letter" || type == "focused_visit_letter";
   CueReading cues;
   SpeakerContext said{context.metadata, false};
+  const std::vector<Part> parts = parts_of(context.text.blocks);
   for (const ProseParagraph& paragraph :
        prose_paragraphs(context.text, context.uses, parts_->sections)) {
     // A bullet of one sentence is an item; one of several is a paragraph with a mark before it.
@@ -65,7 +79,7 @@ std::vector<Finding> ProseReader::read(const ProseContext& context) const {
     for (const ProseSentence& sentence : paragraph.sentences) {
       const Stance stance = parts_->stances.read(sentence.text, {previous, visit}, cues);
       previous = stance.value;
-      if (stance.value.empty() && how == Reading::all) {
+      if (is_grade_line(sentence.text) || (stance.value.empty() && how == Reading::all)) {
         continue;  // whom a sentence quotes matters to the next one only in a council's paper
       }
       Speaker speaker = parts_->speakers.read(sentence.text, said);
@@ -79,6 +93,7 @@ std::vector<Finding> ProseReader::read(const ProseContext& context) const {
       finding.stance = stance.value;
       finding.text = sentence.text;
       finding.place = sentence.place;
+      if (parts[sentence.place.first_block] == Part::safeguarding_board) finding.owner = "lscb";
       finding.said_by = std::move(speaker.said_by);
       finding.reported_by = std::move(speaker.reported_by);
       found.push_back(std::move(finding));

@@ -26,8 +26,9 @@ class ProseReader {
   ProseReader& operator=(const ProseReader&) = delete;
 
   // In reading order. A finding has its kind (concern, strength, progress), form, stance, text and
-  // its place but for the section; said_by and reported_by where the words show them. What is left
-  // empty (id, place.section, themes, populations, owner, said_by) the FindingReader fills in.
+  // its place but for the section; said_by and reported_by where the words show them; the owner
+  // "lscb" in the safeguarding board's part of a report. What is left empty (id, place.section,
+  // themes, populations, owner, said_by) the FindingReader fills in.
   [[nodiscard]] std::vector<Finding> read(const ProseContext& context) const;
 
  private:

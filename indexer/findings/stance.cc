@@ -61,11 +61,16 @@ struct Half {
 std::vector<Half> halves_of(const std::vector<Clause>& clauses, ClauseSums& asides) {
   std::vector<Half> halves;
   bool after_concession = false;
+  bool begun = false;
+  const bool conditions_only = std::ranges::all_of(
+      clauses, [](const Clause& clause) { return clause.role == ClauseRole::condition; });
   for (const Clause& clause : clauses) {
     if (clause.role == ClauseRole::condition) {
-      add_to(asides, clause.sums);
+      // "When children cannot stay at home, ...": which children, and nothing of what is done.
+      if (begun || conditions_only) add_to(asides, clause.sums);
       continue;
     }
+    begun = begun || clause.end > clause.first + 1;  // not by the "or" between two conditions
     const bool concession = clause.role == ClauseRole::concession;
     const bool parts = concession || clause.join == ClauseJoin::contrast ||
                        clause.join == ClauseJoin::semicolon || after_concession;

@@ -32,6 +32,7 @@ struct Occurrence {
   std::size_t finding = 0;  // its place in CouncilRepeats::findings
   std::size_t paper = 0;    // its place in CouncilRepeats::papers
   Role role = Role::raises;
+  bool partial = false;  // a better report of some alone ("for these children"): never all of it
   // The words of the finding's text that speak of the chain's issue: bytes from begin to end. The
   // whole text where it names one issue.
   std::uint32_t begin = 0, end = 0;

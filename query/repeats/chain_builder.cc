@@ -228,10 +228,12 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
              chain_issue(lexicon, mention.issue) == group.issue;
     });
     if (!about) continue;
-    // Praise of what is done for nobody in particular, or of more than this, answers no finding.
+    // Praise of what another sentence names, or of more than this, answers no finding.
     const bool praise =
         item.part == Part::better && in.council.findings[item.finding].finding.kind == "strength";
-    if (praise && !about_one_issue(item.reading, comparer, lexicon)) continue;
+    if (praise && (item.reading.points_back || !about_one_issue(item.reading, comparer, lexicon))) {
+      continue;
+    }
     double score = 0;
     for (const std::size_t other : group.items) {
       if (in.council.papers[in.items[other].paper].date == in.council.papers[item.paper].date) {

@@ -56,13 +56,15 @@ struct FindingReader::Cues {
   std::vector<std::size_t> purposes;         // words at which a clause that says what for begins
   std::vector<std::size_t> serving_ends;     // words that follow "to support" and the like
   std::vector<std::size_t> addings;          // words after which something is named besides
+  std::vector<Turn> turns;
 };
 
 struct FindingReader::Role {
   bool purpose = false;  // it says what for
   bool under = false;    // it is where something else is found wanting
+  bool yields = false;   // it is conceded, and what is said of something else counts
   bool lead = false;     // as Mention::lead
-  [[nodiscard]] bool primary() const { return !purpose && !under; }
+  [[nodiscard]] bool primary() const { return !purpose && !under && !yields; }
 };
 
 FindingReader::FindingReader(const Vocabulary& vocabulary)
@@ -72,7 +74,10 @@ FindingReader::FindingReader(const Vocabulary& vocabulary)
       population_phrases_(table_),
       purpose_phrases_(table_),
       adding_phrases_(table_),
-      restating_phrases_(table_) {
+      restating_phrases_(table_),
+      pointing_phrases_(table_),
+      partial_phrases_(table_),
+      turns_(table_) {
   const IssueLexicon& lexicon = vocabulary.issues;
   narrow_bits_.resize(lexicon.issues.size());
   for (std::size_t i = 0; i < lexicon.issues.size(); ++i) {
@@ -118,8 +123,9 @@ void FindingReader::add_phrases() {
   }
   the_ = table_.number_of_form("the");
   and_ = table_.number_of_form("and");
-  for (const char* const word : {"of", "in", "for", "by", "through", "where", "when", "with",
-                                 "within", "from", "during", "that", "which", "who", "on", "to"}) {
+  for (const char* const word :
+       {"of", "in", "for", "by", "through", "where", "when", "with", "within", "from", "during",
+        "that", "which", "who", "on", "to", "at"}) {
     under_words_.push_back(table_.number_of_form(word));
   }
   for (const std::string& phrase : lexicon.purpose) purpose_phrases_.add(phrase, 0);
@@ -132,6 +138,8 @@ void FindingReader::add_phrases() {
     }
   }
   for (const std::string& phrase : lexicon.restating) restating_phrases_.add(phrase, 0);
+  for (const std::string& phrase : lexicon.pointing) pointing_phrases_.add(phrase, 0);
+  for (const std::string& phrase : lexicon.partial) partial_phrases_.add(phrase, 0);
   for (const std::string& phrase : lexicon.adding) adding_phrases_.add(phrase, 0);
   for (const auto* const list : {&vocabulary_.stop_words, &lexicon.stock}) {
     for (const std::string& word : *list) hollow_.push_back(table_.number(word));
@@ -191,6 +199,7 @@ FindingReader::Cues FindingReader::cues_of(const std::vector<Word>& words) const
     if (match.value == 2) cues.serving_ends.push_back(match.end);
   }
   for (const PhraseMatch& match : adding_phrases_.find(words)) cues.addings.push_back(match.begin);
+  cues.turns = turns_.find(words);
   return cues;
 }
 
@@ -277,6 +286,23 @@ bool FindingReader::is_purpose(const PhraseMatch& match, const std::vector<Phras
          });
 }
 
+// "While visits are regular, records are poor" is about records; where nothing is named behind the
+// turn, it is about what is named before.
+bool FindingReader::is_yielding(const PhraseMatch& match, const std::vector<PhraseMatch>& matches,
+                                const std::vector<Word>& words, const Cues& cues) const {
+  const auto& issues = vocabulary_.issues.issues;
+  return std::any_of(cues.turns.begin(), cues.turns.end(), [&](const Turn& turn) {
+    if (match.begin < turn.begin || match.begin >= turn.turn) return false;
+    return std::any_of(matches.begin(), matches.end(), [&](const PhraseMatch& other) {
+      // "Most have pathway plans, but the plans are weak" is about the same plans.
+      return other.begin >= turn.turn && other.begin < turn.end && other.value != match.value &&
+             issues[match.value].part_of != issues[other.value].id &&
+             issues[other.value].kind != IssueKind::weak &&
+             !is_purpose(other, matches, words, cues);
+    });
+  });
+}
+
 // What each match is to the finding, in the order of the matches.
 std::vector<FindingReader::Role> FindingReader::roles_of(const std::vector<PhraseMatch>& matches,
                                                          const std::vector<Word>& words,
@@ -294,6 +320,7 @@ std::vector<FindingReader::Role> FindingReader::roles_of(const std::vector<Phras
                            words[matches[i - 1].begin].clause == words[match.begin].clause &&
                            lists_->joins(words, matches[i - 1].end, match.begin);
     roles[i].under = with_last || is_under(match, matches, words);
+    roles[i].yields = is_yielding(match, matches, words, cues);
     if (!roles[i].primary() || !open) continue;
     open = lead_end == 0 || lists_->joins(words, lead_end, match.begin);
     roles[i].lead = open;
@@ -406,6 +433,10 @@ Reading FindingReader::read(std::string_view text, const std::vector<std::string
     reading.scope.broad |= bit(match.value);
   }
   reading.restates = !restating_phrases_.find(words).empty();
+  const auto pointing = pointing_phrases_.find(words);
+  reading.points_back = std::any_of(pointing.begin(), pointing.end(),
+                                    [](const PhraseMatch& match) { return match.begin == 0; });
+  reading.partial = !partial_phrases_.find(words).empty();
   reading.mentions = mentions_of(words);
   for (const Mention& mention : reading.mentions) {
     reading.scope.narrow |= narrow_bits_[mention.issue];

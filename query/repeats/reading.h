@@ -10,6 +10,7 @@
 
 #include "query/repeats/enumeration.h"
 #include "query/repeats/phrases.h"
+#include "query/repeats/turns.h"
 #include "query/repeats/words.h"
 #include "schemas/vocabulary.h"
 
@@ -54,6 +55,8 @@ struct Reading {
   std::uint32_t length = 0;        // words of the text
   Scope scope;                     // of the whole finding
   bool restates = false;           // says that what was named before still holds
+  bool points_back = false;        // begins with what the sentence before it named: "they"
+  bool partial = false;            // says so of some alone: "for these children"
 };
 
 // Not thread-safe. Keeps a reference to the vocabulary.
@@ -83,6 +86,8 @@ class FindingReader {
                                 const std::vector<Word>& words, const Cues& cues) const;
   [[nodiscard]] bool is_under(const PhraseMatch& match, const std::vector<PhraseMatch>& matches,
                               const std::vector<Word>& words) const;
+  [[nodiscard]] bool is_yielding(const PhraseMatch& match, const std::vector<PhraseMatch>& matches,
+                                 const std::vector<Word>& words, const Cues& cues) const;
   [[nodiscard]] std::vector<Role> roles_of(const std::vector<PhraseMatch>& matches,
                                            const std::vector<Word>& words, const Cues& cues) const;
   [[nodiscard]] std::vector<std::uint32_t> objects_of(const PhraseMatch& match,
@@ -97,12 +102,13 @@ class FindingReader {
   const Vocabulary& vocabulary_;
   WordTable table_;
   PhraseTrie issue_phrases_, population_phrases_, purpose_phrases_, adding_phrases_,
-      restating_phrases_;
+      restating_phrases_, pointing_phrases_, partial_phrases_;
   std::vector<std::uint32_t> under_words_;  // make what follows a part of what stands before
   std::uint32_t the_ = 0, and_ = 0;
   std::vector<std::uint32_t> of_words_;    // "of", "for" ...: what follows is the object
   std::vector<std::uint32_t> into_words_;  // "in", "into"
   std::optional<Enumeration> lists_;
+  TurnFinder turns_;
   std::vector<std::uint32_t> hollow_;         // stems of stop and stock words, ascending
   std::vector<std::uint64_t> narrow_bits_;    // of each issue; 0 where it is not narrow
   std::vector<std::uint32_t> narrow_issues_;  // of each bit

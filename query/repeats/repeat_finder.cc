@@ -78,17 +78,15 @@ class RepeatFinder::Impl {
       : vocabulary_(vocabulary), reader_(vocabulary), comparer_(vocabulary, reader_) {}
 
   [[nodiscard]] std::vector<Item> read_items(const CouncilRepeats& council);
-  [[nodiscard]] Chain make_chain(const Group& group, const CouncilItems& in, const Pairs& pairs,
-                                 const std::vector<Attached>& prose);
+  [[nodiscard]] Chain make_chain(const ToldGroup& told, const CouncilItems& in, const Pairs& pairs);
+  [[nodiscard]] std::vector<ToldGroup> told_of(const CouncilItems& in, const Pairs& pairs) const;
   [[nodiscard]] CouncilRepeats find(CouncilFindings& findings);
   [[nodiscard]] std::vector<Stage> explain(const CouncilRepeats& repeats, const Chain& chain);
 
  private:
   void add_items(const Group& group, const CouncilItems& in, Chain& chain) const;
-  void add_prose(const Group& group, const CouncilItems& in, const std::vector<Attached>& prose,
-                 Chain& chain) const;
-  void name(const Group& group, const CouncilItems& in, Chain& chain) const;
-  [[nodiscard]] const Mention* mention_of(const Item& item, const Group& group) const;
+  void add_prose(const ToldGroup& told, const CouncilItems& in, Chain& chain) const;
+  void name(const ToldGroup& told, const CouncilItems& in, Chain& chain) const;
 
   const Vocabulary& vocabulary_;
   FindingReader reader_;
@@ -111,22 +109,11 @@ std::vector<Item> RepeatFinder::Impl::read_items(const CouncilRepeats& council) 
   return items;
 }
 
-const Mention* RepeatFinder::Impl::mention_of(const Item& item, const Group& group) const {
-  if (group.by_words) return nullptr;
-  const std::string& family = vocabulary_.issues.issues[group.issue].family;
-  const auto& mentions = item.reading.mentions;
-  const auto found = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
-    return mention.issue == group.issue ||
-           (!family.empty() && vocabulary_.issues.issues[mention.issue].family == family);
-  });
-  return found == mentions.end() ? nullptr : &*found;
-}
-
 void RepeatFinder::Impl::add_items(const Group& group, const CouncilItems& in, Chain& chain) const {
   for (const std::size_t place : group.items) {
     const Item& item = in.items[place];
     const std::string& text = in.council.findings[item.finding].finding.text;
-    const Mention* const mention = mention_of(item, group);
+    const Mention* const mention = mention_of(item, group, vocabulary_.issues);
     chain.occurrences.push_back(
         {.finding = item.finding,
          .paper = item.paper,
@@ -136,9 +123,9 @@ void RepeatFinder::Impl::add_items(const Group& group, const CouncilItems& in, C
   }
 }
 
-void RepeatFinder::Impl::add_prose(const Group& group, const CouncilItems& in,
-                                   const std::vector<Attached>& prose, Chain& chain) const {
-  for (const Attached& attached : prose) {
+void RepeatFinder::Impl::add_prose(const ToldGroup& told, const CouncilItems& in,
+                                   Chain& chain) const {
+  for (const Attached& attached : told.prose) {
     const Item& item = in.items[attached.item];
     const Finding& finding = in.council.findings[item.finding].finding;
     Role role = Role::reports_progress;
@@ -150,10 +137,11 @@ void RepeatFinder::Impl::add_prose(const Group& group, const CouncilItems& in,
     } else if (item.part == Part::review && finding.stance.empty()) {
       continue;  // it says only that the recommendation was made
     }
-    const Mention* const mention = mention_of(item, group);
+    const Mention* const mention = mention_of(item, told.group, vocabulary_.issues);
     chain.occurrences.push_back({.finding = item.finding,
                                  .paper = item.paper,
                                  .role = role,
+                                 .partial = item.reading.partial,
                                  .begin = mention == nullptr ? 0 : mention->begin,
                                  .end = mention == nullptr
                                             ? static_cast<std::uint32_t>(finding.text.size())
@@ -161,9 +149,10 @@ void RepeatFinder::Impl::add_prose(const Group& group, const CouncilItems& in,
   }
 }
 
-void RepeatFinder::Impl::name(const Group& group, const CouncilItems& in, Chain& chain) const {
+void RepeatFinder::Impl::name(const ToldGroup& told, const CouncilItems& in, Chain& chain) const {
+  const Group& group = told.group;
   std::set<std::string> populations;
-  const auto common = reader_.populations_of(common_scope(group, in, vocabulary_));
+  const auto common = reader_.populations_of(common_scope(told, in, vocabulary_));
   populations.insert(common.begin(), common.end());
   if (!group.by_words) {
     const Issue& issue = vocabulary_.issues.issues[group.issue];
@@ -176,8 +165,8 @@ void RepeatFinder::Impl::name(const Group& group, const CouncilItems& in, Chain&
     populations.clear();
     populations.insert(first.populations.begin(), first.populations.end());
   }
-  // Of everybody is of nobody in particular; a narrow issue is of its own children, whoever else an
-  // item bundles with them.
+  // Of everybody is of nobody in particular; an issue with children of its own is of those, whoever
+  // else an item bundles with them.
   const auto& usual = vocabulary_.issues.default_populations;
   if (std::all_of(usual.begin(), usual.end(),
                   [&](const std::string& id) { return populations.contains(id); })) {
@@ -185,7 +174,8 @@ void RepeatFinder::Impl::name(const Group& group, const CouncilItems& in, Chain&
   }
   if (!group.by_words) {
     const Issue& issue = vocabulary_.issues.issues[group.issue];
-    if (issue.kind == IssueKind::narrow) {
+    if (issue.kind == IssueKind::narrow ||
+        (issue.kind == IssueKind::specific && !issue.population.empty())) {
       populations.clear();
       if (!issue.population.empty()) populations.insert(issue.population);
     }
@@ -194,16 +184,17 @@ void RepeatFinder::Impl::name(const Group& group, const CouncilItems& in, Chain&
   chain.label = label_of(group, in, vocabulary_, chain.populations);
 }
 
-Chain RepeatFinder::Impl::make_chain(const Group& group, const CouncilItems& in, const Pairs& pairs,
-                                     const std::vector<Attached>& prose) {
+Chain RepeatFinder::Impl::make_chain(const ToldGroup& told, const CouncilItems& in,
+                                     const Pairs& pairs) {
+  const Group& group = told.group;
   Chain chain;
   chain.council = in.council.council;
   add_items(group, in, chain);
-  add_prose(group, in, prose, chain);
+  add_prose(told, in, chain);
   // Findings stand by paper, and papers by date.
   std::sort(chain.occurrences.begin(), chain.occurrences.end(),
             [](const Occurrence& a, const Occurrence& b) { return a.finding < b.finding; });
-  name(group, in, chain);
+  name(told, in, chain);
   const auto date = [&](const Occurrence& o) { return in.council.papers[o.paper].date; };
   std::set<std::string> dates;
   const Occurrence* earliest = nullptr;
@@ -240,6 +231,23 @@ Chain RepeatFinder::Impl::make_chain(const Group& group, const CouncilItems& in,
   return chain;
 }
 
+std::vector<ToldGroup> RepeatFinder::Impl::told_of(const CouncilItems& in,
+                                                   const Pairs& pairs) const {
+  std::vector<Group> groups = group_links(in, pairs, comparer_, vocabulary_);
+  std::vector<std::vector<Attached>> prose = attach_prose_once(in, groups, comparer_, vocabulary_);
+  std::vector<ToldGroup> told;
+  std::vector<std::string> labels;
+  told.reserve(groups.size());
+  labels.reserve(groups.size());
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    told.push_back({.group = std::move(groups[i]), .prose = std::move(prose[i])});
+    Chain named;
+    name(told.back(), in, named);
+    labels.push_back(std::move(named.label));
+  }
+  return merge_told(std::move(told), in, labels);
+}
+
 CouncilRepeats RepeatFinder::Impl::find(CouncilFindings& findings) {
   const std::vector<NotSameIssue> marks = std::move(findings.marks);
   CouncilRepeats out = in_order(findings);
@@ -248,11 +256,9 @@ CouncilRepeats RepeatFinder::Impl::find(CouncilFindings& findings) {
   const Pairs pairs = link_items(in, vocabulary_, comparer_);
   std::vector<Chain> chains;
   std::vector<Chain> once;
-  const std::vector<Group> groups = group_links(in, pairs, comparer_, vocabulary_);
-  const auto prose = attach_prose_once(in, groups, comparer_, vocabulary_);
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    const Group& group = groups[i];
-    Chain chain = make_chain(group, in, pairs, prose[i]);
+  for (const ToldGroup& told : told_of(in, pairs)) {
+    const Group& group = told.group;
+    Chain chain = make_chain(told, in, pairs);
     std::vector<const Pair*> related;
     for (const Pair& pair : pairs.related) {
       const auto here = [&](std::size_t item) {

@@ -25,7 +25,7 @@ Shown shown(const Occurrence& occurrence, const CouncilRepeats& council) {
 // Whether the words say that nothing is left to do.
 bool says_done(const Occurrence& occurrence, const CouncilRepeats& council) {
   const std::string& stance = council.findings[occurrence.finding].finding.stance;
-  return occurrence.role == Role::denies || stance == "strength";
+  return !occurrence.partial && (occurrence.role == Role::denies || stance == "strength");
 }
 
 }  // namespace

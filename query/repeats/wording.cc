@@ -59,21 +59,57 @@ std::string reason_of(const Pair& pair, const CouncilItems& in, const Vocabulary
   return reason;
 }
 
-Scope common_scope(const Group& group, const CouncilItems& in, const Vocabulary& vocabulary) {
+const Mention* mention_of(const Item& item, const Group& group, const IssueLexicon& lexicon) {
+  if (group.by_words) return nullptr;
+  const std::string& family = lexicon.issues[group.issue].family;
+  const auto& mentions = item.reading.mentions;
+  const auto found = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return mention.issue == group.issue ||
+           (!family.empty() && lexicon.issues[mention.issue].family == family);
+  });
+  return found == mentions.end() ? nullptr : &*found;
+}
+
+Scope common_scope(const ToldGroup& told, const CouncilItems& in, const Vocabulary& vocabulary) {
   Scope common{.broad = ~std::uint64_t{0}, .narrow = ~std::uint64_t{0}};
-  for (const std::size_t place : group.items) {
-    const auto& mentions = in.items[place].reading.mentions;
-    const auto mention = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& m) {
-      return m.issue == group.issue || (!vocabulary.issues.issues[group.issue].family.empty() &&
-                                        vocabulary.issues.issues[m.issue].family ==
-                                            vocabulary.issues.issues[group.issue].family);
-    });
-    const Scope scope = mention == mentions.end() ? Scope{} : mention->scope;
+  const auto meet = [&](const Item& item) {
+    const Mention* const mention = mention_of(item, told.group, vocabulary.issues);
+    const Scope scope = mention == nullptr ? Scope{} : mention->scope;
     common.broad &= scope.broad;
     common.narrow &= scope.narrow;
+  };
+  for (const std::size_t place : told.group.items) meet(in.items[place]);
+  for (const Attached& one : told.prose) {
+    if (in.items[one.item].part == Part::concern) meet(in.items[one.item]);
   }
   return common;
 }
+
+namespace {
+
+// What every item says that its process is about ("oversight of pre-proceedings"), as labels.
+std::vector<std::string> common_objects(const Group& group, const CouncilItems& in,
+                                        const IssueLexicon& lexicon) {
+  std::vector<std::uint32_t> common;
+  for (std::size_t i = 0; i < group.items.size(); ++i) {
+    const Mention* const mention = mention_of(in.items[group.items[i]], group, lexicon);
+    const std::vector<std::uint32_t> objects =
+        mention == nullptr ? std::vector<std::uint32_t>{} : mention->objects;
+    if (i == 0) {
+      common = objects;
+      continue;
+    }
+    std::erase_if(common, [&](std::uint32_t object) {
+      return !std::binary_search(objects.begin(), objects.end(), object);
+    });
+  }
+  std::vector<std::string> labels;
+  labels.reserve(common.size());
+  for (const std::uint32_t object : common) labels.push_back(inside(lexicon.issues[object].label));
+  return labels;
+}
+
+}  // namespace
 
 std::string label_of(const Group& group, const CouncilItems& in, const Vocabulary& vocabulary,
                      const std::vector<std::string>& populations) {
@@ -86,6 +122,9 @@ std::string label_of(const Group& group, const CouncilItems& in, const Vocabular
     const bool said =
         std::find(populations.begin(), populations.end(), population.id) != populations.end();
     if (said && population.id != issue.population) of.push_back(inside(population.label));
+  }
+  if (issue.kind == IssueKind::process && of.empty()) {
+    of = common_objects(group, in, vocabulary.issues);
   }
   const bool says_whom = issue.kind == IssueKind::general || issue.kind == IssueKind::process ||
                          issue.kind == IssueKind::weak;

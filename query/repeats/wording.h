@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "query/repeats/chain_builder.h"
+#include "query/repeats/chain_merging.h"
 
 namespace scrutineer::query::repeats {
 
@@ -12,12 +12,17 @@ namespace scrutineer::query::repeats {
 [[nodiscard]] std::string reason_of(const Pair& pair, const CouncilItems& in,
                                     const Vocabulary& vocabulary);
 
-// The children whom every item of a group says it speaks of; empty where one says nothing.
-[[nodiscard]] Scope common_scope(const Group& group, const CouncilItems& in,
+// What an item says of a group's issue, or nullptr.
+[[nodiscard]] const Mention* mention_of(const Item& item, const Group& group,
+                                        const IssueLexicon& lexicon);
+
+// The children whom every finding that raises the issue says it speaks of, its prose included;
+// empty where one says nothing.
+[[nodiscard]] Scope common_scope(const ToldGroup& told, const CouncilItems& in,
                                  const Vocabulary& vocabulary);
 
-// "Quality of assessments: disabled children"; of an issue known by its words alone the beginning
-// of its earliest item.
+// "Quality of assessments: disabled children", "Management oversight of practice: pre-proceedings
+// work"; of an issue known by its words alone the beginning of its earliest item.
 [[nodiscard]] std::string label_of(const Group& group, const CouncilItems& in,
                                    const Vocabulary& vocabulary,
                                    const std::vector<std::string>& populations);

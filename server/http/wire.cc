@@ -11,10 +11,11 @@
 namespace scrutineer::server {
 namespace {
 
-// Pages load one style sheet of our own and nothing else; the form comes back here.
+// Pages load a style sheet and scripts of our own, which ask for suggestions, and nothing else; no
+// script or style stands in a page; the form comes back here.
 constexpr std::string_view page_policy =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'";
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 constexpr int not_modified = 304;
 constexpr std::string_view data_policy = "default-src 'none'; frame-ancestors 'none'";
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "server/page/links.h"
+#include "server/page/paging_view.h"
 #include "server/page/search_view.h"
 
 namespace scrutineer::server {
@@ -31,22 +32,6 @@ View sorts_view(const Answered& answered) {
     sorts.push_back(sort);
   }
   return View(sorts);
-}
-
-View paging_view(const Answered& answered) {
-  const std::uint64_t limit = answered.request.limit;
-  const std::uint64_t offset = answered.request.offset;
-  const std::uint64_t total = answered.result.total.value;
-  if (limit == 0 || (total <= limit && offset == 0)) return View(false);
-  View view;
-  const auto link = [&](bool there, std::uint64_t at) {
-    return shown(there ? search_address(at_offset(answered.params, at)) : "");
-  };
-  view.set("previous", link(offset > 0, offset > limit ? offset - limit : 0));
-  view.set("next", link(offset + limit < total, offset + limit));
-  view.set("page", count(offset / limit + 1));
-  view.set("pages", count(std::max(offset / limit + 1, (total + limit - 1) / limit)));
-  return view;
 }
 
 std::string shown_words(const Answered& answered) {
@@ -83,7 +68,9 @@ void set_around_hits(View& view, const Answered& answered) {
   view.set("total", total_words(result.total));
   view.set("shown", shown_words(answered));
   view.set("sorts", sorts_view(answered));
-  view.set("paging", paging_view(answered));
+  view.set("paging",
+           paging_view({answered.request.limit, answered.request.offset, result.total.value},
+                       answered.params, search_address));
   const std::string& words = result.searched_as.words;
   view.set("searched_as", shown(words));
   std::string given_up;

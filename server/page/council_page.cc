@@ -4,6 +4,8 @@
 #include "server/feeds/feed_address.h"
 #include "server/handlers.h"
 #include "server/page/chain_view.h"
+#include "server/page/coverage_picture.h"
+#include "server/page/grades_view.h"
 #include "server/page/links.h"
 #include "server/page/names.h"
 #include "server/page/repeat_words.h"
@@ -154,7 +156,13 @@ Response council_page(const Context& context, const Request& request, const std:
                        timeline.came_from, names));
   view.set("replaced_by", others_view("It was replaced by", council.replaced_by, names));
   view.set("timeline", timeline_view(timeline, names));
-  view.set("grades", grades_view(timeline, names));
+  const std::vector<FrameworkGrades> grades = grades_by_framework(timeline);
+  const std::optional<YearAxis> axis = axis_over({&timeline});
+  view.set("coverage", axis ? coverage_picture(timeline, *axis) : View(false));
+  view.set("picture", axis ? grades_picture(grades, *axis, names) : View(false));
+  view.set("letters", letters_words(grades, names));
+  view.set("grades", grades_view(grades, names));
+  view.set("compare_href", compare_address({council.id}));
   view.set("directors", directors_view(timeline));
   view.set("undated", undated_view(timeline, names));
   view.set("chains", chains_view(result, names, shown_as));

@@ -20,6 +20,7 @@ std::string years(const std::string& first, const std::string& last) {
 View council_view(const query::HeldCouncil& held, Names& names) {
   View view;
   view.set("name", held.council.name);
+  view.set("id", held.council.id);
   view.set("href", council_address(held.council.id));
   view.set("papers", count(held.papers));
   view.set("dates", shown(years(held.first.substr(0, 4), held.last.substr(0, 4))));

@@ -1,9 +1,10 @@
-// The filters of the search page: boxes to tick, years, filters in force.
+// The filters of the search page: boxes to tick, years.
 #include <algorithm>
 #include <array>
 #include <set>
 
 #include "schemas/fields.h"
+#include "server/page/chips_view.h"
 #include "server/page/facet_view.h"
 #include "server/page/links.h"
 #include "server/page/search_view.h"
@@ -15,28 +16,24 @@ namespace {
 constexpr std::array<std::string_view, 4> often_used = {"document_type", "council", "judgements",
                                                         "theme"};
 
-using Values = std::vector<query::FacetValue>;
-
-std::vector<std::string> selected_of(const Values& values) {
-  std::vector<std::string> selected;
-  for (const query::FacetValue& value : values)
-    if (value.selected) selected.push_back(value.value);
-  return selected;
+// The years between the first and the last that has papers, so that a gap is seen; as they are
+// where a wrong date would make a list of centuries.
+std::vector<query::YearCount> with_gaps(const std::vector<query::YearCount>& counts) {
+  constexpr int most_years = 60;
+  std::vector<query::YearCount> years;
+  for (const query::YearCount& one : counts) {
+    if (one.count == 0) continue;
+    if (!years.empty() && one.year - years.back().year < most_years)
+      while (years.back().year + 1 < one.year) years.push_back({years.back().year + 1, 0});
+    years.push_back(one);
+  }
+  return years;
 }
 
-// A filter may be given by another name of the same value (a GSS code): the facet knows which value
-// was meant. What no facet shows stands as it was given.
-std::vector<std::string> in_force(const Answered& answered, const std::string& field) {
-  const auto facet = answered.result.facets.find(field);
-  const auto given = answered.request.filters.find(field);
-  if (given == answered.request.filters.end()) return {};
-  std::vector<std::string> values = facet == answered.result.facets.end()
-                                        ? std::vector<std::string>{}
-                                        : selected_of(facet->second);
-  if (values.size() >= given->second.size()) return values;
-  for (const std::string& value : given->second)
-    if (std::ranges::find(values, value) == values.end()) values.push_back(value);
-  return values;
+// What is there is never drawn as nothing.
+std::uint64_t percent_of(std::uint64_t count, std::uint64_t most) {
+  constexpr std::uint64_t full = 100;
+  return count == 0 ? 0 : std::max<std::uint64_t>(1, count * full / most);
 }
 
 bool names_a_year(const Answered& answered, const std::string& year) {
@@ -63,41 +60,22 @@ View histogram_view(const Answered& answered) {
   std::uint64_t most = 0;
   for (const query::YearCount& year : answered.result.histogram) most = std::max(most, year.count);
   kainjow::mustache::list years;
-  constexpr std::uint64_t full = 100;
-  for (const query::YearCount& year : answered.result.histogram) {
-    if (year.count == 0) continue;
+  for (const query::YearCount& year : with_gaps(answered.result.histogram)) {
     const std::string name = std::to_string(year.year);
     const bool current = names_a_year(answered, name);
     View view;
     view.set("year", name);
     view.set("count", count(year.count));
-    view.set("percent", std::to_string(std::max<std::uint64_t>(1, year.count * full / most)));
+    view.set("percent", std::to_string(percent_of(year.count, most)));
     view.set("current", current);
-    view.set("href", search_address(replaced(
-                         answered.params, "date",
-                         current ? std::vector<std::string>{} : std::vector<std::string>{name})));
+    view.set("href", shown(year.count == 0 ? ""
+                                           : search_address(replaced(
+                                                 answered.params, "date",
+                                                 current ? std::vector<std::string>{}
+                                                         : std::vector<std::string>{name}))));
     years.push_back(view);
   }
   return non_empty(years);
-}
-
-View chips_view(const Answered& answered) {
-  const Labels labels = labels_of(answered.result);
-  kainjow::mustache::list chips;
-  for (const auto& [field, given] : answered.request.filters) {
-    const std::vector<std::string> values = in_force(answered, field);
-    for (const std::string& value : values) {
-      std::vector<std::string> others;
-      std::ranges::copy_if(values, std::back_inserter(others),
-                           [&](const std::string& other) { return other != value; });
-      View chip;
-      chip.set("field", field_label(field));
-      chip.set("value", labels.value(field, value));
-      chip.set("href", search_address(replaced(answered.params, field, others)));
-      chips.push_back(chip);
-    }
-  }
-  return non_empty(chips);
 }
 
 View kept_view(const Answered& answered) {
@@ -116,8 +94,10 @@ View kept_view(const Answered& answered) {
     const auto facet = answered.result.facets.find(field);
     std::set<std::string> ticked;
     if (facet != answered.result.facets.end())
-      for (const std::string& value : selected_of(facet->second)) ticked.insert(value);
-    const std::vector<std::string> values = in_force(answered, field);
+      for (const query::FacetValue& value : facet->second)
+        if (value.selected) ticked.insert(value.value);
+    const std::vector<std::string> values =
+        in_force({answered.params, answered.request.filters, answered.result.facets}, field);
     for (std::size_t i = 0; i < values.size(); ++i)
       // The first date stands in the date box.
       if (!ticked.contains(values[i]) && !(field == "date" && i == 0)) keep(field, values[i]);

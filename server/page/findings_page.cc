@@ -5,11 +5,14 @@
 #include "schemas/finding_fields.h"
 #include "server/findings_request.h"
 #include "server/handlers.h"
+#include "server/page/chips_view.h"
 #include "server/page/council_link.h"
 #include "server/page/facet_view.h"
+#include "server/page/facts_view.h"
 #include "server/page/findings_view.h"
 #include "server/page/links.h"
 #include "server/page/names.h"
+#include "server/page/paging_view.h"
 #include "server/page/search_view.h"
 
 namespace scrutineer::server {
@@ -45,19 +48,19 @@ View kept_view(const Params& params) {
   return non_empty(kept);
 }
 
-View paging_view(const Params& params, const query::FindingsRequest& asked, std::uint64_t total) {
-  if (asked.limit == 0 || (total <= asked.limit && asked.offset == 0)) return View(false);
-  const auto link = [&](bool there, std::uint64_t at) {
-    return shown(there ? findings_address(at_offset(params, at)) : "");
-  };
-  View view;
-  view.set("previous",
-           link(asked.offset > 0, asked.offset > asked.limit ? asked.offset - asked.limit : 0));
-  view.set("next", link(asked.offset + std::uint64_t{asked.limit} < total,
-                        asked.offset + std::uint64_t{asked.limit}));
-  view.set("page", count(asked.offset / asked.limit + 1));
-  view.set("pages", count((total + asked.limit - 1) / asked.limit));
-  return view;
+// A paper that findings are asked of is called by its title.
+Labels labels_in(const query::FindingsRequest& asked, const query::FindingsResult& result,
+                 const Searcher& searcher, const Names& names) {
+  Labels labels = names.labels();
+  for (const auto& [field, values] : result.facets) labels.add(field, values);
+  std::vector<query::Term> papers;
+  if (const auto ids = asked.filters.find("document"); ids != asked.filters.end()) {
+    for (const std::string& id : ids->second)
+      if (const auto paper = searcher.details(id))
+        papers.push_back({id, title_of(paper->document), {}});
+  }
+  labels.add("document", papers);
+  return labels;
 }
 
 View answer_view(const Context& context, const Params& params, const query::FindingsRequest& asked,
@@ -75,11 +78,17 @@ View answer_view(const Context& context, const Params& params, const query::Find
   view.set("council", council_link(asked.filters, context.searcher));
   view.set("none", result.findings.empty());
   view.set("facets", facets_view(result));
-  view.set("paging", paging_view(params, asked, result.total.value));
+  view.set("paging",
+           paging_view({asked.limit, asked.offset, result.total.value}, params, findings_address));
+  view.set("papers_href",
+           search_address(asked.text.empty() ? Params{} : Params{{"q", asked.text}}));
   Params exported = replaced(params, "format", {"csv"});
   exported.erase("facets");
   exported.erase("limit");
   view.set("csv_href", "/api/v1" + findings_address(exported));
+  view.set("chips",
+           chips_view({params, asked.filters, result.facets},
+                      labels_in(asked, result, context.searcher, names), findings_address));
   const bool filtered = !asked.filters.empty();
   view.set(
       "clear_href",

@@ -3,8 +3,10 @@
 
 #include "server/handlers.h"
 #include "server/page/chain_view.h"
+#include "server/page/issue_picture.h"
 #include "server/page/issues_view.h"
 #include "server/page/links.h"
+#include "server/page/paging_view.h"
 #include "server/page/search_view.h"
 #include "server/repeats_request.h"
 
@@ -67,21 +69,6 @@ void set_form(View& view, const Params& params, const Names& names) {
   view.set("kept", kept_view(params));
 }
 
-View paging_view(const Params& params, const query::IssuesRequest& asked, std::uint64_t total) {
-  if (asked.limit == 0 || (total <= asked.limit && asked.offset == 0)) return View(false);
-  const auto link = [&](bool there, std::uint64_t at) {
-    return shown(there ? issues_address(at_offset(params, at)) : "");
-  };
-  View view;
-  view.set("previous",
-           link(asked.offset > 0, asked.offset > asked.limit ? asked.offset - asked.limit : 0));
-  view.set("next", link(asked.offset + std::uint64_t{asked.limit} < total,
-                        asked.offset + std::uint64_t{asked.limit}));
-  view.set("page", count(asked.offset / asked.limit + 1));
-  view.set("pages", count((total + asked.limit - 1) / asked.limit));
-  return view;
-}
-
 // What the filters in force ask for, in words: "theme Care leavers; date 2016..2019".
 std::string filters_words(const query::IssuesRequest& asked, Names& names) {
   std::string words;
@@ -109,7 +96,8 @@ View answer_view(const Params& params, const query::IssuesRequest& asked,
   view.set("issues", issues_view(result, params, names));
   view.set("none", result.issues.empty());
   view.set("held", counted(result.councils_held, "council"));
-  view.set("paging", paging_view(params, asked, result.total.value));
+  view.set("paging",
+           paging_view({asked.limit, asked.offset, result.total.value}, params, issues_address));
   view.set("longest", asked.offset == 0 ? longest_view(result, names) : View(false));
   Params data = params;
   data.emplace("limit", std::to_string(asked.limit));
@@ -186,6 +174,8 @@ Response issue_page(const Context& context, const Request& request, const std::s
   view.set("told", shown(none ? "" : told_words(issue, result)));
   view.set("when", shown(none ? "" : when_words(issue)));
   view.set("councils", none ? View(false) : View("items", told_view(issue, names)));
+  view.set("picture", none ? View(false) : issue_picture(issue, names));
+  view.set("years", none ? View(false) : told_by_year(issue));
   view.set("regions", none || narrowed ? View(false) : regions_view(issue));
   view.set("longest", none ? View(false) : longest_view(result, names));
   Params data{{"id", id}, {"min_councils", "1"}};

@@ -47,6 +47,12 @@ std::string issue_address(const std::string& id, const Params& params) {
 
 std::string council_address(const std::string& id) { return "/councils/" + percent_encode(id); }
 
+std::string compare_address(const std::vector<std::string>& councils) {
+  Params params;
+  for (const std::string& council : councils) params.emplace("council", council);
+  return params.empty() ? "/compare" : "/compare?" + query_string(params);
+}
+
 std::string chain_address(const std::string& id) {
   return "/repeat-findings/" + percent_encode(id);
 }

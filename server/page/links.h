@@ -28,6 +28,8 @@ namespace scrutineer::server {
 // "/issues/plans%3Acare_leavers", with the parameters that narrow it.
 [[nodiscard]] std::string issue_address(const std::string& id, const Params& params = {});
 [[nodiscard]] std::string council_address(const std::string& id);
+// "/compare?council=a&council=b"
+[[nodiscard]] std::string compare_address(const std::vector<std::string>& councils);
 // The page of one chain of repeat findings.
 [[nodiscard]] std::string chain_address(const std::string& id);
 // The page of what has become of a paper's recommendations.

@@ -1,11 +1,15 @@
 // The page at /.
 #include <algorithm>
 
+#include "schemas/finding_fields.h"
 #include "server/feeds/feed_address.h"
 #include "server/handlers.h"
+#include "server/page/chips_view.h"
 #include "server/page/council_link.h"
 #include "server/page/links.h"
+#include "server/page/missing_view.h"
 #include "server/page/search_view.h"
+#include "server/page/ways_on.h"
 #include "server/search_request.h"
 
 namespace scrutineer::server {
@@ -23,6 +27,7 @@ View frame_of_form(const Params& params) {
   view.set("problem", View(false));
   view.set("answer", View(false));
   view.set("kept", View(false));
+  view.set("wrong", View(false));
   return view;
 }
 
@@ -44,15 +49,33 @@ View kept_as_given(const Params& params, const Problem& problem) {
   return non_empty(kept);
 }
 
+// What the same words criticise: papers are counted for what they mention. Empty where findings
+// have not the fields that are asked for.
+std::string criticism_address(const Answered& answered) {
+  const query::Request& asked = answered.request;
+  if (asked.text.empty() || asked.text.find(':') != std::string::npos) return {};
+  Params params{{"q", asked.text}, {"stance", "criticised"}};
+  for (const auto& [field, values] : asked.filters) {
+    if (find_finding_field(field) == nullptr) return {};
+    for (const std::string& value : values) params.emplace(field, value);
+  }
+  return findings_address(params);
+}
+
 View answer_view(const Answered& answered, const Searcher& searcher) {
   View view;
   set_around_hits(view, answered);
   view.set("hits", hits_view(answered, searcher));
   view.set("council", council_link(answered.request.filters, searcher));
-  view.set("none", answered.result.total.value == 0);
+  const bool none = answered.result.total.value == 0;
+  view.set("none", none);
+  view.set("ways_on", none ? ways_on_view(answered, searcher) : View(false));
+  view.set("criticism_href", shown(criticism_address(answered)));
+  view.set("missing", missing_link(answered.request.filters, searcher));
   view.set("facets", facets_view(answered));
   view.set("histogram", histogram_view(answered));
-  view.set("chips", chips_view(answered));
+  view.set("chips", chips_view({answered.params, answered.request.filters, answered.result.facets},
+                               labels_of(answered.result), search_address));
   Params exported = replaced(answered.params, "format", {"csv"});
   exported.erase("facets");
   exported.erase("limit");
@@ -121,6 +144,7 @@ Response search_page(const Context& context, const Request& request, const std::
     status = problem.status;
     view.set("kept", kept_as_given(params, problem));
     view.set("problem", problem_view(problem, asked.text));
+    view.set("wrong", problem.position.has_value());
     frame.title = "Error: " + problem.title;
   }
   view.set("coverage", coverage(context.searcher.stats()));

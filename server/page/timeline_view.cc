@@ -4,6 +4,7 @@
 
 #include "server/page/facts_view.h"
 #include "server/page/links.h"
+#include "server/page/missing_view.h"
 #include "server/page/repeat_words.h"
 
 namespace scrutineer::server {
@@ -15,17 +16,6 @@ using query::TimelineEvent;
 
 constexpr std::size_t most_papers = 100;  // of the council itself; inspections are never left out
 constexpr std::string_view overall = "overall_effectiveness";
-
-std::string missing_words(const Reference& reference) {
-  std::string words = visit_words(reference.kind);
-  if (!reference.ordinal.empty()) words += ", number " + reference.ordinal;
-  if (!reference.issuer.empty()) words += ", by " + reference.issuer;
-  if (!reference.end.empty() && reference.end != reference.start)
-    words += ", " + days(reference.start, reference.end);
-  if (!reference.start.empty() && !reference.published.empty())
-    words += ", published " + day(reference.published);
-  return words;
-}
 
 // What a paper of the record is called beside what it says.
 std::string paper_words(const query::CouncilTimeline& timeline, const std::string& id) {
@@ -91,42 +81,6 @@ View held_view(const TimelineEvent& event, const query::CouncilTimeline& timelin
   return view;
 }
 
-struct Column {
-  std::string date;
-  const Document* document = nullptr;
-};
-
-// Rows that any column has, in the order of printed reports, then what the vocabulary lacks.
-std::vector<std::string> areas_of(const std::vector<Column>& columns, const Names& names) {
-  std::vector<std::string> areas;
-  const auto has = [&](const std::string& area) {
-    return std::ranges::any_of(columns, [&](const Column& column) {
-      return column.document->metadata.judgements.contains(area);
-    });
-  };
-  for (const query::Term& area : names.glossary().areas)
-    if (has(area.id)) areas.push_back(area.id);
-  for (const Column& column : columns) {
-    for (const auto& [area, grade] : column.document->metadata.judgements)
-      if (std::ranges::find(areas, area) == areas.end()) areas.push_back(area);
-  }
-  return areas;
-}
-
-View row_view(const std::string& area, const std::vector<Column>& columns, const Names& names) {
-  list cells;
-  for (const Column& column : columns) {
-    const auto& judgements = column.document->metadata.judgements;
-    const auto grade = judgements.find(area);
-    cells.push_back(
-        View("grade", shown(grade == judgements.end() ? "" : names.labels().grade(grade->second))));
-  }
-  View view;
-  view.set("area", names.labels().area(area));
-  view.set("cells", View(cells));
-  return view;
-}
-
 }  // namespace
 
 View timeline_view(const query::CouncilTimeline& timeline, const Names& names) {
@@ -150,40 +104,6 @@ View timeline_view(const query::CouncilTimeline& timeline, const Names& names) {
   View view = non_empty(events);
   if (!events.empty()) view.set("hidden", shown(left_out));
   return view;
-}
-
-View grades_view(const query::CouncilTimeline& timeline, const Names& names) {
-  std::vector<std::pair<std::string, std::vector<Column>>> frameworks;
-  for (const TimelineEvent& event : timeline.events) {
-    const Metadata& known = event.document.metadata;
-    if (event.missing || known.judgements.empty()) continue;
-    auto found = std::ranges::find(frameworks, known.framework,
-                                   &std::pair<std::string, std::vector<Column>>::first);
-    if (found == frameworks.end())
-      found = frameworks.insert(frameworks.end(), {known.framework, {}});
-    found->second.push_back({event.date, &event.document});
-  }
-  list tables;
-  for (const auto& [framework, columns] : frameworks) {
-    list heads;
-    for (const Column& column : columns) {
-      View head;
-      head.set("date", day(column.date));
-      head.set("href", paper_address(column.document->id, ""));
-      heads.push_back(head);
-    }
-    const std::vector<std::string> areas = areas_of(columns, names);
-    list rows;
-    rows.reserve(areas.size());
-    for (const std::string& area : areas) rows.push_back(row_view(area, columns, names));
-    View table;
-    table.set("framework",
-              framework.empty() ? "Framework not known" : names.whole_framework(framework));
-    table.set("columns", View(heads));
-    table.set("rows", View(rows));
-    tables.push_back(table);
-  }
-  return non_empty(tables);
 }
 
 View directors_view(const query::CouncilTimeline& timeline) {

@@ -1,4 +1,4 @@
-// A council's record by date: what was inspected and said when, and the grades.
+// A council's record by date: what was inspected and said when.
 #pragma once
 
 #include "query/councils/council_timeline.h"
@@ -10,10 +10,6 @@ namespace scrutineer::server {
 // {items: [event], hidden}: all events but the earliest of very many papers of the council itself;
 // `hidden` says how many are left out, or is false.
 [[nodiscard]] View timeline_view(const query::CouncilTimeline& timeline, const Names& names);
-
-// A table for each framework, by its first date: {framework, columns: [{date, href}], rows:
-// [{area, cells: [{grade}]}]}. Areas stand in the order in which reports print them.
-[[nodiscard]] View grades_view(const query::CouncilTimeline& timeline, const Names& names);
 
 // {name, when, papers: [{href, number}]}.
 [[nodiscard]] View directors_view(const query::CouncilTimeline& timeline);

@@ -165,6 +165,7 @@ std::string coverage(const query::Stats& stats) {
 
 std::string field_label(const std::string& name) {
   const Field* field = find_field(name);
+  if (field == nullptr) field = find_finding_field(name);
   return field == nullptr ? readable(name) : std::string(field->label);
 }
 

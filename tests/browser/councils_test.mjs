@@ -82,6 +82,51 @@ test('no framework shares a table with another', async () => {
   });
 });
 
+test('a grade of the picture stands in the table of its framework', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + (await council()));
+    const frameworks = page.locator('#picture figure');
+    assert.equal(await frameworks.count(), await page.locator('table.grades').count());
+    const marks = await page.locator('#picture .mark').count();
+    const grades = await page.locator('table.grades td[class^="grade-"]').count();
+    assert.ok(marks > 0);
+    assert.equal(marks, grades);
+  });
+});
+
+test('councils that are ticked stand side by side', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + '/councils');
+    const ticks = page.getByRole('checkbox', { name: /^Compare/ });
+    const chosen = [];
+    for (const at of [0, 1]) {
+      await ticks.nth(at).check();
+      chosen.push(await ticks.nth(at).getAttribute('value'));
+    }
+    await page.getByRole('button', { name: 'Compare' }).first().click();
+    await page.waitForURL((url) => url.pathname === '/compare');
+    assert.deepEqual(new URL(page.url()).searchParams.getAll('council'), chosen);
+    for (const id of chosen)
+      assert.ok(await page.locator(`#held h3 a[href="/councils/${id}"]`).isVisible());
+    const first = page.getByLabel('Council 1');
+    assert.equal(await first.inputValue(), chosen[0]);
+  });
+});
+
+test('issues compared are those that the councils\' own pages have', async () => {
+  const { issues } = await get('/api/v1/issues?min_councils=2&limit=1000');
+  const shared = issues.find(({ councils }) => councils.some(({ times_raised: n }) => n > 1));
+  const [one, other] = shared.councils
+    .toSorted((a, b) => b.times_raised - a.times_raised)
+    .map(({ council: id }) => id);
+  await withPage({}, async (page) => {
+    await page.goto(`${base}/compare?council=${one}&council=${other}`);
+    const table = page.getByRole('table', { name: /^Told to more than one of them/ });
+    const row = table.getByRole('row').filter({ hasText: shared.label }).first();
+    assert.equal(await row.locator('td a').count(), 2);
+  });
+});
+
 test('an address holds which issues are asked for', async () => {
   await withPage({}, async (page) => {
     await page.goto(base + '/issues');
@@ -142,7 +187,16 @@ test('a council page is light', async () => {
   assert.ok(size < heaviest, `${size} bytes, compressed`);
 });
 
+async function compared() {
+  const { councils } = await get('/api/v1/councils');
+  const held = councils.filter(({ documents }) => documents > 0).map(({ id }) => id);
+  return '/compare?' + new URLSearchParams(held.slice(0, 3).map((id) => ['council', id]));
+}
+
 checkPages({
+  'councils to choose': () => '/compare',
+  'councils compared': compared,
+  'councils compared badly': () => '/compare?council=atlantis',
   councils: () => '/councils',
   'a council': council,
   'a council with every chain open': async () => (await council()) + '?chains=open',

@@ -5,8 +5,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 
 import { base, checkPages, withPage } from './site.mjs';
+
+const heaviest = 100_000; // bytes of the first results, compressed
 
 // The papers found, by the paths their hits lead to, best first.
 async function hits(page) {
@@ -150,6 +153,92 @@ test('a page that the browser has kept has its style when it is looked at again'
   });
 });
 
+test('what is typed above a long list leaves the values with it', async () => {
+  await withPage({ javaScriptEnabled: true }, async (page) => {
+    await page.goto(base + '/');
+    const list = page.getByRole('group', { name: 'Theme' });
+    const labels = () => list.locator('li:visible label').allInnerTexts();
+    const all = await list.locator('li').count();
+    const wanted = (await list.locator('li label').last().textContent()).split(/\s/)[0].toLowerCase();
+    await list.getByRole('searchbox', { name: 'Find in Theme' }).fill(wanted.toUpperCase());
+    const left = await labels();
+    assert.ok(left.length > 0 && left.length < all, `${left.length} of ${all}`);
+    for (const label of left) assert.ok(label.toLowerCase().includes(wanted), label);
+    assert.equal(await list.getByRole('status').innerText(), `${left.length} of ${all} listed`);
+    await list.getByRole('checkbox').first().focus();
+    await list.getByRole('searchbox').fill('');
+    assert.equal(await list.locator('li').count(), all);
+  });
+});
+
+test('the box suggests words that begin as typed', async () => {
+  await withPage({ javaScriptEnabled: true }, async (page) => {
+    await page.goto(base + '/');
+    await page.getByRole('combobox').pressSequentially('placem');
+    const option = page.locator('#q-suggestions option').first();
+    await option.waitFor({ state: 'attached' });
+    assert.match(await option.getAttribute('value'), /^placem/i);
+  });
+});
+
+test('a search that finds nothing leads on to one that does', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + '/?q=children&date=1990');
+    assert.match(await page.locator('#results-title').innerText(), /^No papers/);
+    const way = page.locator('.ways-on li').first();
+    const [promised] = (await way.locator('.count').innerText()).match(/^\d+/);
+    await way.getByRole('link').click();
+    await page.waitForURL((url) => !url.searchParams.has('date'));
+    assert.equal((await page.locator('#results-title').innerText()).match(/^\d+/)[0], promised);
+  });
+});
+
+test('a list of terms is counted as each search counts it', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + '/batch');
+    await page.getByLabel('Terms').fill('care leavers\n"return home"\n\nxyzzyplugh');
+    await page.getByRole('button', { name: 'Count' }).click();
+    await page.waitForURL((url) => url.searchParams.has('terms'));
+    const rows = page.getByRole('table', { name: 'Each term in all papers' }).locator('tbody tr');
+    assert.equal(await rows.count(), 3);
+    const [papers] = await rows.first().locator('td').allInnerTexts();
+    const file = await (await fetch(`${page.url()}&download=csv`)).text();
+    assert.ok(file.split('\r\n').some((row) => row.includes(`,All papers,${papers},`)), file);
+    await rows.first().getByRole('link', { name: 'care leavers', exact: true }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    assert.equal((await page.locator('#results-title').innerText()).match(/^\d+/)[0], papers);
+  });
+});
+
+test('terms are read from a file in the browser', async () => {
+  await withPage({ javaScriptEnabled: true }, async (page) => {
+    await page.goto(base + '/batch');
+    await page.getByLabel('Or fill the box from a file').setInputFiles({
+      name: 'terms.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('\uFEFFcare leavers,1\r\n"a ""b"", c",2\r\n\r\n'),
+    });
+    await page.getByText('2 lines read from terms.csv').waitFor();
+    assert.equal(await page.getByLabel('Terms').inputValue(), 'care leavers\na "b", c');
+  });
+});
+
+test('the first results are light', async () => {
+  const answer = await fetch(base + '/?q=care+leavers');
+  const size = gzipSync(Buffer.from(await answer.arrayBuffer())).length;
+  assert.ok(size < heaviest, `${size} bytes, compressed`);
+});
+
+test('on paper a search is its hits', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + '/?q=care+leavers');
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await page.locator('.hits h3').first().isVisible());
+    for (const hidden of ['.filters', '.sort', '.site-nav'])
+      assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  });
+});
+
 test('the keyboard reaches the content first', async () => {
   await withPage({}, async (page) => {
     await page.goto(base + '/?q=care+leavers');
@@ -164,7 +253,13 @@ const pages = {
   start: () => '/',
   results: () => '/?q=care+leavers',
   'no results': () => '/?q=xyzzyplugh',
+  'no results of a council': () => '/?q=xyzzyplugh&council=aldermere',
   'a bad query': () => '/?q=care+AND',
+  'what is searched': () => '/coverage',
+  findings: () => '/findings?stance=criticised',
+  'no findings': () => '/findings?q=xyzzyplugh',
+  'a list of terms': () => '/batch',
+  'terms counted': () => '/batch?terms=care+leavers%0Aplacement+AND%0Aneglect',
   'a paper': async () => {
     const answer = await fetch(base + '/api/v1/search?q=care+leavers&limit=1');
     return '/documents/' + (await answer.json()).hits[0].id;

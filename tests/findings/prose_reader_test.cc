@@ -65,6 +65,29 @@ TEST(Prose, SentencesWithAStanceAreFindings) {
   }
 }
 
+TEST(Prose, AGradeIsNoFinding) {
+  EXPECT_THAT(texts(read(tests::paper_text("* Adoption performance: inadequate\n\n* Leadership: "
+                                           "requires improvement to be good\n\n* Visits: these "
+                                           "are inadequate in number\n\n* Records are poor"),
+                         letter())),
+              ElementsAre("Visits: these are inadequate in number", "Records are poor"));
+}
+
+TEST(Prose, TheBoardsPartOfAReportIsTheBoards) {
+  const std::vector<Finding> found =
+      read(tests::paper_text(
+               "# Review of the effectiveness of the Local Safeguarding Children Board\n\n"
+               "Plans are weak.\n\n# The local authority\n\nVisits are often late.\n\n"
+               "# The Local Safeguarding Children Board (LSCB)\n\n## Strengths\n\n"
+               "Its audits are superficial.\n\n# Information about this inspection area\n\n"
+               "# What the local authority must know\n\nRecording is poor."),
+           letter());
+  std::vector<std::string> owners;
+  for (const Finding& finding : found) owners.push_back(finding.text + " " + finding.owner);
+  EXPECT_THAT(owners, ElementsAre("Plans are weak. ", "Visits are often late. ",
+                                  "Its audits are superficial. lscb", "Recording is poor. "));
+}
+
 TEST(Prose, TheirPageIsWhereTheyBegin) {
   ExtractedText text =
       tests::paper_text("=== 3\n\nPlans are weak. Visits are often late. Both matter.");

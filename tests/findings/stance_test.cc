@@ -249,6 +249,37 @@ TEST(Stance, ItemsOfSeveralSentencesAreReadAsAWhole) {
   EXPECT_EQ(reader().stance_of("Recording is good. Planning has improved."), "improved");
 }
 
+TEST(Stance, WhoIsMeantAndWhenIsNoCriticism) {
+  expect(
+      {// Which children.
+       {"Children who are unable to live at home are settled and happy.", "strength"},
+       {"Clear signposting is given to families who do not meet the threshold.", "strength"},
+       {"Social workers are persistent with young people who do not want to engage.", "strength"},
+       {"Young people are unable to see a nurse.", "criticised"},
+       {"Managers do not meet the families' expectations.", "criticised"},
+       // When.
+       {"When plans are not working, managers act decisively and quickly.", "strength"},
+       {"If visits are late, or if records are poor, leaders know and act quickly.", ""},
+       {"When plans are not working, managers do not act.", "criticised"},
+       {"Visits are late when staff are away.", "criticised"},
+       // What is left to be understood is not left undone.
+       {"Books help children to understand why they did not stay with their parents.", "strength"},
+       {"The letters are clear about what needs to improve and are well written.", "strength"},
+       // What is challenged, and what the pace of change is measured by.
+       {"Chairs challenge any delay appropriately.", "strength"},
+       {"Chairs are effective in challenging poor practice.", "strength"},
+       {"There are few delays and help is good.", "strength"},
+       {"There are delays and help is poor.", "criticised"},
+       {"Children considered to be at lower risk get a variable response.", "criticised"},
+       {"Adoption is considered for children who cannot live with their parents.", ""},
+       {"A long backlog is now cleared and visits are regular.", "improved"},
+       {"Vacancy rates have fallen and are below the national average.", "improved"},
+       {"Children do not experience delay.", "denied"},
+       {"Children do not experience good planning.", "criticised"},
+       // Words to the reader of a summary for children.
+       {"If your family cannot look after you, a social worker will help.", ""}});
+}
+
 TEST(StanceLexicon, NoPhraseIsInTwoClasses) {
   std::map<std::string, CueClass> seen;
   for (const CueGroup& group : tests::shipped_vocabulary().stance.groups) {

@@ -2,6 +2,7 @@
 #include "query/budget.h"
 
 #include <chrono>
+#include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <iostream>
@@ -248,11 +249,16 @@ TEST(LimitsOfAQuery, AnEngineThatIsEndedAnswersNothing) {
   engine.end_with(ended);
   EXPECT_EQ(engine.search(papers_with("word")).total.value, 1U);
   *ended = true;
-  try {
-    (void)engine.search(papers_with("word"));
-    ADD_FAILURE();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), "stopping");
+  const std::function<void()> questions[] = {[&] { (void)engine.search(papers_with("word")); },
+                                             [&] { (void)engine.suggest("wo", 5); },
+                                             [&] { (void)engine.stats(); }};
+  for (const auto& ask : questions) {
+    try {
+      ask();
+      ADD_FAILURE();
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), "stopping");
+    }
   }
 }
 

@@ -213,6 +213,7 @@ TEST(CouncilsHeld, OnesOfTheSameAreaAreOne) {
   for (const std::string& id : held[1].councils)
     EXPECT_EQ(engine.timeline(id)->now, "reading") << id;
   EXPECT_EQ(engine.timeline("aldermere")->now, "aldermere");
+  EXPECT_EQ(engine.stats().councils, held.size()) << "every page says how many";
 }
 
 TEST(Glossary, NamesEveryIdInWords) {

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "query/repeats/chain_builder.h"
+#include "query/repeats/chain_merging.h"
 #include "query/repeats/repeat_finder.h"
 
 namespace scrutineer::query::repeats {
@@ -74,6 +75,19 @@ TEST(FindingReader, ReadsIssuesAndOfWhom) {
       {"The voice of children in assessments, plans and case records.",
        "voice ~assessments ~plans ~recording"},
       {"The voice of children in assessments; supervision.", "voice supervision ~assessments"},
+      // What is conceded counts where nothing else is named behind the turn.
+      {"While visits are regular, records are poor.", "recording ~visits"},
+      {"Visits are regular, but records are poor.", "recording ~visits"},
+      {"Visits are regular, although records are poor.", "recording ~visits"},
+      {"While visits are regular, they are short.", "visits"},
+      {"Visits are regular, but too short to inform plans.", "visits ~plans"},
+      {"Supervision is regular, but it is not seen in case records.", "supervision ~recording"},
+      {"Pathway plans are written, but the plans are weak.",
+       "pathway_plans/care_leavers plans/care_leavers"},
+      {"Visits are not only late but also without records.", "visits recording"},
+      {"Visits are regular and records are poor.", "visits recording"},
+      // What comes of it is not what is found wanting.
+      {"Supervision is poor, leading to changes of social worker.", "supervision ~continuity"},
       // What oversight is of.
       {"Management oversight.", "management_oversight"},
       {"Oversight of children in need.", "management_oversight!/in_need"},
@@ -221,6 +235,9 @@ TEST(RepeatFinder, PraiseOfSomethingElseIsNoProgress) {
       {"Assessments and pathway plans are good.", false},
       {"Assessments of privately fostered children are good.", false},
       {"Placements are good.", false},
+      // Of what it is, the sentence before it said.
+      {"They have good assessments.", false},
+      {"As a result, assessments are good.", false},
   };
   RepeatFinder finder(vocabulary());
   for (const auto& row : rows) {
@@ -229,6 +246,50 @@ TEST(RepeatFinder, PraiseOfSomethingElseIsNoProgress) {
     const CouncilRepeats found = finder.find(council_told(told));
     ASSERT_EQ(found.chains.size(), 1U) << row.praise;
     EXPECT_EQ(found.chains[0].occurrences.size(), row.counts ? 3U : 2U) << row.praise;
+  }
+}
+
+TEST(RepeatFinder, PraiseOfSomeAloneMeetsNothing) {
+  const struct {
+    const char* praise;
+    Status status;
+  } rows[] = {
+      {"Assessments are consistently good.", Status::met},
+      {"Most assessments are good.", Status::met},
+      {"For these children, assessments are good.", Status::progress},
+      {"Assessments are good in the north team.", Status::progress},
+      {"A small number of assessments are outstanding.", Status::progress},
+  };
+  RepeatFinder finder(vocabulary());
+  for (const auto& row : rows) {
+    const CouncilRepeats found =
+        finder.find(council_told({{"2016-01-01", "The quality of assessments."},
+                                  {"2018-01-01", "The quality of assessments."},
+                                  {"2020-01-01", row.praise, "strength", "strength"}}));
+    ASSERT_EQ(found.chains.size(), 1U) << row.praise;
+    EXPECT_EQ(found.chains[0].status, row.status) << row.praise;
+  }
+}
+
+TEST(RepeatFinder, LabelsSayWhomAndWhatOf) {
+  const struct {
+    const char *earlier, *later, *label;
+  } rows[] = {
+      {"The quality of plans for children in need.", "The quality of plans for children in need.",
+       "Quality of children's plans: children in need"},
+      {"The quality of plans for children in need.", "The quality of plans.",
+       "Quality of children's plans"},
+      {"Oversight of pre-proceedings.", "The oversight of pre-proceedings.",
+       "Management oversight of practice: pre-proceedings work"},
+      {"Management oversight.", "Management oversight.", "Management oversight of practice"},
+  };
+  RepeatFinder finder(vocabulary());
+  for (const auto& row : rows) {
+    const CouncilRepeats found =
+        finder.find(council_told({{"2016-01-01", row.earlier}, {"2018-01-01", row.later}}));
+    EXPECT_TRUE(std::any_of(found.chains.begin(), found.chains.end(), [&](const Chain& chain) {
+      return chain.label == row.label;
+    })) << row.label;
   }
 }
 
@@ -345,6 +406,61 @@ TEST(RepeatFinder, OrderOfPapersAndFindingsDoesNotMatter) {
     for (const auto* const list : {&as_told.chains, &as_told.raised_once}) {
       for (const Chain& chain : *list) EXPECT_TRUE(ids.insert(chain.id).second) << seed;
     }
+  }
+}
+
+// Papers of the items of lists and of sentences of prose that stand on two groups of one issue.
+TEST(MergeTold, GroupsThatAPapersProseJoinsAreOne) {
+  struct Side {
+    std::vector<std::size_t> lists, prose;
+    Part part = Part::concern;
+    std::string label = "Supervision";
+    bool by_words = false;
+  };
+  const struct {
+    Side a, b;
+    std::size_t groups, prose;
+  } rows[] = {
+      {{{0}, {}}, {{2}, {0}}, 1, 0},   // the first paper's list says it, too
+      {{{0}, {1}}, {{2}, {1}}, 1, 1},  // one paper says it once
+      {{{0}, {}}, {{2}, {1}}, 2, 1},
+      {{{0}, {}}, {{2}, {}}, 2, 0},
+      {{{0, 2}, {}}, {{2}, {}}, 2, 0},  // a list parts what it says
+      {{{0}, {}}, {{2}, {0}, Part::better}, 2, 1},
+      {{{0}, {}}, {{2}, {0}, Part::concern, "Audit"}, 2, 1},
+      {{{0}, {}}, {{2}, {0}, Part::concern, "Supervision", true}, 2, 1},
+  };
+  for (const auto& row : rows) {
+    std::vector<Item> items;
+    std::vector<ToldGroup> told;
+    std::vector<std::string> labels;
+    for (const Side* const side : {&row.a, &row.b}) {
+      ToldGroup& one = told.emplace_back();
+      one.group.by_words = side->by_words;
+      labels.push_back(side->label);
+      for (const std::size_t paper : side->lists) {
+        one.group.items.push_back(items.size());
+        items.push_back({.paper = paper, .part = Part::item, .reading = {}});
+      }
+      for (const std::size_t paper : side->prose) {
+        one.prose.push_back({.item = items.size(), .score = 0.5});
+        items.push_back({.paper = paper, .part = side->part, .reading = {}});
+      }
+    }
+    const CouncilRepeats council;
+    const std::vector<NotSameIssue> marks;
+    const std::vector<ToldGroup> merged = merge_told(told, {council, items, marks}, labels);
+    const auto row_number = &row - rows;
+    EXPECT_EQ(merged.size(), row.groups) << row_number;
+    std::size_t lists = 0;
+    std::size_t prose = 0;
+    for (const ToldGroup& one : merged) {
+      EXPECT_TRUE(std::is_sorted(one.group.items.begin(), one.group.items.end())) << row_number;
+      lists += one.group.items.size();
+      prose += one.prose.size();
+    }
+    EXPECT_EQ(lists, row.a.lists.size() + row.b.lists.size()) << row_number;
+    EXPECT_EQ(prose, row.prose) << row_number;
   }
 }
 

@@ -119,7 +119,12 @@ TEST_F(IssuesPages, AnIssueHasItsCouncilsInATable) {
         "<td>1 of 1: Vale of Oss</td>",
         "<a href=\"/issues/plans%3Acare_leavers?region=North%20West\">North West</a> <span "
         "class=\"count\">1 council</span>",
-        "href=\"/api/v1/issues?id=plans%3Acare_leavers&amp;min_councils=1\""})
+        "href=\"/api/v1/issues?id=plans%3Acare_leavers&amp;min_councils=1\"",
+        "<a href=\"/issues/plans%3Acare_leavers?date=2019\"><span class=\"year\">2019</span>",
+        "<span class=\"gap-year\"><span class=\"year\">2020</span>",
+        "<a href=\"/repeat-findings/c1c1c1c1c1c1c1c1\">Harrowmere<span class=\"hidden\">: raised 1 "
+        "March 2019 and 18 July 2022; reported better 5 May 2020</span></a>",
+        "<circle class=\"raised\" cx=\"7.83%\"", "<circle class=\"better\""})
     EXPECT_THAT(page, HasSubstr(part));
   EXPECT_THAT(html("/issues/plans:care_leavers"), HasSubstr("<h1>Quality of"))
       << "a colon may stand in an address as it is";

@@ -35,6 +35,10 @@ class Page : public ::testing::Test {
     for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; ++at) ++count;
     return count;
   }
+  // Scripts in the page, or from elsewhere: there are only modules of the server's own.
+  static int foreign_scripts(const std::string& page) {
+    return times(page, "<script") - times(page, "<script type=\"module\" src=\"/static/");
+  }
 
   FakeSearcher searcher_;
   mutable Metrics metrics_;
@@ -48,7 +52,8 @@ TEST_F(Page, StartShowsEveryPaperAndWhatIsCovered) {
   EXPECT_THAT(page, HasSubstr("<html lang=\"en-GB\">"));
   EXPECT_THAT(page, HasSubstr("24 papers of 2 councils, 2015 to 2022; 2 files could not be read"));
   EXPECT_THAT(page, HasSubstr("href=\"https://example.org/src?a=1&amp;b=2\""));
-  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  EXPECT_THAT(page, HasSubstr("<script type=\"module\" src=\"/static/suggest.js\"></script>"));
+  EXPECT_EQ(foreign_scripts(page), 0);
   EXPECT_THAT(page, Not(HasSubstr("style=")));
 }
 
@@ -70,12 +75,12 @@ TEST_F(Page, APaperWithoutPagesIsCitedByLine) {
 
 TEST_F(Page, NothingOfThePapersOrTheQueryIsMarkup) {
   const std::string page = html("/?q=%3Cscript%3Ealert(1)%3C/script%3E");
-  EXPECT_EQ(times(page, "<script"), 0);
+  EXPECT_EQ(foreign_scripts(page), 0);
   EXPECT_THAT(page, HasSubstr("value=\"&lt;script&gt;alert(1)&lt;/script&gt;\""));
   EXPECT_EQ(times(html("/?q=%22%3E%3Cimg%20src=x%3E"), "<img"), 0);
   EXPECT_EQ(times(html("/documents/" + std::string(partial_id) + "?q=%3Cscript%3E"), "<script"), 0);
   EXPECT_EQ(times(html("/documents/%3Cscript%3E", 404), "<script"), 0);
-  EXPECT_EQ(times(html("/?%3Cscript%3E=1", 400), "<script"), 0);
+  EXPECT_EQ(foreign_scripts(html("/?%3Cscript%3E=1", 400)), 0);
 }
 
 TEST_F(Page, FacetsAreBoxesOfTheForm) {
@@ -98,8 +103,10 @@ TEST_F(Page, WhatNoBoxShowsIsSentOnByTheForm) {
 
 TEST_F(Page, EachFilterHasItsOwnWayOut) {
   const std::string page = html("/?q=placement&council=harrowmere&date=2015");
-  EXPECT_THAT(page, HasSubstr("Council: The harrowmere <a href=\"/?date=2015&amp;q=placement\">"));
-  EXPECT_THAT(page, HasSubstr("Date: 2015 <a href=\"/?council=harrowmere&amp;q=placement\">"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/?date=2015&amp;q=placement\"><span class=\"hidden\">"
+                              "Remove the filter </span>Council: The harrowmere</a>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/?council=harrowmere&amp;q=placement\"><span "
+                              "class=\"hidden\">Remove the filter </span>Date: 2015</a>"));
   EXPECT_THAT(page, HasSubstr("<a href=\"/?q=placement\">Remove all filters</a>"));
 }
 
@@ -132,6 +139,99 @@ TEST_F(Page, SaysHowTheQueryWasUnderstood) {
   EXPECT_THAT(html("/?q=placment"),
               HasSubstr("Did you mean <a href=\"/?q=placement\">placement</a>?"));
   EXPECT_THAT(html("/?q=xyzzy"), AllOf(HasSubstr("No papers"), HasSubstr("does not mean")));
+  EXPECT_THAT(html("/?q=placement&date=2016&council=harrowmere"),
+              HasSubstr("<a href=\"/findings?council=harrowmere&amp;date=2016&amp;q=placement&amp;"
+                        "stance=criticised\">Only what papers criticise"));
+  for (const char* lacking : {"/", "/?q=title:plan"})
+    EXPECT_THAT(html(lacking), Not(HasSubstr("Only what papers criticise"))) << lacking;
+}
+
+TEST_F(Page, NothingFoundIsNoDeadEnd) {
+  const std::string page = html("/?q=front&council=vale-of-oss&date=2016");
+  EXPECT_THAT(page, HasSubstr("<a href=\"/?date=2016&amp;q=front\">Without the filter Council</a> "
+                              "<span class=\"count\">5 papers</span>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/?q=front\">Without any filter</a> <span "
+                              "class=\"count\">21 papers</span>"));
+  EXPECT_THAT(page, Not(HasSubstr("Without the filter Date"))) << "that leads to nothing either";
+  EXPECT_THAT(html("/?q=front"), Not(HasSubstr("What would be found")));
+}
+
+TEST_F(Page, AYearWithoutPapersStandsBetweenThoseWith) {
+  const std::string page = html("/");
+  EXPECT_THAT(page, HasSubstr("<span class=\"gap-year\"><span class=\"year\">2021</span>"));
+  EXPECT_THAT(page, Not(HasSubstr("<span class=\"year\">2014</span>")));
+  EXPECT_THAT(page, Not(HasSubstr("<span class=\"year\">2023</span>")));
+}
+
+TEST_F(Page, WhatIsKnownAndNotHeldIsNamed) {
+  EXPECT_THAT(
+      html("/?council=harrowmere"),
+      HasSubstr("<a href=\"/councils/harrowmere#timeline\">1 inspection or visit that papers "
+                "speak of is not held</a>"));
+  EXPECT_THAT(html("/?council=harrowmere&council=vale-of-oss"),
+              HasSubstr("<a href=\"/coverage\">2 inspections or visits"));
+  EXPECT_THAT(html("/"), HasSubstr("<a href=\"/coverage\">What is searched"));
+  const std::string coverage = html("/coverage");
+  for (const char* part :
+       {"24 papers of 2 councils, 2015 to 2022; 2 files could not be read",
+        "<a href=\"/?date=2016\"><span class=\"year\">2016", "<a href=\"/?document_type=minutes\">",
+        "<h3>Harrowmere Borough Council</h3> <span class=\"count\">1 not held</span>",
+        "Monitoring visit, number 2, by Ofsted",
+        "<q>Members noted the second monitoring visit.</q>"})
+    EXPECT_THAT(coverage, HasSubstr(part));
+  EXPECT_THAT(html("/coverage?q=x", 400), HasSubstr("<code>q</code>"));
+}
+
+TEST_F(Page, AListOfTermsIsCountedByCouncil) {
+  const std::string page =
+      html("/batch?terms=placement%0D%0A%0D%0A++front+door%0Aplacement%0Acosts");
+  for (const char* part :
+       {">3 lines counted", "<a href=\"/?match=all&amp;q=placement\">placement</a>",
+        "<a href=\"/?match=all&amp;q=front%20door\">front door</a>",
+        "<a href=\"/findings?q=placement&amp;stance=criticised\">2<span",
+        "<th scope=\"row\">Harrowmere Borough Council</th><td class=\"number\"><a "
+        "href=\"/?council=harrowmere&amp;match=all&amp;q=placement\">22<span",
+        "placement\r\n\r\n  front door\nplacement\ncosts</textarea>",
+        "href=\"/batch?download=csv&amp;terms=placement"})
+    EXPECT_THAT(page, HasSubstr(part));
+  EXPECT_THAT(html("/batch"), Not(HasSubstr("counted")));
+  EXPECT_THAT(html("/batch?terms=front+%22door&lines=phrase"),
+              HasSubstr("q=%22front%20%20door%22\">front &quot;door</a>"));
+}
+
+TEST_F(Page, ALineThatCannotBeReadDoesNotStopTheOthers) {
+  const std::string page = html("/batch?terms=costs+AND%0Afront");
+  EXPECT_THAT(page, HasSubstr("<code>costs <mark>A</mark>ND</code>"));
+  EXPECT_THAT(page, HasSubstr("At character 7: AND needs something on both sides"));
+  EXPECT_THAT(page, HasSubstr("q=front\">front</a>"));
+  EXPECT_THAT(page, HasSubstr(">1 of 2 lines counted"));
+}
+
+TEST_F(Page, ABatchIsATableToo) {
+  const Response csv = reply("/batch?terms=costs%0A%3DAND%0Afront&download=csv");
+  EXPECT_EQ(csv.status, 200);
+  EXPECT_EQ(csv.content_type, "text/csv; charset=utf-8; header=present");
+  EXPECT_EQ(csv.body,
+            "term,searched_as,council,council_name,papers,criticised,error\r\n"
+            "costs,Papers with costs.,,All papers,1,1,\r\n"
+            "costs,Papers with costs.,harrowmere,Harrowmere,0,0,\r\n"
+            "costs,Papers with costs.,vale-of-oss,Vale of Oss,1,0,\r\n"
+            "costs,Papers with costs.,,No council known,0,1,\r\n"
+            "'=AND,,,,,,AND needs something on both sides\r\n"
+            "front,Papers with front.,,All papers,21,0,\r\n"
+            "front,Papers with front.,harrowmere,Harrowmere,21,0,\r\n"
+            "front,Papers with front.,vale-of-oss,Vale of Oss,0,0,\r\n"
+            "front,Papers with front.,,No council known,0,0,\r\n");
+}
+
+TEST_F(Page, ABatchSaysWhatIsWrongWithAllOfIt) {
+  std::string lines;
+  for (int i = 0; i < 101; ++i) lines += "word" + std::to_string(i) + "%0A";
+  EXPECT_THAT(html("/batch?terms=" + lines, 400), HasSubstr("101 lines, more than the 100"));
+  EXPECT_THAT(html("/batch?terms=x&council=atlantis", 400), HasSubstr("Council: no atlantis"));
+  EXPECT_THAT(html("/batch?terms=x&lines=words&colour=1", 400),
+              AllOf(HasSubstr("Lines: "), HasSubstr("Colour: unknown parameter")));
+  EXPECT_THAT(html("/batch?q=x", 400), HasSubstr("write lines into terms"));
 }
 
 TEST_F(Page, ABadQueryIsShownWithItsCharacter) {
@@ -227,6 +327,14 @@ TEST_F(Page, TheStyleSheetAsksNobodyElse) {
   EXPECT_EQ(css.content_type, "text/css; charset=utf-8");
   EXPECT_THAT(css.body, Not(HasSubstr("url(")));
   EXPECT_THAT(css.body, Not(HasSubstr("@import")));
+  for (const char* script : {"find-in-list.js", "suggest.js", "terms-from-file.js"}) {
+    const Response module = reply(std::string("/static/") + script);
+    EXPECT_EQ(module.status, 200) << script;
+    EXPECT_EQ(module.content_type, "text/javascript; charset=utf-8");
+    EXPECT_THAT(module.body, AllOf(Not(HasSubstr("http")), Not(HasSubstr("import")))) << script;
+  }
+  EXPECT_EQ(reply("/static/search.mustache").status, 404) << "nothing else that is built in";
+  EXPECT_EQ(reply("/static/openapi.yaml").status, 404);
 }
 
 TEST(Links, ALongPapersPagesComeInWindows) {

@@ -161,6 +161,8 @@ TEST_F(RepeatsRoutes, IssuesNameTheirCouncils) {
 TEST_F(RepeatsRoutes, TimelineHasWhatIsHeldAndWhatIsNot) {
   const json answer = get("/api/v1/councils/harrowmere/timeline");
   EXPECT_EQ(answer["council"]["id"], "harrowmere");
+  EXPECT_EQ(answer["now"], "harrowmere");
+  EXPECT_EQ(get("/api/v1/councils/old-harrow/timeline")["now"], "harrowmere");
   EXPECT_EQ(answer["events"][0]["kind"], "inspection");
   EXPECT_EQ(answer["events"][1]["kind"], "missing");
   EXPECT_EQ(answer["events"][1]["document_id"], nullptr);
