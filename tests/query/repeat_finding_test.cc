@@ -1,3 +1,4 @@
+// Length: reading, linking and chains share the papers that are made up here.
 // What a finding is read as, which two are the same issue, and which chains come of it.
 #include <algorithm>
 #include <fmt/format.h>
