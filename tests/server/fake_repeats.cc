@@ -31,9 +31,9 @@ Chain repeated() {
   chain.first_raised = "2019-03-01";
   chain.last_raised = "2022-07-18";
   chain.times_raised = 2;
-  chain.occurrences = {{0, 0, Role::raises, 0, 0},
-                       {1, 1, Role::reports_progress, 0, 0},
-                       {3, 2, Role::repeats, 4, 30}};
+  chain.occurrences = {{0, 0, Role::raises, false, 0, 0},
+                       {1, 1, Role::reports_progress, false, 0, 0},
+                       {3, 2, Role::repeats, false, 4, 30}};
   chain.links = {{"e1e1e1e1e1e1e1e1", "f1f1f1f1f1f1f1f1", 0.875, "both: plans; care leavers"}};
   chain.possibly_related = {{"e1e1e1e1e1e1e1e1", "f2f2f2f2f2f2f2f2", 0.25, "both: care leavers"}};
   return chain;
@@ -46,7 +46,7 @@ Chain raised_once() {
   chain.council = "harrowmere";
   chain.first_raised = chain.last_raised = "2022-07-18";
   chain.times_raised = 1;
-  chain.occurrences = {{4, 2, Role::raises, 0, 0}};
+  chain.occurrences = {{4, 2, Role::raises, false, 0, 0}};
   return chain;
 }
 
