@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "indexer/write/duplicates.h"
+#include "indexer/write/new_database.h"
 #include "indexer/write/text_batch.h"
 #include "indexer/write/xapian_errors.h"
 #include "schemas/error.h"
@@ -51,7 +52,8 @@ class IndexDatabase::Impl {
     const fs::path home(directory);
     const fs::path place = database_place(home);
     std::error_code failed;
-    if (fs::exists(home, failed) && !fs::exists(place, failed) && !fs::is_empty(home, failed)) {
+    if (fs::exists(home, failed) && !fs::exists(place, failed) &&
+        (!fs::is_directory(home, failed) || !holds_nothing_else(directory))) {
       throw Error("index-not-ours", fmt::format("{} is not empty and holds no index", directory),
                   "Give --index an empty or a new directory, or one that scrutineer-index made.");
     }
@@ -61,10 +63,11 @@ class IndexDatabase::Impl {
                   fmt::format("can't make the directory {}: {}", directory, failed.message()),
                   "Check the rights of the directory above it.");
     }
-    database = Xapian::WritableDatabase(place.string(),
-                                        Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+    make_missing_database(directory);
+    database = Xapian::WritableDatabase(place.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+    clear_begun_databases(directory);
     const std::string stamp = database.get_metadata(std::string(stamp_key));
-    if (stamp.empty() && database.get_doccount() == 0) {
+    if (stamp.empty() && database.get_doccount() == 0) {  // made by an older version, then killed
       database.set_metadata(std::string(stamp_key), encode_stamp(current_stamp()));
       database.commit();
     } else {

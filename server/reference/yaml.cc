@@ -85,11 +85,11 @@ class YamlDocument {
       case YAML_SCALAR_NODE:
         return scalar_of(node);
       case YAML_SEQUENCE_NODE: {
-        ordered_json list = ordered_json::array();
+        ordered_json sequence = ordered_json::array();
         const auto& items = node.data.sequence.items;
         for (const auto* item = items.start; item != items.top; ++item)
-          list.push_back(value_of(*yaml_document_get_node(&document_, *item), level + 1));
-        return list;
+          sequence.push_back(value_of(*yaml_document_get_node(&document_, *item), level + 1));
+        return sequence;
       }
       case YAML_MAPPING_NODE: {
         ordered_json object = ordered_json::object();

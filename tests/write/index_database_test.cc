@@ -241,6 +241,42 @@ TEST_F(IndexDatabaseTest, ForeignFoldersAreRefusedAndLeftAlone) {
   EXPECT_EQ(tests::read_file(folder_ / "file"), "text");
 }
 
+// Xapian takes a database for one as soon as postlist.glass is there, and can't open it before
+// iamglass is.
+TEST_F(IndexDatabaseTest, WhatAKilledIndexerBeganIsMadeAnew) {
+  const std::vector<std::vector<std::string>> left = {
+      {"xapian/postlist.glass"},
+      {"xapian/flintlock", "xapian/postlist.glass", "xapian/termlist.glass", "xapian/v.tmp"},
+      {"xapian.begun-1/postlist.glass", "xapian.begun-2/flintlock"},
+      {"xapian/postlist.glass", "xapian.begun-1/iamglass"}};
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    const std::string home = folder_ / ("left" + std::to_string(i));
+    for (const std::string& file : left[i])
+      folder_.write("left" + std::to_string(i) + "/" + file, "");
+    { const IndexDatabase index(home); }
+    EXPECT_EQ(tests::open_raw(home).get_doccount(), 0U) << i;
+    for (const auto& entry : std::filesystem::directory_iterator(home)) {
+      EXPECT_EQ(entry.path().filename(), "xapian") << i;
+    }
+    { const IndexDatabase again(home); }
+  }
+}
+
+TEST_F(IndexDatabaseTest, ADatabaseThatLostItsFileIsNotMadeAnew) {
+  { IndexDatabase index(directory()); }
+  const std::string tables = tests::read_file(directory() + "/xapian/postlist.glass");
+  std::filesystem::remove(directory() + "/xapian/iamglass");
+  EXPECT_EQ(code_thrown_by([&] { IndexDatabase index(directory()); }), "index-damaged");
+  EXPECT_EQ(tests::read_file(directory() + "/xapian/postlist.glass"), tables);
+  EXPECT_NE(tables, "");
+}
+
+TEST_F(IndexDatabaseTest, WhatIsNoDatabaseInItsPlaceIsLeftAlone) {
+  folder_.write("home/xapian/notes.txt", "mine");
+  EXPECT_EQ(code_thrown_by([&] { IndexDatabase index(folder_ / "home"); }), "index-not-ours");
+  EXPECT_EQ(tests::read_file(folder_ / "home/xapian/notes.txt"), "mine");
+}
+
 TEST_F(IndexDatabaseTest, AForeignXapianDatabaseIsRefused) {
   std::filesystem::create_directories(directory());
   {
