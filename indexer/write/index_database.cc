@@ -52,8 +52,7 @@ class IndexDatabase::Impl {
     const fs::path home(directory);
     const fs::path place = database_place(home);
     std::error_code failed;
-    if (fs::exists(home, failed) && !fs::exists(place, failed) &&
-        (!fs::is_directory(home, failed) || !holds_nothing_else(directory))) {
+    if (fs::exists(home, failed) && !fs::exists(place, failed) && !fs::is_empty(home, failed)) {
       throw Error("index-not-ours", fmt::format("{} is not empty and holds no index", directory),
                   "Give --index an empty or a new directory, or one that scrutineer-index made.");
     }
@@ -63,19 +62,29 @@ class IndexDatabase::Impl {
                   fmt::format("can't make the directory {}: {}", directory, failed.message()),
                   "Check the rights of the directory above it.");
     }
-    make_missing_database(directory);
-    database = Xapian::WritableDatabase(place.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-    clear_begun_databases(directory);
+    clear_unfinished_database(directory);
+    database = Xapian::WritableDatabase(place.string(),
+                                        Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
     const std::string stamp = database.get_metadata(std::string(stamp_key));
-    if (stamp.empty() && database.get_doccount() == 0) {  // made by an older version, then killed
-      database.set_metadata(std::string(stamp_key), encode_stamp(current_stamp()));
-      database.commit();
+    if (stamp.empty() && database.get_doccount() == 0) {
+      put_stamp();
     } else {
       require_current(stamp, directory);
+      if (is_only_stamped(database)) {
+        database.close();
+        database = Xapian::WritableDatabase(
+            place.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+        put_stamp();
+      }
     }
     // Outside a transaction Xapian commits on its own after 10,000 changes, perhaps between a
     // document and its ledger entry.
     database.begin_transaction();
+  }
+
+  void put_stamp() {
+    database.set_metadata(std::string(stamp_key), encode_stamp(current_stamp()));
+    database.commit();
   }
 
   void put(const PreparedDocument& prepared) {

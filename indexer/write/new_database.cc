@@ -1,27 +1,18 @@
 #include "indexer/write/new_database.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
-#include <unistd.h>
-#include <xapian.h>
+#include <thread>
 
-#include "indexer/write/index_copy.h"
 #include "indexer/write/xapian_errors.h"
 #include "schemas/index_keys.h"
-#include "schemas/stamp.h"
 
 namespace scrutineer::indexer {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Begun under a name of its own, so that two indexers that start at once do not share it.
-constexpr std::string_view begun_prefix = "xapian.begun-";
-
-bool is_begun(const fs::directory_entry& entry) {
-  return entry.path().filename().string().starts_with(begun_prefix);
-}
 
 // What Xapian 1.4 makes before the file that says that all is there, v.tmp being that file's first
 // name. Tables are empty until then: one with contents is a database that lost the file, and is not
@@ -34,64 +25,45 @@ bool is_part(const fs::directory_entry& entry) {
          fs::file_size(entry.path(), failed) == 0 && !failed;
 }
 
-template <typename Test>
-bool all_of(const fs::path& folder, Test test) {
-  return std::all_of(fs::directory_iterator(folder), fs::directory_iterator(), test);
-}
-
-void take_away(const fs::path& path) {
+bool is_finished(const fs::path& place) {
   std::error_code failed;
-  fs::remove_all(path, failed);
-  if (failed) {
-    throw Error("index-write", fmt::format("can't remove {}: {}", path.string(), failed.message()),
-                "Check the directory's rights, or remove it by hand.");
-  }
-}
-
-bool is_made(const fs::path& place) {
-  std::error_code failed;
-  return fs::exists(place / "iamglass", failed);
+  return !fs::exists(place, failed) || fs::exists(place / "iamglass", failed);
 }
 
 }  // namespace
 
-bool holds_nothing_else(const std::string& directory) { return all_of(directory, is_begun); }
-
-void make_missing_database(const std::string& directory) {
+void clear_unfinished_database(const std::string& directory) {
   const fs::path place = database_place(directory);
-  if (is_made(place)) return;
+  constexpr int most_looks = 20;
+  constexpr std::chrono::milliseconds between_looks{50};
+  for (int looks = 0; looks < most_looks; ++looks) {
+    if (is_finished(place)) return;
+    std::this_thread::sleep_for(between_looks);
+  }
+  if (is_finished(place)) return;
   std::error_code failed;
-  if (fs::exists(place, failed)) {
-    if (fs::exists(place / "postlist.glass", failed) && !all_of(place, is_part)) {
+  if (!fs::is_directory(place, failed) ||
+      !std::all_of(fs::directory_iterator(place), fs::directory_iterator(), is_part)) {
+    if (fs::exists(place / "postlist.glass", failed)) {
       throw Error("index-damaged",
                   fmt::format("the index in {} has lost its file xapian/iamglass", directory),
                   "Restore it from a backup, or index the papers anew into an empty directory.");
     }
-    if (!fs::is_directory(place) || !all_of(place, is_part)) {
-      throw Error("index-not-ours", fmt::format("{} holds no index", place.string()),
-                  "Give --index an empty or a new directory, or one that scrutineer-index made.");
-    }
-    take_away(place);
+    throw Error("index-not-ours", fmt::format("{} holds no index", place.string()),
+                "Give --index an empty or a new directory, or one that scrutineer-index made.");
   }
-  const fs::path begun = fs::path(directory) / fmt::format("{}{}", begun_prefix, ::getpid());
-  take_away(begun);
-  {
-    Xapian::WritableDatabase database(begun.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-    database.set_metadata(std::string(stamp_key), encode_stamp(current_stamp()));
-    database.commit();
-  }
-  try {
-    exchange_database(directory, begun);
-  } catch (const Error&) {
-    take_away(begun);
-    if (!is_made(place)) throw;  // another indexer was first
+  fs::remove_all(place, failed);
+  if (failed) {
+    throw Error("index-write", fmt::format("can't remove {}: {}", place.string(), failed.message()),
+                "Check the directory's rights, or remove it by hand.");
   }
 }
 
-void clear_begun_databases(const std::string& directory) {
-  for (const fs::directory_entry& entry : fs::directory_iterator(directory)) {
-    if (is_begun(entry)) take_away(entry.path());
-  }
+bool is_only_stamped(const Xapian::Database& database) {
+  if (database.get_lastdocid() != 0) return false;
+  const auto none = database.metadata_keys_end();
+  return std::all_of(database.metadata_keys_begin(), none,
+                     [](const std::string& key) { return key == stamp_key; });
 }
 
 }  // namespace scrutineer::indexer

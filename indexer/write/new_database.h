@@ -1,23 +1,21 @@
-// The first of an index: an empty database in its place, whole or not at all. Xapian makes a
-// database's files one by one; killed between two of them it leaves what it can neither open nor
-// make again.
+// The first of an index: what Xapian needs before, and after, it makes an empty database.
 #pragma once
 
 #include <string>
+#include <xapian.h>
 
 namespace scrutineer::indexer {
 
-// Whether all that the directory holds are databases that were begun and not finished.
-[[nodiscard]] bool holds_nothing_else(const std::string& directory);
+// Xapian makes a database's files one by one; killed between two of them it leaves what it can
+// neither open nor make again. That is taken away here, if it is empty and stays so for a second,
+// in which another indexer would have finished it. Throws Error `index-damaged` where a database
+// with contents has lost the file that Xapian opens it by, `index-not-ours` where something else
+// lies in its place, `index-write`.
+void clear_unfinished_database(const std::string& directory);
 
-// Puts an empty database with this version's stamp where the directory, which exists, holds none.
-// What an indexer that was killed left of one is taken away. For use inside translating(). Throws
-// Error `index-not-ours` where something else lies in its place, `index-damaged` where a database
-// with contents has lost the file that Xapian opens it by, `index-write`, and what Xapian throws.
-void make_missing_database(const std::string& directory);
-
-// Takes away what killed indexers began elsewhere in the directory. For whoever holds the index's
-// lock.
-void clear_begun_databases(const std::string& directory);
+// Whether nothing was ever written to the database but its stamp. Xapian 1.4.22 forgets that
+// records are compressed when a database was committed before it had one, and is opened again: such
+// a database is to be made anew.
+[[nodiscard]] bool is_only_stamped(const Xapian::Database& database);
 
 }  // namespace scrutineer::indexer
