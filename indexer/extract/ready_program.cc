@@ -61,7 +61,7 @@ bool ReadyProgram::begin() {
   request.program = program_;
   request.arguments = {"--serve=" + std::to_string(kInputFd)};
   request.input = theirs.get();
-  waiting_.reset(new Waiting{std::move(ours), Child(request)});
+  waiting_ = std::make_unique<Waiting>(std::move(ours), request);
   started_ = 0;
   return true;
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <sys/types.h>
+#include <utility>
 #include <vector>
 
 #include "indexer/extract/spawn.h"
@@ -40,6 +41,8 @@ class ReadyProgram {
 
  private:
   struct Waiting {
+    Waiting(UniqueFd our_end, const SpawnRequest& request)
+        : socket(std::move(our_end)), program(request) {}
     UniqueFd socket;
     Child program;  // after the socket, whose end is its end
   };
