@@ -24,7 +24,7 @@ std::string uuid_of(std::string_view name) {
   hash[16] = '8';
   std::string uuid = "urn:uuid:";
   std::size_t at = 0;
-  for (const std::size_t size : {8, 4, 4, 4, 12}) {
+  for (const std::size_t size : {8U, 4U, 4U, 4U, 12U}) {
     uuid += (at == 0 ? "" : "-") + hash.substr(at, size);
     at += size;
   }
