@@ -116,8 +116,8 @@ test('councils that are ticked stand side by side', async () => {
 test('issues compared are those that the councils\' own pages have', async () => {
   const { issues } = await get('/api/v1/issues?min_councils=2&limit=1000');
   const shared = issues.find(({ councils }) => councils.some(({ times_raised: n }) => n > 1));
-  const [one, other] = shared.councils
-    .toSorted((a, b) => b.times_raised - a.times_raised)
+  const [one, other] = [...shared.councils]
+    .sort((a, b) => b.times_raised - a.times_raised)
     .map(({ council: id }) => id);
   await withPage({}, async (page) => {
     await page.goto(`${base}/compare?council=${one}&council=${other}`);
