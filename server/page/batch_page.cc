@@ -189,12 +189,7 @@ Response batch_page(const Context& context, const Request& request, const std::s
     if (as_file) return csv_response(batch_csv(lines, context.searcher.councils()));
     if (!lines.empty()) view.set("answer", answer_view(context, batch, params, lines));
   } catch (const Error& error) {
-    const Problem problem = problem_of(error);
-    if (problem.status >= 500) throw;
-    status = problem.status;
-    view.set("kept", View(false));
-    view.set("problem", problem_view(problem, ""));
-    frame.title = "Error: " + problem.title;
+    status = show_problem(view, frame, problem_of(error));
   }
   return page(status, frame, render("batch.mustache", view));
 }

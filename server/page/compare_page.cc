@@ -143,10 +143,7 @@ Response compare_page(const Context& context, const Request& request, const std:
       frame.title = listed(called) + " compared";
     }
   } catch (const query::BadParameters& bad) {
-    const Problem problem = problem_of(bad);
-    status = problem.status;
-    view.set("problem", problem_view(problem, ""));
-    frame.title = "Error: " + problem.title;
+    status = show_problem(view, frame, problem_of(bad));
   }
   view.set("choices", choices_view(context.searcher, chosen));
   return page(status, frame, render("compare.mustache", view));

@@ -125,12 +125,7 @@ Response findings_page(const Context& context, const Request& request, const std
     view.set("answer", answer_view(context, params, asked, result));
     if (!asked.text.empty()) frame.title = asked.text + " – findings";
   } catch (const Error& error) {
-    const Problem problem = problem_of(error, asked.text);
-    if (problem.status >= 500) throw;
-    status = problem.status;
-    view.set("kept", View(false));
-    view.set("problem", problem_view(problem, asked.text));
-    frame.title = "Error: " + problem.title;
+    status = show_problem(view, frame, problem_of(error, asked.text), asked.text);
   }
   return page(status, frame, render("findings.mustache", view));
 }

@@ -129,12 +129,7 @@ Response issues_page(const Context& context, const Request& request, const std::
     const query::IssuesResult result = checked_issues(context.searcher, reader, asked);
     view.set("answer", answer_view(params, asked, result, names));
   } catch (const Error& error) {
-    const Problem problem = problem_of(error);
-    if (problem.status >= 500) throw;
-    status = problem.status;
-    view.set("kept", View(false));
-    view.set("problem", problem_view(problem, ""));
-    frame.title = "Error: " + problem.title;
+    status = show_problem(view, frame, problem_of(error));
   }
   return page(status, frame, render("issues.mustache", view));
 }

@@ -118,6 +118,14 @@ View problem_view(const Problem& problem, const std::string& query) {
   return view;
 }
 
+int show_problem(View& view, Frame& frame, const Problem& problem, const std::string& query) {
+  if (problem.status >= 500) throw;
+  view.set("kept", View(false));
+  view.set("problem", problem_view(problem, query));
+  frame.title = "Error: " + problem.title;
+  return problem.status;
+}
+
 Response search_page(const Context& context, const Request& request, const std::string&) {
   const Params params = without_empty(request.params);
   ParameterReader reader(params);
@@ -140,12 +148,9 @@ Response search_page(const Context& context, const Request& request, const std::
     frame.feed_title = "Latest papers of this search";
   } catch (const Error& error) {
     const Problem problem = problem_of(error, asked.text);
-    if (problem.status >= 500) throw;
-    status = problem.status;
+    status = show_problem(view, frame, problem, asked.text);
     view.set("kept", kept_as_given(params, problem));
-    view.set("problem", problem_view(problem, asked.text));
     view.set("wrong", problem.position.has_value());
-    frame.title = "Error: " + problem.title;
   }
   view.set("coverage", coverage(context.searcher.stats()));
   return page(status, frame, render("search.mustache", view));

@@ -36,5 +36,9 @@ void set_around_hits(View& view, const Answered& answered);
 
 // A query or parameters that can't be used; the query with the character at fault marked.
 [[nodiscard]] View problem_view(const Problem& problem, const std::string& query);
+// Shows a problem of the asker's in place of a page's answer, and returns the page's status. For a
+// handler of the error that it is made of: one of the server's own (500 and above) goes on as it
+// was thrown.
+int show_problem(View& view, Frame& frame, const Problem& problem, const std::string& query = "");
 
 }  // namespace scrutineer::server

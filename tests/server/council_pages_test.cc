@@ -3,10 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "query/paper_link.h"
-#include "server/http/guard.h"
 #include "tests/server/fake_papers.h"
 #include "tests/server/fake_repeats.h"
 #include "tests/server/fake_searcher.h"
+#include "tests/server/reply.h"
 
 namespace scrutineer::server {
 namespace {
@@ -18,12 +18,7 @@ using ::testing::Pair;
 
 class CouncilPages : public ::testing::Test {
  protected:
-  Response reply(const std::string& target) const {
-    RequestHead head;
-    head.method = "GET";
-    head.target = target;
-    return guarded_reply(app_, head);
-  }
+  Response reply(const std::string& target) const { return reply_to(app_, target); }
   std::string html(const std::string& target, int status = 200) const {
     const Response response = reply(target);
     EXPECT_EQ(response.status, status) << target;

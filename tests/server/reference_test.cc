@@ -5,13 +5,13 @@
 
 #include "schemas/error.h"
 #include "server/embedded.h"
-#include "server/http/guard.h"
 #include "server/problem.h"
 #include "server/reference/markdown.h"
 #include "server/reference/schema_words.h"
 #include "server/reference/yaml.h"
 #include "tests/case_name.h"
 #include "tests/server/fake_searcher.h"
+#include "tests/server/reply.h"
 
 namespace scrutineer::server {
 namespace {
@@ -22,12 +22,7 @@ using ::testing::Not;
 
 class ReferencePage : public ::testing::Test {
  protected:
-  Response reply(const std::string& target) const {
-    RequestHead head;
-    head.method = "GET";
-    head.target = target;
-    return guarded_reply(app_, head);
-  }
+  Response reply(const std::string& target) const { return reply_to(app_, target); }
   // Values of an attribute, in order.
   static std::vector<std::string> values_of(const std::string& html, const std::string& attribute) {
     std::vector<std::string> values;

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "server/http/guard.h"
 #include "tests/server/fake_repeats.h"
 #include "tests/server/fake_searcher.h"
+#include "tests/server/reply.h"
 
 namespace scrutineer::server {
 namespace {
@@ -17,12 +17,7 @@ using ::testing::Pair;
 
 class RepeatsRoutes : public ::testing::Test {
  protected:
-  Response reply(const std::string& target) const {
-    RequestHead head;
-    head.method = "GET";
-    head.target = target;
-    return guarded_reply(app_, head);
-  }
+  Response reply(const std::string& target) const { return reply_to(app_, target); }
   json get(const std::string& target) const {
     const Response response = reply(target);
     EXPECT_EQ(response.status, 200) << target << response.body;
