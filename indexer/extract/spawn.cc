@@ -162,22 +162,29 @@ void Child::kill() noexcept {
 
 std::optional<int> Child::try_wait() {
   if (status_) return status_;
-  int status = 0;
-  const pid_t ended = waitpid(pid_, &status, WNOHANG);
-  if (ended == pid_) status_ = status;
-  return status_;
+  siginfo_t ended{};
+  if (waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+      ended.si_pid != pid_) {
+    return std::nullopt;
+  }
+  return wait();
 }
 
 int Child::wait() {
-  int status = 0;
-  while (!status_) {
-    if (waitpid(pid_, &status, 0) == pid_) {
-      status_ = status;
-    } else if (errno != EINTR) {
-      status_ = 0;  // somebody else reaped it; what it wrote says how it went
-    }
+  if (status_) return *status_;
+  siginfo_t ended{};
+  while (waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOWAIT) != 0 && errno == EINTR) {
   }
-  return *status_;
+  // Not reaped yet, so that its number is nobody else's. What it started and left behind is ours
+  // since its end, as this process is a subreaper (ready_program.h).
+  kill();
+  pid_t reaped = -1;
+  int status = 0;
+  while ((reaped = waitpid(-pid_, &status, 0)) > 0 || (reaped < 0 && errno == EINTR)) {
+    if (reaped == pid_) status_ = status;
+  }
+  // Somebody else reaped it? What it wrote says how it went.
+  return status_ ? *status_ : status_.emplace(0);
 }
 
 }  // namespace scrutineer::extract

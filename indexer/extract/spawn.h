@@ -49,7 +49,8 @@ struct Pipe {
 };
 [[nodiscard]] Pipe make_pipe();
 
-// A running child. Its destructor kills and reaps it, so that none is left behind.
+// A running child. Its destructor kills and reaps it, so that none is left behind. Processes of its
+// group that outlive it are killed and reaped with it.
 class Child {
  public:
   // Starts with posix_spawn: a fork of a process with threads may deadlock. The child has the

@@ -106,6 +106,12 @@ int main(int argc, char** argv) {
     std::string frame = document("Words");
     frame[4] = 9;
     write_out(frame);
+  } else if (act == "leave a process behind") {
+    if (fork() == 0) hang();
+    write_out(document("Words") + scrutineer::encode(EndMessage{1, 0}));
+  } else if (act == "garbage and a process left behind") {
+    if (fork() == 0) hang();
+    write_out("Hello, world\n");
   } else if (act == "no end") {
     write_out(document("Words"));
   } else if (act == "half a frame") {

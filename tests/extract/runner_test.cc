@@ -91,6 +91,7 @@ const std::vector<BadChild>& bad_children() {
       {"flood errors", "extract-failed", "the last word", 0},
       {"one long frame", "message-too-large", "bytes", 0},
       {"garbage", "message-bad", "not a message", 0},
+      {"garbage and a process left behind", "message-bad", "not a message", 0},
       {"other version", "message-version", "version 9", 0},
       {"no end", "extract-failed", "exit code 0", 1},
       {"half a frame", "extract-failed", "exit code 0", 0},
@@ -113,6 +114,13 @@ TEST(Runner, KeepsWhatCameWholeFromAChildThatThenHangs) {
   RunnerOptions options = fake_options();
   options.base_time = seconds(4);
   const Extraction result = run_fake("hang after the end", options);
+  EXPECT_EQ(result.documents.size(), 1U);
+  EXPECT_TRUE(result.failures.empty());
+  EXPECT_FALSE(has_children());
+}
+
+TEST(Runner, EndsWhatAChildThatEndedWellLeftBehind) {
+  const Extraction result = run_fake("leave a process behind");
   EXPECT_EQ(result.documents.size(), 1U);
   EXPECT_TRUE(result.failures.empty());
   EXPECT_FALSE(has_children());
