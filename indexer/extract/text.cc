@@ -1,3 +1,4 @@
+// Length: what a line is depends on the lines beside it, so that one reader holds them all.
 #include "indexer/extract/text.h"
 
 #include <algorithm>
@@ -163,13 +164,14 @@ class TextReader {
     return Piece{PieceKind::plain, 0, {line}};
   }
 
-  // Inside a wrapped sentence a line may start with a dash by chance: "those who leave" / "- all of
-  // them - were safe". Such dashes come in pairs, and no line beside it has a bullet.
+  // Inside a wrapped sentence a line may start with a dash: "those who leave" / "- all of them -
+  // were safe". Such dashes come in pairs, and no line beside it has a bullet.
   bool is_dash_of_sentence(std::size_t i, std::size_t at, std::size_t end) const {
     static const RE2 paired(R"([-\x{2013}\x{2014}] \p{Ll}.* [-\x{2013}\x{2014}] .*)");
-    if (i == at || !matches(lines_[i].text, paired)) return false;
-    if (bullet_length(lines_[i - 1].text) > 0) return false;
-    if (i + 1 < end && bullet_length(lines_[i + 1].text) > 0) return false;
+    if (i == at || !matches(lines_[i].text, paired) || bullet_length(lines_[i - 1].text) > 0 ||
+        (i + 1 < end && bullet_length(lines_[i + 1].text) > 0)) {
+      return false;
+    }
     return is_full(lines_[i - 1], lines_[i]) && !ends_sentence(lines_[i - 1].text);
   }
 

@@ -1,3 +1,4 @@
+// Length: each place where papers print a title, and what tells a title from what stands around it.
 #include "indexer/metadata/title.h"
 
 #include <algorithm>
