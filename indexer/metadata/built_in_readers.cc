@@ -79,7 +79,8 @@ bool grades(Reading& reading) {
   if (!reading.addressees.where.empty()) {
     return false;  // letters give no grades
   }
-  for (const auto& [area, grade] : reading.finders.judgements.read(reading.paper)) {
+  for (const auto& [area, grade] :
+       reading.finders.judgements.read(reading.paper, reading.type->id)) {
     reading.put("judgements." + area, reading.metadata.judgements[area], grade);
   }
   return !reading.metadata.judgements.empty();

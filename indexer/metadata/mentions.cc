@@ -26,7 +26,8 @@ const RE2& mention_pattern() {
       "visits?|assurance\\s+visits?|(?:area\\s+)?SEND\\s+(?:full\\s+|area\\s+|local\\s+area\\s+)?"
       "(?:re-?)?(?:inspections?|visits?|revisits?)|joint\\s+(?:targeted\\s+)?(?:area\\s+)?"
       "inspections?|"
-      "JTAIs?(?:\\s+inspections?)?|(?:re-?)?inspections?|(?:re-?)?inspected|visits?|visited)\\b|"
+      "JTAIs?(?:\\s+inspections?)?|(?:re-?)?inspections?|(?:re-?)?inspected|visits?|visited|"
+      "inspectors\\s+(?:came|returned|came\\s+back))\\b|"
       "\\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\\s+"
       "(?:one\\s+)?(?:on|was|took|between|in)\\b");
   return pattern;
@@ -46,7 +47,7 @@ std::string kind_of(std::string_view words) {
   if (key.find("send") != std::string::npos) {
     return "area_send";
   }
-  return key.starts_with("visit") ? "" : "inspection";
+  return key.starts_with("visit") || key.starts_with("inspectors") ? "" : "inspection";
 }
 
 // Homes, schools, agencies and other bodies are inspected too.
@@ -72,7 +73,7 @@ bool is_of_one_service(std::string_view after) {
   static const RE2 pattern(
       "(?i)^(?:\\s+(?:of|to|for|the|its|their|local|authority|authority's|council's?|and)|\\s+[A-Z]"
       "\\w+"
-      "(?:'s|\u2019s)?)*\\s+(?:private\\s+)?fostering\\b");
+      "(?:'s|\u2019s)?)*\\s+private\\s+fostering\\b");
   return RE2::PartialMatch(piece(after), pattern);
 }
 

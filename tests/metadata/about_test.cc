@@ -64,6 +64,17 @@ TEST(About, VisitsAndInspections) {
        "March "
        "2017 finds them to be good.",
        "inspection - 2017-01-30..2017-02-10 2017-03-27"},
+      // A report or letter named without its inspection, visits told by what inspectors did.
+      {"The plan answers the matters that Ofsted said need to improve in its report of 29 April "
+       "2018.",
+       "inspection - .. 2018-04-29"},
+      {"Ofsted's report of 13 September 2017 lists five matters.", "inspection - .. 2017-09-13"},
+      {"In May 2017, Ofsted judged our services to be good. In June 2018, inspectors came back to "
+       "look at care leavers.",
+       "inspection - .. 2017-05; other - 2018-06..2018-06"},
+      {"# Third monitoring visit by Ofsted\n\nThe director presented the letter of 22 June 2018.",
+       "monitoring_visit 3 .. 2018-06-22"},
+      {"The panel heard about Ofsted's first monitoring visit.", "monitoring_visit 1 .."},
       {"Ofsted made a focused visit to the front door on 4 and 5 May 2021, which went well.",
        "focused_visit - 2021-05-04..2021-05-05"},
   };
@@ -194,11 +205,11 @@ TEST(About, OtherDates) {
         "time."}) {
     EXPECT_EQ(references_in(text), "") << text;
   }
-  // Without a date of the paper a day without its year stays unknown.
+  // Without a date of the paper a day without its year stays unknown, what is counted does not.
   EXPECT_EQ(
       references_in("Ofsted's sixth monitoring visit was carried out on 22nd and 23rd August.",
                     PaperContext{}),
-      "");
+      "monitoring_visit 6 ..");
 }
 
 }  // namespace

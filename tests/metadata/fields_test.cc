@@ -198,6 +198,17 @@ TEST(PreviousJudgements, FromSentencesAndTables) {
        "Leaders "
        "have changed since the last inspection in 2017.",
        "2017 overall_effectiveness=good"},
+      {"The previous inspection of the fostering service was in March 2013. The local authority "
+       "was judged to be good.",
+       "2013-03 fostering=good"},
+      {"The last stand-alone fostering inspection in July 2013 judged the service as good.",
+       "2013-07 fostering=good"},
+      {"The single inspection in November 2014 found that services required improvement to be "
+       "good.",
+       "2014-11 overall_effectiveness=requires_improvement"},
+      {"The inspection of safeguarding arrangements in August 2011 judged overall effectiveness "
+       "for looked after children as adequate.",
+       "2011-08 children_in_care=adequate"},
       // Not the council's own earlier grades, or none.
       {"Services were judged to be good at the last inspection. There were others. The previous "
        "inspection was in 2017. The previous inspection before was in 2013.",
@@ -210,10 +221,11 @@ TEST(PreviousJudgements, FromSentencesAndTables) {
        "inspection in "
        "2015.",
        ""},
-      {"The previous inspection of the fostering service was in March 2013. The local authority "
-       "was judged to "
-       "be good.",
+      {"The previous inspection of the private fostering service was in March 2013. The local "
+       "authority was judged to be good.",
        ""},
+      {"The inspection found that in 2015 plans were good.", ""},
+      {"The inspection of the agency in 2015 judged it to be good.", ""},
       {"The last inspection was in 2018. Leaders have since improved services, which are good.",
        ""},
       {"Good practice has spread since 2018.", ""},
