@@ -1,3 +1,4 @@
+// Length: one reader; its headings, labels and lead-ins share what becomes of an item.
 #include "indexer/findings/council_lists.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include "indexer/findings/enumeration.h"
 #include "indexer/findings/inspection_source.h"
 #include "indexer/findings/list_headings.h"
+#include "indexer/findings/sentences.h"
 #include "schemas/vocabulary.h"
 
 namespace scrutineer::findings {
@@ -57,9 +59,9 @@ constexpr std::array<std::string_view, 20> kActionHeadings = {
 // Headings under which some items are.
 constexpr std::array<std::string_view, 4> kPlanHeadings = {"proposed response", "the proposal",
                                                            "the proposals", "our response"};
-constexpr std::array<std::string_view, 5> kDoneHeadings = {
-    "action taken", "actions taken", "what has been done", "what we have done",
-    "what the council has done"};
+constexpr std::array<std::string_view, 7> kDoneHeadings = {
+    "action taken",       "actions taken",     "answers to the",           "response to the panel",
+    "what has been done", "what we have done", "what the council has done"};
 
 constexpr std::array<std::string_view, 8> kDecisionLabels = {
     "recommendation",  "recommendations",   "recommendation(s)",  "resolved",
@@ -245,6 +247,7 @@ class CouncilLists {
     std::size_t size = 0;
     for (const Piece& piece : item.pieces) size += piece.end - piece.begin;
     if (size == 0 || size > kLongestItem) return;
+    if ((sort == Sort::planned || sort == Sort::done) && add_sentences(item, sort)) return;
     if (sort == Sort::planned || sort == Sort::done) {
       const Piece& first = item.pieces.front();
       const std::string_view text = blocks_[first.block].text;
@@ -273,6 +276,29 @@ class CouncilLists {
     take(context_, item);
     draft.item = std::move(item);
     drafts_.push_back(std::move(draft));
+  }
+
+  // Running paragraphs under such a heading tell, sentence by sentence, what was done, beside what
+  // it came to. Returns whether the item is one. Its block stays open: the prose reader reads the
+  // other sentences.
+  bool add_sentences(const ListItem& item, Sort sort) {
+    const Piece& whole = item.pieces.front();
+    const Block& block = blocks_[whole.block];
+    if (item.pieces.size() > 1 ||
+        (block.kind != BlockKind::numbered && block.kind != BlockKind::paragraph)) {
+      return false;
+    }
+    const std::string_view text =
+        std::string_view(block.text).substr(whole.begin, whole.end - whole.begin);
+    for (const SentenceSpan& span : split_sentences(text)) {
+      if (!tells_action(name_key(text.substr(span.begin, span.end - span.begin)), sort)) continue;
+      Draft draft;
+      draft.kind = "council_action";
+      draft.form = "prose";
+      draft.item.pieces = {{whole.block, whole.begin + span.begin, whole.begin + span.end}};
+      drafts_.push_back(std::move(draft));
+    }
+    return true;
   }
 
   ListContext& context_;

@@ -25,7 +25,7 @@ std::string kind_of(std::string_view stance) {
 enum class Reading : std::uint8_t { none, clear_only, all };
 
 Reading reading_of(const DocumentType* type) {
-  if (type == nullptr || type->id == "agenda" || type->id == "minutes") {
+  if (type == nullptr || type->id == "agenda") {
     return Reading::none;
   }
   const bool letter = type->issuer == "Ofsted" || type->id == "scrutiny_letter";

@@ -286,6 +286,38 @@ TEST(CouncilLists, ActionsStandInTablesRowByRow) {
   EXPECT_EQ(plan[1].said_by, "Dudley");
 }
 
+TEST(CouncilLists, PromisesStandInTablesOfWhoLeads) {
+  EXPECT_EQ(said(lists_of("| Promise | Who leads | Measure\n\n"
+                          "| We will say goodbye properly | All managers | No upheld complaint",
+                          council())),
+            "council_action: We will say goodbye properly");
+  EXPECT_EQ(said(lists_of("| Priority | Lead | Date\n\n"
+                          "| One form of plan in both areas | Head of Service | May 2020\n\n"
+                          "| High | Head of Service | May 2020",
+                          council())),
+            "council_action: One form of plan in both areas");
+  // nobody leads, and nothing is promised
+  EXPECT_EQ(
+      said(lists_of("| Priority | Score | Date\n\n| Safe children | 3 | May 2020", council())), "");
+  EXPECT_EQ(
+      said(lists_of("| Team | Lead | Date\n\n| Leaving care team | Ann Lee | May 2020", council())),
+      "");
+}
+
+TEST(CouncilLists, ParagraphsTellSentenceBySentenceWhatWasDone) {
+  const ExtractedText text = tests::paper_text(
+      "# What has been done since March\n\n3.1 All 61 contacts were reviewed within a week. Some "
+      "waited long.\n\n3.2 No care leaver has been placed there since April.\n\n# Actions "
+      "taken\n\n* A nurse has been appointed");
+  std::string all;
+  for (const Finding& finding : reader().read("0123456789abcdef", text, council())) {
+    if (finding.kind == "council_action") all += finding.form + ": " + finding.text + '\n';
+  }
+  EXPECT_EQ(all,
+            "prose: All 61 contacts were reviewed within a week.\n"
+            "list: A nurse has been appointed\n");
+}
+
 TEST(CouncilLists, DutiesAndAimsAreNoFindings) {
   EXPECT_EQ(said(lists_of("The Children and Social Work Act 2017 says that a corporate parent "
                           "should:\n\n* act in the best interests of children\n\n"

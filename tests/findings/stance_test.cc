@@ -54,6 +54,37 @@ TEST(Stance, NotAndAGoodWordIsCriticism) {
           {"Chronologies are kept up to date and are helpful.", "strength"}});
 }
 
+TEST(Stance, WhatSoundsBadAndIsNot) {
+  expect({{"There is no unallocated work and oversight has been strengthened.", "improved"},
+          {"Meetings are held regularly, and agencies share information on any unmet needs.",
+           "strength"},
+          {"Social workers benefit from a broad range of generic training.", "strength"},
+          {"Staff were well supported and were not isolated.", "strength"},
+          {"Children do not come into care unnecessarily.", "denied"},
+          {"There is no complacency in the service.", "strength"},
+          {"This does not prevent the use of court proceedings.", ""},
+          {"Workers show curiosity and record thoroughly the issues that are impacting on them.",
+           "strength"},
+          {"Leaders know this service well, its strengths and what needs to improve.", "strength"},
+          {"Young people who choose not to remain in contact still receive regular updates.",
+           "strength"},
+          {"Young people have driving lessons at no cost.", ""},
+          {"Leaders found too many transfer points and have resolved these.", "improved"},
+          {"Following two inspection judgements of inadequate, the trust was set up.", ""},
+          {"The Chief Inspector of Education is leading work into how child-centred practice was "
+           "delivered in poor conditions.",
+           ""},
+          // and what only looks alike
+          {"There is unallocated work.", "criticised"},
+          {"Children's unmet needs are not recorded.", "criticised"},
+          {"Children were isolated and not supported well.", "criticised"},
+          {"Children do not come into care quickly enough.", "criticised"},
+          {"Poor recording prevents the use of data.", "criticised"},
+          {"A high proportion remain not in education, employment or training.", "criticised"},
+          {"Pathway plans have been raised at every inspection since then.", "criticised"},
+          {"For care leavers, nothing has changed in three years.", "criticised"}});
+}
+
 TEST(Stance, WhereNobodyLivesIsDenied) {
   expect({{"No young person lives in unsuitable accommodation.", "denied"},
           {"None of the care leavers live in temporary accommodation.", "denied"},
