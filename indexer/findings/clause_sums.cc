@@ -176,7 +176,8 @@ class Adder {
                        [](const CueToken& token) { return token.copula; });
   }
 
-  // "delays are challenged": what deals with it stands behind it, and is not itself denied.
+  // "delays are challenged": what deals with it stands behind it, and is not itself denied. "Delay
+  // in identifying homes" is delay.
   [[nodiscard]] bool relieved_after(const Cue& cue) const {
     if (cue.kind != CueClass::trouble) {
       return false;
@@ -188,7 +189,7 @@ class Adder {
         return false;
       }
       if (later.kind == CueClass::relief) {
-        return true;
+        return says(cue.last + 1, later.first);
       }
     }
     return false;
