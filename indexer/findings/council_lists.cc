@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 100;
 constexpr std::size_t kLongestItem = 2000;
+constexpr std::string_view kProposed = "It is proposed";
 
 // What a heading, label or lead-in says of the items behind it.
 enum class Sort : std::uint8_t {
@@ -139,13 +140,36 @@ class CouncilLists {
     if (!stands_out || block.text.size() > kLongestHeading) return false;
     const auto sort = sort_of_heading(heading_key(block.text));
     if (!sort) return false;
-    std::size_t end = i + 1;
+    std::size_t begin = i + 1;
+    // "Cabinet is recommended to:" is a short line and looks like a heading of its own.
+    if (sort == Sort::decision && begin < blocks_.size() && blocks_[begin].text.ends_with(':') &&
+        blocks_[begin].text.size() <= kLongestHeading) {
+      ++begin;
+    }
+    std::size_t end = begin;
     while (end < blocks_.size() && blocks_[end].kind != BlockKind::heading &&
-           blocks_[end].kind != BlockKind::table_row && !is_label(blocks_[end])) {
+           blocks_[end].kind != BlockKind::table_row && !is_label(blocks_[end]) &&
+           !begins_next_part(begin, end)) {
       ++end;
     }
-    add_items(i + 1, end, *sort);
+    add_items(begin, end, *sort);
     return true;
+  }
+
+  // "3.0 Reasons" after "2.2 To note ...": in plain text a numbered heading looks like an item.
+  [[nodiscard]] bool begins_next_part(std::size_t begin, std::size_t at) const {
+    const auto part_of = [](const Block& block) {
+      const std::size_t dot = block.number.find('.');
+      return dot == std::string::npos || dot + 1 == block.number.size()
+                 ? std::string_view()
+                 : std::string_view(block.number).substr(0, dot);
+    };
+    const std::string_view part = part_of(blocks_[at]);
+    for (std::size_t i = begin; i < at && !part.empty(); ++i) {
+      const std::string_view first = part_of(blocks_[i]);
+      if (!first.empty()) return first != part;
+    }
+    return false;
   }
 
   static bool is_label(const Block& block) { return block.bold && block.text.size() < 60; }
@@ -171,7 +195,8 @@ class CouncilLists {
     begin = skip_dash(text, begin);
     if (begin >= text.size() || text.ends_with(':')) {
       std::size_t last = i + 1;
-      while (last < blocks_.size() && is_marked(blocks_[last])) ++last;
+      while (last < blocks_.size() && is_marked(blocks_[last]) && !begins_next_part(i, last))
+        ++last;
       add_items(i + 1, last, Sort::decision);
       return true;
     }
@@ -198,10 +223,17 @@ class CouncilLists {
 
   bool proposal(std::size_t i) {
     const Block& block = blocks_[i];
-    if (block.kind == BlockKind::table_row || !block.text.starts_with("It is proposed"))
-      return false;
+    if (block.kind == BlockKind::table_row || !block.text.starts_with(kProposed)) return false;
     if (block.text.ends_with(':')) return false;
-    add({{{i, 0, block.text.size()}}}, Sort::action);
+    if (block.kind == BlockKind::bullet) {
+      add({{{i, 0, block.text.size()}}}, Sort::action);
+      return true;
+    }
+    for (const SentenceSpan& span : split_sentences(block.text)) {
+      if (block.text.compare(span.begin, kProposed.size(), kProposed) == 0) {
+        add_action({i, span.begin, span.end});
+      }
+    }
     return true;
   }
 
@@ -209,8 +241,17 @@ class CouncilLists {
     const Block& block = blocks_[i];
     if (block.kind == BlockKind::bullet || !block.text.ends_with(':')) return;
     std::size_t end = i + 1;
-    while (end < blocks_.size() && blocks_[end].kind == BlockKind::bullet) ++end;
+    const std::string_view mark = std::string_view(block.text).substr(0, block.text.size() - 1);
+    const bool recommends = mark.ends_with("recommends") || mark.ends_with("recommends that");
+    while (end < blocks_.size() && (blocks_[end].kind == BlockKind::bullet ||
+                                    (recommends && blocks_[end].kind == BlockKind::numbered))) {
+      ++end;
+    }
     if (end == i + 1) return;
+    if (recommends && block.text.size() <= kLongestHeading) {
+      add_items(i + 1, end, Sort::decision);
+      return;
+    }
     // The sentence that leads in, not the whole paragraph before it.
     constexpr std::size_t kLeadIn = 300;
     const std::size_t from = block.text.size() > kLeadIn ? block.text.size() - kLeadIn : 0;
@@ -292,13 +333,17 @@ class CouncilLists {
         std::string_view(block.text).substr(whole.begin, whole.end - whole.begin);
     for (const SentenceSpan& span : split_sentences(text)) {
       if (!tells_action(name_key(text.substr(span.begin, span.end - span.begin)), sort)) continue;
-      Draft draft;
-      draft.kind = "council_action";
-      draft.form = "prose";
-      draft.item.pieces = {{whole.block, whole.begin + span.begin, whole.begin + span.end}};
-      drafts_.push_back(std::move(draft));
+      add_action({whole.block, whole.begin + span.begin, whole.begin + span.end});
     }
     return true;
+  }
+
+  void add_action(const Piece& sentence) {
+    Draft draft;
+    draft.kind = "council_action";
+    draft.form = "prose";
+    draft.item.pieces = {sentence};
+    drafts_.push_back(std::move(draft));
   }
 
   ListContext& context_;

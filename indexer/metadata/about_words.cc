@@ -37,7 +37,7 @@ bool is_something_else(std::string_view before) {
       "(?:Act|Regulations|Order|Guidance)[\\s,(]*)$");
   static const RE2 of_the_council(
       "(?i)(?:inspect\\w+|visit\\w*)\\s+(?:(?:of|to|by)\\s+)?(?:\\w+\\s+){0,5}council\\s+"
-      "(?:on|in|from|between|during)\\s+$");
+      "(?:on|in|of|from|between|during)\\s+$");
   return RE2::PartialMatch(piece(before), pattern) &&
          !RE2::PartialMatch(piece(before), of_the_council);
 }
@@ -89,7 +89,7 @@ bool opens_sentence(std::string_view before, std::string_view gap) {
       "(?i)\\b(?:since|following|after|before|at|during|prior to|from|of)\\s+(?:\\w+\\s+)"
       "{0,4}$");
   static const RE2 goes_on(
-      "(?i)^[\\w\\s'\u2019]{0,60},\\s*(?:in|on|during|from|dated|which|published|held|and)\\b");
+      "(?i)^[\\w\\s'\u2019()&-]{0,60},\\s*(?:in|on|during|from|dated|which|published|held|and)\\b");
   const std::size_t comma = gap.find(',');
   if (comma > 60 || !RE2::PartialMatch(piece(before), led)) {
     return false;

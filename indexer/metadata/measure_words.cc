@@ -314,6 +314,15 @@ std::string shared_thing(const FigureInSentence& at, std::string_view after) {
   return thing;
 }
 
+// "In 2022/23, £38.6m was spent on ...": the sentence says after the sum what it is for.
+bool is_spent(std::string_view after) {
+  static const RE2 verb(
+      "^\\s*(?:(?:was|were|is|are|be|been|has been|have been|will be|would be|can be|to be)\\s+)"
+      "(?:\\w+ly\\s+)?(?:spent|provided|allocated|invested|set aside|made available|released|"
+      "awarded|earmarked|carried forward|added|transferred|paid)\\b");
+  return RE2::PartialMatch(piece(after), verb);
+}
+
 bool is_short(std::string_view subject) {
   constexpr std::ptrdiff_t kWords = 2;
   return std::count(subject.begin(), subject.end(), ' ') < kWords;
@@ -351,7 +360,7 @@ std::string measured_thing(const FigureInSentence& at) {
     return money && is_short(subject) ? whole_clause(at, at.where.end + clause_after(after).size())
                                       : subject;
   }
-  if (money && !money_kind(at).empty()) {
+  if (money && (!money_kind(at).empty() || is_spent(after))) {
     return whole_clause(at, at.where.end + clause_after(after).size());
   }
   if (money || at.figure.kind == FigureKind::time) {

@@ -205,7 +205,9 @@ class MeasureReader {
     const std::string_view what = paper_.text(label);
     const bool lettered =
         std::any_of(what.begin(), what.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
+    static const RE2 of_the_form("(?i)(?:agenda|item|page|paper|report|ref)\\b.{0,24}");
     if (figures.size() != 1 || !lettered || what.size() < 8 ||
+        RE2::FullMatch(piece(what), of_the_form) ||
         figures[0].where.end - figures[0].where.begin + 2 < cell.end - cell.begin) {
       return;
     }

@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/sentences.h"
 #include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
@@ -30,7 +31,10 @@ class PeopleList {
   // Adds the person a piece of text begins with; `label` stands in for an office that is not
   // printed.
   bool add(std::string_view text, std::string_view label) {
-    const NamedRole named = split_name_and_role(text);
+    NamedRole named = split_name_and_role(text);
+    if (named.name.empty()) {
+      named = office_first(text);
+    }
     if (named.name.empty()) {
       return false;
     }
@@ -74,6 +78,30 @@ class PeopleList {
   [[nodiscard]] std::vector<FoundPerson> take() { return std::move(people_); }
 
  private:
+  // "Corporate Director, Ann Lee": what follows the office, unless it is a place that the paper
+  // calls a council elsewhere.
+  [[nodiscard]] NamedRole office_first(std::string_view text) const {
+    static const RE2 pattern(
+        "(?s)\\s*(\\S.*\\S)\\s*(?:, | \\x{2013} | - |\\()\\s*([^,()\\n\\t]{5,40})\\)?\\s*");
+    re2::StringPiece office;
+    re2::StringPiece last;
+    if (!RE2::FullMatch(piece(text), pattern, &office, &last) ||
+        !is_role({office.data(), office.size()})) {
+      return {};
+    }
+    std::string name = person_name({last.data(), last.size()});
+    if (name.find(' ') == std::string::npos) {
+      return {};
+    }
+    for (const char* place :
+         {" Council", " City", " County", " Borough", " Metropolitan", " MBC"}) {
+      if (holds(paper_.text(), name + place)) {
+        return {};
+      }
+    }
+    return {std::move(name), std::string(trimmed({office.data(), office.size()}))};
+  }
+
   // The rest of an office whose last words stand in a block of their own.
   [[nodiscard]] std::string continued(std::string_view text) const {
     static const RE2 last_words(
@@ -188,8 +216,9 @@ void add_lines(const Paper& paper, std::string_view part, PeopleList& people) {
 PeopleFinder::PeopleFinder(const RoleFinder& roles)
     : roles_(&roles),
       // Groups: label, value.
-      label_(std::make_unique<const RE2>("(?im)(?:^|\\t|[.;] )[\\s*#|\\d.]*(" + roles.labels() +
-                                         "|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]+)")) {}
+      label_(std::make_unique<const RE2>(
+          "(?im)(?:^|\\t|[.;] )[\\s*#|\\d.]*(?:relevant |responsible )?(" + roles.labels() +
+          "|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]+)")) {}
 
 PeopleFinder::~PeopleFinder() = default;
 

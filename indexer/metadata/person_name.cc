@@ -45,7 +45,8 @@ const RE2& not_name_pattern() {
       "wards?|affected|boroughwide|email|e-mail|telephone|tel|phone|item|agenda|no|not|yes|key|"
       "adults?|skills|learning|community|housing|regional|national|senior|data|analyst|"
       "ccgs?|probation|youth|mental|school|schools|secretary|state|minister|government|"
-      "monitoring|advisor|adviser|consultant|solicitor|clerk|treasurer|dear|sincerely|faithfully)"
+      "of|decisions?|advice|monitoring|advisor|adviser|consultant|solicitor|clerk|treasurer|dear|"
+      "sincerely|faithfully)"
       "\\b");
   return pattern;
 }

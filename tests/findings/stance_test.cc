@@ -93,6 +93,8 @@ TEST(Stance, WhatSoundsBadAndIsNot) {
            "criticised"},
           {"It is too soon to see the impact on children.", ""},
           {"This work is at an early stage of development.", ""},
+          {"No formal response is needed at this stage.", ""},
+          {"Apologies for absence were received from Councillor Hill.", ""},
           {"The council has not addressed the lack of placements.", "criticised"},
           {"The vacancy rate is high.", "criticised"},
           {"Children are not moved quickly enough.", "criticised"},

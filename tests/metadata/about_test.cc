@@ -64,6 +64,11 @@ TEST(About, VisitsAndInspections) {
        "March "
        "2017 finds them to be good.",
        "inspection - 2017-01-30..2017-02-10 2017-03-27"},
+      {"The focused visit to Dale Council of 23 and 24 February 2018 found drift.",
+       "focused_visit - 2018-02-23..2018-02-24"},
+      {"This is the outcome of the Ofsted Inspection of Children's Services (ILACS), which was "
+       "carried out between 25 April and 6 May 2018.",
+       "inspection - 2018-04-25..2018-05-06"},
       // A report or letter named without its inspection, visits told by what inspectors did.
       {"The plan answers the matters that Ofsted said need to improve in its report of 29 April "
        "2018.",

@@ -47,6 +47,9 @@ TEST(Decisions, OfReports) {
        "referred to the Scrutiny Panel.",
        "agree refer"},
       {"# Recommendations\n\nMembers are recommended to agree the plan.", "agree"},
+      {"# Recommendations\n\n# Cabinet is recommended to:\n\n1. Note the grades.\n\n2. Approve the "
+       "plan.",
+       "note approve"},
       {"# Decision required\n\nThat Cabinet recommends to Council that the plan be adopted.",
        "recommend"},
       {"# Recommendations\n\nThat the Committee considers the report.", "other"},
@@ -76,6 +79,9 @@ TEST(Decisions, OfMinutes) {
           "the Executive Member."),
       "note refer");
   EXPECT_EQ(decisions("# Resolved:\n\n1. That all six recommendations be accepted."), "agree");
+  EXPECT_EQ(decisions("RESOLVED: That the Committee:\n\n1. noted the report; and\n\n2. asked "
+                      "officers to return."),
+            "note");
   EXPECT_EQ(
       decisions(
           "RESOLVED \xe2\x80\x93 That the minutes of the meeting of 15 June 2021 be approved as a "
