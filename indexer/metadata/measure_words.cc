@@ -379,7 +379,7 @@ std::string money_kind(const FigureInSentence& at) {
   const std::size_t from = at.where.begin - std::min(at.where.begin, kNear);
   const std::string_view before = at.sentence.substr(from, at.where.begin - from);
   std::string_view after = at.sentence.substr(at.where.end, kNear);
-  after = after.substr(0, after.find_first_of(".;"));
+  after = after.substr(0, std::min(after.find_first_of(".;"), after.find(", with ")));
   std::size_t best = kNear + 1;
   std::string kind;
   for (const Keyword& keyword : kMoneyWords) {

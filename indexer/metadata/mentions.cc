@@ -60,7 +60,8 @@ bool is_of_something_else(std::string_view before, std::string_view after) {
       "section 48|peer|youth (?:offending|justice)[\\w "
       "]{0,20})(?:'s?|\u2019s?)?\\s+(?:\\w+\\s+)?)$");
   static const RE2 pattern_after(
-      "(?i)^\\s*(?:of|to|by)\\s+(?:\\w+\\s+){0,3}?(?:homes?|schools?|colleges?|academ(?:y|ies)|"
+      "(?i)^\\s*(?:of|to|by)\\s+(?:[\\w'\u2019]+\\s+){0,3}?(?:homes?|schools?|colleges?|academ(?:y|"
+      "ies)|"
       "nurser(?:y|ies)|residential|police|agenc(?:y|ies)|the youth offending|youth offending)\\b");
   constexpr std::size_t kLooked = 90;
   const std::string_view near = before.substr(before.size() - std::min(before.size(), kLooked));

@@ -145,11 +145,34 @@ std::vector<std::string_view> parts_of(std::string_view text, const RE2& separat
   return parts;
 }
 
+bool has_name_and_office(std::string_view text) {
+  const NamedRole named = split_name_and_role(text);
+  return named.name.find(' ') != std::string::npos && is_role(named.role);
+}
+
+// "Ann Lee, Director and Jo Reed, Head of Service" is two people; "Director of Children and Adults"
+// is one office.
+std::size_t next_of_two(std::string_view text) {
+  constexpr std::string_view kAnd = " and ";
+  for (std::size_t at = text.find(kAnd); at != std::string_view::npos;
+       at = text.find(kAnd, at + 1)) {
+    if (has_name_and_office(text.substr(0, at)) &&
+        has_name_and_office(text.substr(at + kAnd.size()))) {
+      return at;
+    }
+  }
+  return text.size();
+}
+
 void add_value(std::string_view value, std::string_view label, PeopleList& people) {
   static const RE2 separator("\\s*;\\s*");
   static const RE2 looser_separator("\\s*(?:\\s/\\s| and |\\n)\\s*");
   for (const std::string_view person : parts_of(value, separator)) {
-    if (people.add(person, label)) {
+    const std::size_t cut = next_of_two(person);
+    if (people.add(person.substr(0, cut), label)) {
+      if (cut < person.size()) {
+        people.add(person.substr(cut + std::string_view(" and ").size()), label);
+      }
       continue;
     }
     for (const std::string_view part_of_person : parts_of(person, looser_separator)) {

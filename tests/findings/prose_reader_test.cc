@@ -190,6 +190,14 @@ TEST(Prose, ACouncilsOwnReportIsReadOnlyWhereItIsClear) {
   EXPECT_THAT(texts(read(text, cabinet_report())), ElementsAre("Progress has been too slow."));
 }
 
+TEST(Prose, AimsAreNoFindings) {
+  EXPECT_THAT(
+      texts(read(tests::paper_text("To ensure robust scrutiny and strong practice. To ensure "
+                                   "good practice, managers audit plans well."),
+                 letter())),
+      ElementsAre("To ensure good practice, managers audit plans well."));
+}
+
 TEST(Prose, AgendasAndUnknownPapersAreNotRead) {
   const ExtractedText text = tests::paper_text("Staff receive and record visits. Plans are weak.");
   Metadata metadata = cabinet_report();

@@ -203,6 +203,7 @@ TEST(About, OtherDates) {
   for (const char* text :
        {"", "Cabinet met on 4 May 2018 and agreed the budget for children's services in full.",
         "Ofsted visited us last year, and we expect another inspection before long.",
+        "The inspection of children's homes in March 2018 judged two of them good.",
         "The inspection action plan was agreed at the meeting on 4 May 2018 by members of the "
         "panel.",
         "Members visited a children's home and were impressed by what the staff told them there.",

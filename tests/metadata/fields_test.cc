@@ -100,6 +100,8 @@ TEST(AgendaItemAndWards, AsPrinted) {
   EXPECT_EQ(of("AGENDA ITEM: 8"), "8/");
   EXPECT_EQ(of("| Agenda item: | 7a"), "7a/");
   EXPECT_EQ(of("12 JULY 2017 AGENDA ITEM: 8"), "8/");
+  EXPECT_EQ(of("Agenda Item 5"), "5/");
+  EXPECT_EQ(of("Agenda Item 5 was deferred"), "/");
   EXPECT_EQ(of("SERVICE: CHILDREN'S WARDS: BOROUGHWIDE"), "/Boroughwide");
   EXPECT_EQ(of("| Wards affected: | All"), "/All");
   EXPECT_EQ(of("Ward(s): Ashton Hurst, St Peter's and Dukinfield"),

@@ -123,6 +123,9 @@ TEST(People, OfCouncilPapers) {
        "Ann Hill (Executive Member (Children)); Tom Dale (Director of Services)"},
       {"Report of: Corporate Director for Children and Learning, Tom Dale",
        "Tom Dale (Corporate Director for Children and Learning)"},
+      {"Report authors: Ann Hill, Chief Executive, Dale Trust and Jo Reed, Head of Adults and "
+       "Health",
+       "Ann Hill (Chief Executive, Dale Trust); Jo Reed (Head of Adults and Health)"},
       {"Report of: Director of Children's Services (Ann Hill)",
        "Ann Hill (Director of Children's Services)"},
       {"Relevant Cabinet Member: Councillor Jo Reed, Cabinet Member for Children",
