@@ -18,7 +18,8 @@ std::string_view view(re2::StringPiece part) { return {part.data(), part.size()}
 // The label of a list of those present, and what stands after it.
 const RE2& present_pattern() {
   static const RE2 pattern(
-      "(?is)^[\\s*#|]*(?:(?:committee |panel |board |elected |voting |council |other |cabinet "
+      "(?is)^[\\s*#|]*(?:(?-i:[A-Z]{2,6})\\s)?(?:(?:committee |panel |board |elected |voting "
+      "|council |other |cabinet "
       ")?(?:members|"
       "councillors|officers|attendees)?\\s*(?:also\\s+)?(?:(?:were )?present|in "
       "attendance|attendance|"

@@ -1,12 +1,15 @@
 // Length: one small function for each reader, and the table of them.
 #include "indexer/metadata/built_in_readers.h"
 
+#include <re2/re2.h>
+
 #include "indexer/metadata/attendance.h"
 #include "indexer/metadata/decisions.h"
 #include "indexer/metadata/earlier_grades.h"
 #include "indexer/metadata/response.h"
 #include "indexer/metadata/send_outcome.h"
 #include "indexer/metadata/signatures.h"
+#include "indexer/metadata/string_piece.h"
 #include "indexer/metadata/title.h"
 
 namespace scrutineer::metadata {
@@ -27,6 +30,20 @@ bool title_of_letter(Reading& reading) { return put_title(reading, letter_subjec
 
 bool title_of_report(Reading& reading) {
   return put_title(reading, report_head(reading.paper, reading.finders.councils));
+}
+
+// "Agenda Item 5", a line of its own that is printed over a paper of an agenda's pack.
+bool item_at_head(Reading& reading) {
+  static const RE2 line("(?im)^[\\s*#|]*agenda item\\s+(?:no\\.?\\s*)?(\\d{1,2}[a-z]?)[\\s*|]*$");
+  const std::string_view opening = reading.paper.zone(Zone::opening);
+  re2::StringPiece number;
+  if (!RE2::PartialMatch(piece(opening), line, &number)) {
+    return false;
+  }
+  const std::string_view printed(number.data(), number.size());
+  reading.put("agenda_item", reading.metadata.agenda_item,
+              {std::string(printed), reading.paper.span_of(printed), Source::printed});
+  return true;
 }
 
 bool title_of_form(Reading& reading) { return put_title(reading, form_title(reading.paper)); }
@@ -83,7 +100,8 @@ bool grades(Reading& reading) {
   if (!reading.addressees.where.empty()) {
     return false;  // letters give no grades
   }
-  for (const auto& [area, grade] : reading.finders.judgements.read(reading.paper)) {
+  for (const auto& [area, grade] :
+       reading.finders.judgements.read(reading.paper, reading.type->id)) {
     reading.put("judgements." + area, reading.metadata.judgements[area], grade);
   }
   return !reading.metadata.judgements.empty();
@@ -220,6 +238,7 @@ const std::vector<BuiltInReader>& built_in_readers() {
       {"published", "head_date", date_at_head},
       {"published", "meeting_date", date_of_meeting},
       {"meeting_date", "head_date", meeting_at_head},
+      {"agenda_item", "page_head", item_at_head},
       {"visit", "visit", visit},
       {"framework", "signs", framework},
       {"judgements", "grades", grades},

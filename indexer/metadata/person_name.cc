@@ -17,7 +17,8 @@ const RE2& title_pattern() {
 
 const RE2& honours_pattern() {
   static const RE2 pattern(
-      "(?:[\\s,]+(?:\\(?(?:HMI|SHMI|OBE|MBE|CBE|KBE|DBE|QPM|KPM|KC|QC|JP|DL|BEM|FRCA|PhD|BSc|MSc|"
+      "(?:[\\s,]+(?:\\(?(?:Senior "
+      "HMI|HMI|SHMI|OBE|MBE|CBE|KBE|DBE|QPM|KPM|KC|QC|JP|DL|BEM|FRCA|PhD|BSc|MSc|"
       "BA|MA|MBA|"
       "CQSW|RN|MP|PCC|HMICFRS|AI|CB|MB|ChB|MBBS|DCH|FRC\\w+|MRC\\w+|LLB|MSW|DipSW|CPFA|FRSA|CBII|"
       "(?:His|Her) Majesty'?s'? Inspectors?)\\)?\\.?))+$");
@@ -43,9 +44,20 @@ const RE2& not_name_pattern() {
       "january|february|july|september|october|november|december|"
       "wards?|affected|boroughwide|email|e-mail|telephone|tel|phone|item|agenda|no|not|yes|key|"
       "adults?|skills|learning|community|housing|regional|national|senior|data|analyst|"
-      "probation|youth|mental|school|schools|secretary|state|minister|government|"
-      "monitoring|advisor|adviser|consultant|solicitor|clerk|treasurer|dear|sincerely|faithfully)"
+      "ccgs?|probation|youth|mental|school|schools|secretary|state|minister|government|"
+      "of|decisions?|advice|monitoring|advisor|adviser|consultant|solicitor|clerk|treasurer|dear|"
+      "sincerely|faithfully)"
       "\\b");
+  return pattern;
+}
+
+// What no given name is: where an office runs on into the next person of a list, its last word
+// stands before the name ("... Rehabilitation Company Ann Lee").
+const RE2& no_given_name_pattern() {
+  static const RE2 pattern(
+      "(?i)^(?:company|commissioning|constabulary|foundation|network|division|region|association|"
+      "agency|nurse|nursing|hospitals?|university|college|force|north|south|east|west|northern|"
+      "southern|eastern|western|central|greater|upper|lower|england|wales)\\s");
   return pattern;
 }
 
@@ -148,7 +160,8 @@ std::string person_name(std::string_view text) {
   while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == ' ')) {
     name.pop_back();
   }
-  if (RE2::PartialMatch(name, not_name_pattern())) {
+  if (RE2::PartialMatch(name, not_name_pattern()) ||
+      (!titled && RE2::PartialMatch(name, no_given_name_pattern()))) {
     return {};
   }
   if (all_capitals(name)) {
