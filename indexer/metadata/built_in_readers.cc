@@ -50,6 +50,10 @@ bool title_of_form(Reading& reading) { return put_title(reading, form_title(read
 
 bool title_of_meeting(Reading& reading) { return put_title(reading, meeting_title(reading.paper)); }
 
+bool title_of_body(Reading& reading) {
+  return put_title(reading, body_title(reading.paper, reading.finders.councils));
+}
+
 bool title_of_heading(Reading& reading) {
   return put_title(reading, heading_title(reading.paper, reading.finders.councils));
 }
@@ -227,6 +231,7 @@ const std::vector<BuiltInReader>& built_in_readers() {
       {"title", "report_head", title_of_report},
       {"title", "form_title", title_of_form},
       {"title", "meeting", title_of_meeting},
+      {"title", "body", title_of_body},
       {"title", "heading", title_of_heading},
       {"published", "letter_date", date_of_letter},
       {"published", "publication_label", date_of_publication},

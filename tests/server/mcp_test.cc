@@ -17,17 +17,16 @@ namespace {
 
 using nlohmann::ordered_json;
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 class Mcp : public ::testing::Test {
  protected:
   [[nodiscard]] Response post(const std::string& body,
-                              std::map<std::string, std::string> headers = {}) const {
+                              const std::map<std::string, std::string>& headers = {}) const {
     RequestHead head;
     head.method = "POST";
     head.target = "/mcp";
     head.headers = {{"content-type", "application/json"}, {"host", "localhost:8080"}};
-    for (auto& [name, value] : headers) head.headers[name] = value;
+    for (const auto& [name, value] : headers) head.headers[name] = value;
     head.announced = body.size();
     head.body = body;
     return guarded_reply(app_, head);
