@@ -68,6 +68,9 @@ constexpr std::array<std::string_view, 8> kDecisionLabels = {
     "recommendation",  "recommendations",   "recommendation(s)",  "resolved",
     "decision sought", "decision required", "decisions required", "recommended"};
 
+constexpr std::array<std::string_view, 4> kActionLabels = {"action", "actions", "agreed action",
+                                                           "action agreed"};
+
 bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::ranges::any_of(
       words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
@@ -191,18 +194,21 @@ class CouncilLists {
     std::ranges::transform(folded, folded.begin(), [](unsigned char c) {
       return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     });
-    if (std::ranges::find(kDecisionLabels, folded) == kDecisionLabels.end()) return false;
+    const bool action = std::ranges::find(kActionLabels, folded) != kActionLabels.end();
+    if (!action && std::ranges::find(kDecisionLabels, folded) == kDecisionLabels.end())
+      return false;
+    const Sort sort = action ? Sort::action : Sort::decision;
     begin = skip_dash(text, begin);
     if (begin >= text.size() || text.ends_with(':')) {
       std::size_t last = i + 1;
       while (last < blocks_.size() && is_marked(blocks_[last]) && !begins_next_part(i, last))
         ++last;
-      add_items(i + 1, last, Sort::decision);
+      add_items(i + 1, last, sort);
       return true;
     }
     for (const Piece& part : enumerated_parts(blocks_, {i, begin, text.size()})) {
-      add({{part}}, Sort::decision);
-      drafts_.back().section = name;
+      add({{part}}, sort);
+      if (!drafts_.empty()) drafts_.back().section = name;
     }
     return true;
   }

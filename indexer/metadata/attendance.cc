@@ -165,8 +165,10 @@ void add_parts(std::string_view list, AttendanceList& people) {
     while (part.ends_with('.')) {
       part.remove_suffix(1);
     }
-    if (!part.empty()) {
-      people.add(part);
+    while (!part.empty()) {  // one line may hold several people with their offices
+      const std::size_t next = next_person_in(part);
+      people.add(trimmed(part.substr(0, next)));
+      part = trimmed(part.substr(next));
     }
     list = list.substr(std::min(end + 1, list.size()));
   }

@@ -214,4 +214,27 @@ NamedRole split_name_and_role(std::string_view line) {
   return {person_name(line), {}};
 }
 
+std::size_t next_person_in(std::string_view line) {
+  static const RE2 joint(
+      "[\\w)]( )((?:(?:Sir|Dr|Dame|Mr|Mrs|Ms) )?[A-Z][a-z]+(?: [A-Z][\\w'-]+){1,2})(?:, | \\(| - | "
+      "\\x{2013} )"
+      "(?:[A-Z][\\w&,'-]* |of |and |the |for ){0,6}?"
+      "(?:Director|Chief|Executive|Officer|Head|Chair|Commissioner|Manager|Independent|Lead|Deputy)"
+      "\\b");
+  re2::StringPiece gap;
+  re2::StringPiece name;
+  for (std::size_t from = 0; from < line.size();) {
+    const std::string_view rest = line.substr(from);
+    if (!RE2::PartialMatch(re2::StringPiece(rest.data(), rest.size()), joint, &gap, &name)) {
+      break;
+    }
+    const auto at = static_cast<std::size_t>(gap.data() - line.data());
+    if (is_role(line.substr(0, at)) && !person_name({name.data(), name.size()}).empty()) {
+      return at;
+    }
+    from = at + 1;
+  }
+  return line.size();
+}
+
 }  // namespace scrutineer::metadata

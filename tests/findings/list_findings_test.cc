@@ -321,6 +321,12 @@ TEST(CouncilLists, EndWhereTheNextNumberedPartBegins) {
       "decision_sought: That data is shared.\ndecision_sought: That plans are brought.");
 }
 
+TEST(CouncilLists, MinutesLabelActions) {
+  EXPECT_EQ(
+      said(lists_of("ACTION: Head of Quality to report on audits by 30 June.", council("minutes"))),
+      "council_action: Head of Quality to report on audits by 30 June.");
+}
+
 TEST(CouncilLists, WhatIsProposedIsASentence) {
   const ExtractedText text = tests::paper_text(
       "3.1 It is proposed that an adviser be allocated at 16. Six more are needed.\n\n3.2 Staff "

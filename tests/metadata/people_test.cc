@@ -254,6 +254,10 @@ TEST(People, AttendanceOfMinutes) {
   EXPECT_EQ(present_in("LBH Officers Present:\n\nJulie Reed - Executive Director, Children\nAlex "
                        "Dale - Director of Safeguarding"),
             "Julie Reed (Executive Director, Children); Alex Dale (Director of Safeguarding)");
+  EXPECT_EQ(present_in("Attendees\nCllr Jo Hill, Portfolio Holder for Children Linzi Roberts-Dale, "
+                       "Deputy Chief Executive Families Bob Reed (Independent Chair)"),
+            "Jo Hill (Portfolio Holder for Children); Linzi Roberts-Dale (Deputy Chief Executive "
+            "Families); Bob Reed (Independent Chair)");
   for (const char* text :
        {"", "Present: see the list attached", "The panel was present throughout.",
         "| Apologies: | Councillor Thorne", "Present: 12 members of the public"}) {
