@@ -16,8 +16,14 @@ using Json = nlohmann::json;
 
 constexpr int inspection_version = 1;
 
-// The rules that made the paper what it is, each with the words that it found.
-Json recognition_json(const metadata::Recognition& recognition, const ExtractedText& text) {
+Json place_json(const FieldPlace& place) {
+  return place.reader.empty() ? Json{{"labels", place.labels}} : Json(place.reader);
+}
+
+// The rules that made the paper what it is, each with the words that it found, and those that found
+// its values.
+Json recognition_json(const metadata::Recognition& recognition, const ExtractedText& text,
+                      const metadata::MetadataExtractor::HeldBy& held_by) {
   const metadata::Paper paper(text);
   Json rules = Json::array();
   for (const metadata::FiredRule& rule : recognition.fired) {
@@ -29,14 +35,21 @@ Json recognition_json(const metadata::Recognition& recognition, const ExtractedT
   for (const auto& [field, places] : recognition.type->fields) {
     Json list = Json::array();
     for (const FieldPlace& place : places) {
-      list.push_back(place.reader.empty() ? Json{{"labels", place.labels}} : Json(place.reader));
+      list.push_back(place_json(place));
     }
     fields[field] = std::move(list);
+  }
+  Json found = Json::object();
+  for (const auto& [field, places] : held_by) {
+    for (const std::size_t place : places) {
+      found[field].push_back(place_json(recognition.type->fields.at(field).at(place)));
+    }
   }
   return {{"document_type", recognition.type->id},
           {"score", recognition.score},
           {"rules", std::move(rules)},
-          {"fields", std::move(fields)}};
+          {"fields", std::move(fields)},
+          {"found_by", std::move(found)}};
 }
 
 class Inspector {
@@ -65,7 +78,8 @@ class Inspector {
     }
     papers_.push_back(
         {{"document", Json::parse(encode_record(document))},
-         {"recognition", recognition_json(extractor_.recognise(message.text), message.text)},
+         {"recognition", recognition_json(extractor_.recognise(message.text), message.text,
+                                          extractor_.held_by(message.text))},
          {"findings", std::move(findings)}});
   }
 

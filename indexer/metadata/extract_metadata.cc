@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <utility>
 
 #include "indexer/metadata/content.h"
 #include "indexer/metadata/field_readers.h"
@@ -42,10 +43,15 @@ class MetadataExtractor::Run {
     return std::move(reading_.metadata);
   }
 
+  [[nodiscard]] const HeldBy& held_by() const { return held_by_; }
+
  private:
   void read_fields(std::initializer_list<std::string_view> fields) {
     for (const std::string_view field : fields) {
-      fields_.read(field, reading_);
+      std::vector<std::size_t> places = fields_.read(field, reading_);
+      if (!places.empty()) {
+        held_by_.emplace(field, std::move(places));
+      }
     }
   }
 
@@ -113,6 +119,7 @@ class MetadataExtractor::Run {
 
   const FieldReaders& fields_;
   Reading reading_;
+  HeldBy held_by_;
 };
 
 MetadataExtractor::MetadataExtractor(const Vocabulary& vocabulary)
@@ -122,6 +129,12 @@ MetadataExtractor::~MetadataExtractor() = default;
 
 Metadata MetadataExtractor::extract(const ExtractedText& text) const {
   return Run(*parts_, text).read();
+}
+
+MetadataExtractor::HeldBy MetadataExtractor::held_by(const ExtractedText& text) const {
+  Run run(*parts_, text);
+  (void)run.read();
+  return run.held_by();
 }
 
 Recognition MetadataExtractor::recognise(const ExtractedText& text) const {

@@ -2,7 +2,11 @@
 // value with the words that prove it.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "indexer/metadata/document_type.h"
 #include "schemas/document.h"
@@ -26,6 +30,11 @@ class MetadataExtractor {
 
   // Why the paper is of its type: the rules that fired.
   [[nodiscard]] Recognition recognise(const ExtractedText& text) const;
+
+  // Where values were found: for each field of the paper's type that has one the numbers of the
+  // places (DocumentType::fields) that held it.
+  using HeldBy = std::map<std::string, std::vector<std::size_t>>;
+  [[nodiscard]] HeldBy held_by(const ExtractedText& text) const;
 
  private:
   class Run;

@@ -202,22 +202,29 @@ bool FieldReaders::read_labelled(std::string_view field, const Place& place, Rea
   return found;
 }
 
-void FieldReaders::read(std::string_view field, Reading& reading) const {
+std::vector<std::size_t> FieldReaders::read(std::string_view field, Reading& reading) const {
+  std::vector<std::size_t> held;
   const auto fields = types_.find(reading.type);
   if (fields == types_.end()) {
-    return;
+    return held;
   }
   const auto places = fields->second.find(field);
   if (places == fields->second.end()) {
-    return;
+    return held;
   }
-  for (const Place& place : places->second) {
+  for (std::size_t i = 0; i < places->second.size(); ++i) {
+    const Place& place = places->second[i];
     const bool found =
         place.read != nullptr ? place.read(reading) : read_labelled(field, place, reading);
-    if (found && field != "people") {  // people stand in several places
-      return;
+    if (!found) {
+      continue;
+    }
+    held.push_back(i);
+    if (field != "people") {  // people stand in several places
+      break;
     }
   }
+  return held;
 }
 
 }  // namespace scrutineer::metadata

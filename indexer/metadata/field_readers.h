@@ -2,6 +2,7 @@
 // (schemas/vocabulary/document_types.json).
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -20,8 +21,9 @@ class FieldReaders {
   explicit FieldReaders(const Vocabulary& vocabulary);
 
   // Tries the places of this field in order until one holds something; of people, all. Nothing for
-  // a field that the paper's type does not have.
-  void read(std::string_view field, Reading& reading) const;
+  // a field that the paper's type does not have. The places that held something, by their number
+  // among the type's places for the field.
+  std::vector<std::size_t> read(std::string_view field, Reading& reading) const;
 
   // A reader's name and its field, for those who write document types.
   struct Name {

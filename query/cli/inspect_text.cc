@@ -62,6 +62,7 @@ class Report {
          0);
     add_type(paper.at("recognition"));
     add_values(document);
+    add_places(paper.at("recognition"));
     add_findings(paper.at("findings"));
   }
 
@@ -94,6 +95,21 @@ class Report {
                        rule.at("id").get<std::string>(), page_of(rule),
                        rule.at("quote").get<std::string>()),
            rule_columns);
+    }
+  }
+
+  // Which of the places of vocabulary/document_types.json held each field.
+  void add_places(const Json& recognition) {
+    const Json found_by = recognition.value("found_by", Json::object());
+    if (found_by.empty()) return;
+    heading("Fields of this type, each with what found it");
+    for (const auto& [field, places] : found_by.items()) {
+      std::string all;
+      for (const Json& place : places) {
+        all += all.empty() ? "" : "; ";
+        all += place.is_string() ? place.get<std::string>() : shown(place);
+      }
+      out_ += paragraph(all, view_, {label_columns, field});
     }
   }
 

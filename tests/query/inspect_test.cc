@@ -1,4 +1,5 @@
 // scrutineer-query inspect: what it shows of the sample papers, and what it says when it can't.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
@@ -63,6 +64,15 @@ TEST(Inspect, WritesTheObjectOfTheSchema) {
   EXPECT_EQ(paper.at("recognition").at("document_type"), "inspection_report");
   EXPECT_FALSE(paper.at("recognition").at("rules").empty());
   EXPECT_TRUE(paper.at("recognition").at("fields").contains("judgements"));
+  const json& found_by = paper.at("recognition").at("found_by");
+  ASSERT_TRUE(found_by.contains("judgements")) << found_by;
+  for (const auto& [field, places] : found_by.items()) {
+    const json& tried = paper.at("recognition").at("fields").at(field);
+    for (const json& place : places) {
+      EXPECT_NE(std::find(tried.begin(), tried.end(), place), tried.end()) << field;
+    }
+  }
+  EXPECT_FALSE(found_by.contains("decisions")) << "the report decides nothing";
   EXPECT_FALSE(paper.at("findings").empty());
 }
 
