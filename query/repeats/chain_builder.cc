@@ -149,6 +149,15 @@ bool about_one_issue(const Reading& reading, const Comparer& comparer,
   return issues.size() == 1;
 }
 
+bool all_others_general(const Reading& reading, const Mention& mention,
+                        const IssueLexicon& lexicon) {
+  return std::all_of(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& other) {
+    const IssueKind kind = lexicon.issues[other.issue].kind;
+    return !other.primary || other.issue == mention.issue || kind == IssueKind::general ||
+           kind == IssueKind::process || kind == IssueKind::weak;
+  });
+}
+
 // What a SEND inspection says of plans, health or staff it says of children with SEND, not of the
 // children of other inspections.
 bool of_another_inspection(const CouncilItems& in, const Item& item, const Group& group,
@@ -165,6 +174,10 @@ bool of_another_inspection(const CouncilItems& in, const Item& item, const Group
 }
 
 }  // namespace
+
+bool surer(const Attached& one, const Attached& other) {
+  return one.standing != other.standing ? one.standing < other.standing : one.score > other.score;
+}
 
 std::vector<Group> group_links(const CouncilItems& in, const Pairs& pairs, const Comparer& comparer,
                                const Vocabulary& vocabulary) {
@@ -202,11 +215,10 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
   for (const std::size_t item : group.items) raising.insert(in.items[item].paper);
 
   std::map<std::pair<std::size_t, Part>, Attached> best;
-  const auto consider = [&](std::size_t place, double score) {
-    const Item& item = in.items[place];
-    const auto [entry, fresh] =
-        best.try_emplace({item.paper, item.part}, Attached{.item = place, .score = score});
-    if (!fresh && score > entry->second.score) entry->second = {.item = place, .score = score};
+  const auto consider = [&](const Attached& one) {
+    const Item& item = in.items[one.item];
+    const auto [entry, fresh] = best.try_emplace({item.paper, item.part}, one);
+    if (!fresh && surer(one, entry->second)) entry->second = one;
   };
   for (std::size_t i = 0; i < in.items.size(); ++i) {
     const Item& item = in.items[i];
@@ -216,24 +228,26 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
       const bool reviews = std::any_of(group.items.begin(), group.items.end(), [&](std::size_t k) {
         return !source.empty() && in.council.findings[in.items[k].finding].finding.id == source;
       });
-      if (reviews) consider(i, 2);  // surer than any likeness
+      if (reviews) consider({.item = i, .score = 2});  // surer than any likeness
       if (!source.empty()) continue;
     }
     if (item.part == Part::concern && raising.contains(item.paper)) continue;
     if (group.by_words || of_another_inspection(in, item, group, lexicon)) continue;
-    // In a sentence of prose only what it is about counts, not what it mentions.
     const auto& mentions = item.reading.mentions;
-    const bool about = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
-      return mention.rank == 0 && comparer.counts(mention, item.reading) &&
+    const auto about = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+      return comparer.counts(mention, item.reading) &&
              chain_issue(lexicon, mention.issue) == group.issue;
     });
-    if (!about) continue;
-    // Praise of what another sentence names, or of more than this, answers no finding.
-    const bool praise =
-        item.part == Part::better && in.council.findings[item.finding].finding.kind == "strength";
-    if (praise && (item.reading.points_back || !about_one_issue(item.reading, comparer, lexicon))) {
-      continue;
-    }
+    if (about == mentions.end()) continue;
+    const Finding& finding = in.council.findings[item.finding].finding;
+    const Standing standing =
+        standing_of(item, {.mention = *about,
+                           .kind = lexicon.issues[about->issue].kind,
+                           .finding = finding,
+                           .paper_type = in.council.papers[item.paper].document_type,
+                           .one_issue = about_one_issue(item.reading, comparer, lexicon),
+                           .only_general = all_others_general(item.reading, *about, lexicon)});
+    const bool praise = item.part == Part::better && finding.kind == "strength";
     double score = 0;
     for (const std::size_t other : group.items) {
       if (in.council.papers[in.items[other].paper].date == in.council.papers[item.paper].date) {
@@ -247,7 +261,9 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
           });
       if (same) score = std::max(score, comparer.score(comparison));
     }
-    if (score >= vocabulary.repeat_model.link_from) consider(i, score);
+    if (score >= vocabulary.repeat_model.link_from) {
+      consider({.item = i, .score = score, .standing = standing});
+    }
   }
   std::vector<Attached> attached;
   attached.reserve(best.size());

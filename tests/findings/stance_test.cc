@@ -200,6 +200,27 @@ TEST(Stance, WithoutABadWordIsPartOfPraise) {
           {"Decisions are made without full information.", "criticised"}});
 }
 
+TEST(Stance, FewOfWhatIsBadIsPraiseAndFewOfWhatIsGoodIsNot) {
+  expect({{"Few children wait too long.", "denied"},
+          {"Very few cases are subject to drift.", "denied"},
+          {"Few care leavers live in suitable accommodation.", "criticised"},
+          {"A few children wait too long.", "criticised"},
+          {"Too few care leavers live in suitable accommodation.", "criticised"}});
+}
+
+TEST(Stance, WhatWasRecommendedAndWhatASchemeIsForIsNeither) {
+  expect(
+      {{"Improvement in private fostering was a recommendation of the last inspection.", ""},
+       {"It is too early to judge whether this has improved plans.", ""},
+       {"The Harbour Protocol is an initiative to help children who go missing.", ""},
+       {"The council, No Labels, is an established group of young people.", ""},
+       {"Caseloads vary.", ""},
+       {"Plans were an area for improvement at the last inspection and remain weak.", "criticised"},
+       {"The protocol has improved plans.", "improved"},
+       {"No plan is in place.", "criticised"},
+       {"The quality of records varies.", "criticised"}});
+}
+
 TEST(Stance, WhatIsToComeIsNeither) {
   expect({{"The council will appoint a new manager in May.", ""},
           {"A new model is being introduced.", ""},
