@@ -156,11 +156,12 @@ void FindingReader::add_phrases() {
     for (const char* const form : forms) to.push_back(table_.number_of_form(form));
   };
   add_forms(pronouns_, {"they", "this", "these", "it", "he", "she", "those"});
-  add_forms(demonstratives_, {"this", "these", "those", "such"});
+  add_forms(demonstratives_, {"this", "these", "such", "those"});
   add_forms(meaning_,
             {"means", "meant", "leads", "led", "results", "resulted", "leaves", "left", "has",
              "have", "is", "are", "helps", "enables", "ensures", "supports", "provides", "allows"});
   add_forms(present_, {"inspection", "visit", "year", "time", "council", "who", "as"});
+  add_forms(copulas_, {"is", "are", "was", "were"});
   add_forms(relative_, {"that", "which", "who"});
   for (const std::string& phrase : lexicon.adding) adding_phrases_.add(phrase, 0);
   for (const auto* const list : {&vocabulary_.stop_words, &lexicon.stock}) {
@@ -450,8 +451,14 @@ void FindingReader::read_manner(const std::vector<Word>& words, Reading& reading
   reading.pronoun_subject =
       words.size() > 1 && among(pronouns_, words[0].form) &&
       !(among(demonstratives_, words[0].form) && among(meaning_, words[1].form));
+  reading.pronoun_is = reading.points_back && words.size() > 1 &&
+                       among(demonstratives_, words[0].form) && among(copulas_, words[1].form);
   for (std::size_t at = 1; at < words.size(); ++at) {
-    if (!among(demonstratives_, words[at].form) || at + 1 == words.size()) continue;
+    // "Those under 18" are named right there.
+    if (words[at].form == demonstratives_.back() || at + 1 == words.size() ||
+        !among(demonstratives_, words[at].form)) {
+      continue;
+    }
     // "And this leads to" is of the sentence itself; "this inspection" is the paper's.
     const bool own = among(present_, words[at + 1].form) || among(meaning_, words[at + 1].form) ||
                      words[at].comma || words[at - 1].form == and_;

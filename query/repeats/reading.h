@@ -58,6 +58,7 @@ struct Reading {
   bool restates = false;           // says that what was named before still holds
   bool points_back = false;        // begins with what the sentence before it named: "they"
   bool pronoun_subject = false;    // is said of what that sentence named: "they are", "this makes"
+  bool pronoun_is = false;         // says what that is: "this is due to"
   bool points_inside = false;      // speaks further on of what was named before: "this work"
   bool partial = false;            // says so of some alone: "for these children"
   bool promises = false;           // says what is to come
@@ -112,7 +113,8 @@ class FindingReader {
       restating_phrases_, pointing_phrases_, partial_phrases_, promising_phrases_, body_phrases_;
   std::vector<std::uint32_t> under_words_;  // make what follows a part of what stands before
   std::uint32_t the_ = 0, and_ = 0, what_ = 0;
-  std::vector<std::uint32_t> pronouns_, demonstratives_, meaning_, present_, relative_;  // forms
+  std::vector<std::uint32_t> pronouns_, demonstratives_, meaning_, present_, copulas_,
+      relative_;                           // forms
   std::vector<std::uint32_t> of_words_;    // "of", "for" ...: what follows is the object
   std::vector<std::uint32_t> into_words_;  // "in", "into"
   std::optional<Enumeration> lists_;

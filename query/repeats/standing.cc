@@ -23,8 +23,8 @@ bool means_little_alone(IssueKind kind) {
 Standing of_concern(const Item& item, const Beside& beside) {
   const bool elsewhere = beside.mention.pointed || item.reading.pronoun_subject;
   if (elsewhere && means_little_alone(beside.kind)) return Standing::spoken;
+  if (item.reading.pronoun_is) return Standing::spoken;
   if (is_figure(beside.finding.text)) return Standing::spoken;
-  if (item.reading.of_other_body && beside.paper_type == "jtai_report") return Standing::spoken;
   return Standing::full;
 }
 
@@ -44,6 +44,7 @@ Standing of_praise(const Item& item, const Beside& beside) {
 Standing standing_of(const Item& item, const Beside& beside) {
   // In a sentence of prose only what it is about counts, not what it mentions.
   if (beside.mention.rank != 0) return Standing::spoken;
+  if (item.reading.of_other_body && beside.paper_type == "jtai_report") return Standing::spoken;
   if (item.part == Part::concern) return of_concern(item, beside);
   if (item.part == Part::better && beside.finding.kind == "strength")
     return of_praise(item, beside);

@@ -208,6 +208,30 @@ TEST(Stance, FewOfWhatIsBadIsPraiseAndFewOfWhatIsGoodIsNot) {
           {"Too few care leavers live in suitable accommodation.", "criticised"}});
 }
 
+TEST(Stance, WhomAndWhatItIsDoneAboutIsNoCriticism) {
+  expect({{"Reviewing officers challenge issues and delays to good effect.", "strength"},
+          {"Leaders found it a challenge that decisions were delayed.", "criticised"},
+          {"Advice is helpful and timely, helping to reduce delays.", "strength"},
+          {"Staff turnover is now less than the national average.", "improved"},
+          {"The panel effectively tracks children who are not accessing education.", "strength"},
+          {"Children do not access education.", "criticised"},
+          {"Children who need urgent protection receive an effective response.", "strength"},
+          {"Plans need urgent attention.", "criticised"},
+          {"Families receive effective help before problems escalate.", "strength"},
+          {"Problems escalate.", "criticised"},
+          {"Strategies to reduce absence are effective.", "strength"},
+          {"There is an absence of effective strategies.", "criticised"},
+          {"Training has not only ensured skills but strong practice.", "strength"},
+          {"Training has not ensured skills.", "criticised"},
+          {"Demand for services is a significant challenge.", ""},
+          {"A focused visit in July 2018 identified drift and delay.", ""},
+          {"There is drift and delay.", "criticised"},
+          {"Families are helped elsewhere when support is not required.", ""},
+          {"The evaluation accurately reflects strengths and weaknesses.", "strength"},
+          {"Children are waiting less time.", ""},
+          {"Children are waiting too long.", "criticised"}});
+}
+
 TEST(Stance, WhatWasRecommendedAndWhatASchemeIsForIsNeither) {
   expect(
       {{"Improvement in private fostering was a recommendation of the last inspection.", ""},

@@ -270,6 +270,7 @@ TEST(RepeatFinder, PraiseOfSomeAloneMeetsNothing) {
       {"As a result, assessments are good.", Status::progress},
       {"These assessments are good.", Status::progress},
       {"Assessments are good because of this work.", Status::progress},
+      {"Assessments are good, and best of those under 18.", Status::met},
       {"Assessments and supervision are good.", Status::progress},
       // What is promised answers nothing, and is not silence.
       {"Managers will make assessments good.", Status::open},
@@ -323,6 +324,7 @@ TEST(RepeatFinder, ASentenceRaisesWhatItNamesItself) {
       {"This means that assessments are weak.", true, true},
       {"They do not have good assessments.", false, false},
       {"This makes assessments weak.", false, false},
+      {"This is due to weak return home interviews.", false, false},
       {"The quality of these assessments is weak.", false, false},
       {"In 2013-14, 38% of assessments were late.", false, false},
       {"There are 26 assessments that wait.", false, false},
