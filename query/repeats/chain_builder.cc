@@ -248,21 +248,27 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
                            .one_issue = about_one_issue(item.reading, comparer, lexicon),
                            .only_general = all_others_general(item.reading, *about, lexicon)});
     const bool praise = item.part == Part::better && finding.kind == "strength";
-    double score = 0;
+    double score = 0;   // of praise: for surely the same children
+    double likely = 0;  // whether or not it is surely of them
     for (const std::size_t other : group.items) {
       if (in.council.papers[in.items[other].paper].date == in.council.papers[item.paper].date) {
         continue;
       }
       const Comparison comparison = comparer.compare(in.items[other].reading, item.reading);
-      const bool same = std::any_of(
-          comparison.shared.begin(), comparison.shared.end(), [&](const SharedIssue& shared) {
-            return shared.primary && issue_of(lexicon, shared) == group.issue &&
-                   (!praise || shared.same_children >= 1);
-          });
-      if (same) score = std::max(score, comparer.score(comparison));
+      for (const SharedIssue& shared : comparison.shared) {
+        if (!shared.primary || issue_of(lexicon, shared) != group.issue) continue;
+        likely = std::max(likely, comparer.score(comparison));
+        if (!praise || shared.same_children >= 1) score = std::max(score, likely);
+      }
     }
-    if (score >= vocabulary.repeat_model.link_from) {
+    const double from = vocabulary.repeat_model.link_from;
+    if (score >= from) {
       consider({.item = i, .score = score, .standing = standing});
+    } else if (likely >= from) {
+      consider({.item = i, .score = likely, .standing = std::max(standing, Standing::some)});
+    } else if (likely > 0 && about->rank == 0) {
+      // Too little in common with what the lists bundle to be sure; but the paper is not silent.
+      consider({.item = i, .score = likely, .standing = Standing::spoken});
     }
   }
   std::vector<Attached> attached;

@@ -277,6 +277,9 @@ TEST(RepeatFinder, PraiseOfSomeAloneMeetsNothing) {
       {"Assessments come with a tool that will help, and are good.", Status::progress},
       {"Children know what will happen, as assessments are good.", Status::met},
       {"The needs of disabled children in assessments are well met.", Status::not_seen_since},
+      // Of children whom the lists may mean, or surely do not.
+      {"Assessments of children in need are good.", Status::progress},
+      {"Assessments of privately fostered children are good.", Status::not_seen_since},
       {"Placements are good.", Status::not_seen_since},
   };
   RepeatFinder finder(vocabulary());
