@@ -76,7 +76,10 @@ Wanted numbers(std::string_view value) {
              "Write a number or a range such as 10..20.");
     return fmt::format("{:010}", number);
   };
-  return {{}, padded(ends.from), padded(ends.to)};
+  Wanted wanted{{}, padded(ends.from), padded(ends.to)};
+  if (!wanted.from.empty() && !wanted.to.empty() && wanted.from > wanted.to)
+    refuse(fmt::format("{} ends before it begins", value), "Write the smaller number first.");
+  return wanted;
 }
 
 Wanted councils(std::string_view value, const Vocabulary& vocabulary) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <iterator>
+#include <utility>
 
 #include "query/engine.h"
 #include "query/filters.h"
@@ -158,7 +159,7 @@ Matching FindingMatcher::matching(const Node& node) {
     case Node::Kind::any_of:
       return any_of(node);
     case Node::Kind::none_of:
-      return without(everything(), matching(node.children.front()));
+      return without(everything(), unwanted(node));
   }
   return {};
 }
@@ -169,18 +170,26 @@ Matching FindingMatcher::any_of(const Node& node) {
   return any;
 }
 
+// As Matcher::children: what is excluded is the words as typed.
+Matching FindingMatcher::unwanted(const Node& none_of) {
+  const bool synonyms = std::exchange(synonyms_, false);
+  Matching found = matching(none_of.children.front());
+  synonyms_ = synonyms;
+  return found;
+}
+
 Matching FindingMatcher::all_of(const Node& node) {
   std::optional<Matching> all;
-  Matching unwanted;
+  Matching excluded;
   for (const Node& child : node.children) {
     if (child.kind == Node::Kind::none_of) {
-      unwanted = either(unwanted, matching(child.children.front()));
+      excluded = either(excluded, unwanted(child));
     } else {
       const Matching some = matching(child);
       all = all ? both(*all, some) : some;
     }
   }
-  return without(all ? *all : everything(), unwanted);
+  return without(all ? *all : everything(), excluded);
 }
 
 Matching FindingMatcher::words(const Node& node) {

@@ -46,6 +46,7 @@ class FindingMatcher {
   [[nodiscard]] FindingRows rows_of_term(const std::string& term);
   [[nodiscard]] Matching everything() const;
   [[nodiscard]] Matching matching(const Node& node);
+  [[nodiscard]] Matching unwanted(const Node& none_of);
   [[nodiscard]] Matching all_of(const Node& node);
   [[nodiscard]] Matching any_of(const Node& node);
   [[nodiscard]] Matching words(const Node& node);

@@ -22,7 +22,7 @@ struct FindingSearcher::Matched {
 namespace {
 
 // Names every bad parameter of a request at once.
-void check(const FindingsRequest& request, const Vocabulary& vocabulary) {
+void check(const FindingsRequest& request, const Vocabulary& vocabulary, const Limits& limits) {
   std::vector<BadParameter> bad;
   const auto collect = [&bad](const auto& read) {
     try {
@@ -33,7 +33,13 @@ void check(const FindingsRequest& request, const Vocabulary& vocabulary) {
   };
   collect([&] { return wanted_fields(request.filters, vocabulary, find_finding_field); });
   collect([&] { return facet_fields_of(request.facets, finding_fields); });
-  if (!bad.empty()) throw BadParameters(std::move(bad));
+  if (bad.empty()) return;  // alone, the query says besides where it is wrong
+  try {
+    (void)parse(request.text, limits);
+  } catch (const QueryError& error) {
+    bad.push_back({"q", error.what()});
+  }
+  throw BadParameters(std::move(bad));
 }
 
 // The latest paper first, those without a date last, and each paper's findings as they are read.
@@ -92,7 +98,7 @@ StoredFinding stored_finding(const FindingTable& table, FindingRow row, StoredFi
 
 FindingsResult FindingSearcher::search(const FindingsRequest& request) {
   const auto start = std::chrono::steady_clock::now();
-  check(request, parts_.vocabulary);
+  check(request, parts_.vocabulary, parts_.limits);
   FindingMatcher matcher({parts_.reader, parts_.table, parts_.planner, parts_.words, parts_.limits},
                          request.synonyms);
   const FindingMatcher::Made made = matcher.match(parse(request.text, parts_.limits));
@@ -116,7 +122,7 @@ FindingsResult FindingSearcher::search(const FindingsRequest& request) {
 }
 
 FindingSearcher::Rows FindingSearcher::rows(const FindingsRequest& request) {
-  check(request, parts_.vocabulary);
+  check(request, parts_.vocabulary, parts_.limits);
   FindingMatcher matcher({parts_.reader, parts_.table, parts_.planner, parts_.words, parts_.limits},
                          request.synonyms);
   const FindingMatcher::Made made = matcher.match(parse(request.text, parts_.limits));

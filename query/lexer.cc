@@ -4,8 +4,10 @@
 #include <charconv>
 #include <fmt/format.h>
 
+#include "query/edit_distance.h"
 #include "query/engine.h"
 #include "schemas/fields.h"
+#include "schemas/normalise.h"
 #include "schemas/utf8.h"
 
 namespace scrutineer::query {
@@ -42,20 +44,18 @@ bool is_field_name(std::string_view text) {
   });
 }
 
-// The field name that is nearest in its letters, for a hint.
+// The field whose name differs least, by at most a third of its letters; empty: none does.
 std::string nearest_field(std::string_view name) {
+  const std::string typed = fold(name);
   std::string best;
-  std::size_t most = 0;
+  std::size_t least = typed.size() / 3 + 1;
   for (const Field& field : fields) {
-    std::size_t common = 0;
-    while (common < name.size() && common < field.name.size() && field.name[common] == name[common])
-      ++common;
-    if (common > most) {
-      most = common;
-      best = field.name;
-    }
+    const std::size_t distance = edit_distance(typed, std::string(field.name), least);
+    if (distance >= least) continue;
+    least = distance;
+    best = field.name;
   }
-  return most >= 2 ? best : std::string();
+  return best;
 }
 
 class Lexer {
@@ -171,8 +171,9 @@ class Lexer {
     while (at_ < query_.size() && !is_space(query_[at_]) && !is_bracket(query_[at_]) &&
            quote_at(query_, at_) == 0)
       ++at_;
-    lexemes_.push_back(
-        {Lexeme::Kind::word, std::string(query_.substr(begin, at_ - begin)), 0, begin});
+    const std::string_view value = query_.substr(begin, at_ - begin);
+    refuse_wildcards_of_values(begin, value);
+    lexemes_.push_back({Lexeme::Kind::word, std::string(value), 0, begin});
   }
 
   void word(std::size_t begin, std::string_view text) {
@@ -183,7 +184,7 @@ class Lexer {
                           std::string(text), 0, begin});
     } else if (text == "NEAR" || text.starts_with("NEAR/")) {
       near(begin, text);
-    } else if (text.find('*') != std::string_view::npos && holds_word(text)) {
+    } else if (text.find('*') != std::string_view::npos) {
       prefix(begin, text);
     } else {
       refuse_other_wildcards(begin, text);
@@ -220,6 +221,15 @@ class Lexer {
                        "Write the beginning of the word, as in manag*.", begin + star);
     }
     lexemes_.push_back({Lexeme::Kind::prefix, std::string(text.substr(0, star)), 0, begin});
+  }
+
+  static void refuse_wildcards_of_values(std::size_t begin, std::string_view value) {
+    const std::size_t star = value.find('*');
+    if (star != std::string_view::npos) {
+      throw QueryError("a '*' can't be honoured in the value of a field",
+                       "Write the whole value, or the word without the field.", begin + star);
+    }
+    refuse_other_wildcards(begin, value);
   }
 
   static void refuse_other_wildcards(std::size_t begin, std::string_view text) {

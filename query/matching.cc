@@ -169,12 +169,13 @@ Xapian::Query Matcher::required(const Plan& plan, const Request& request) {
   return children(node, request.synonyms);
 }
 
+// What is excluded is the words as typed: a paper that says the same in other words stays.
 Xapian::Query Matcher::children(const Node& node, bool synonyms) {
   std::vector<Query> wanted;
   std::vector<Query> unwanted;
   for (const Node& child : node.children) {
     if (child.kind == Node::Kind::none_of) {
-      unwanted.push_back(query_of_node(child.children.front(), synonyms));
+      unwanted.push_back(query_of_node(child.children.front(), false));
     } else {
       wanted.push_back(query_of_node(child, synonyms));
     }
@@ -213,8 +214,7 @@ Xapian::Query Matcher::query_of_node(const Node& node, bool synonyms) {
       return joined(Query::OP_OR, any);
     }
     case Node::Kind::none_of:
-      return {Query::OP_AND_NOT, match_everything(),
-              query_of_node(node.children.front(), synonyms)};
+      return {Query::OP_AND_NOT, match_everything(), query_of_node(node.children.front(), false)};
   }
   return {};
 }
@@ -338,7 +338,8 @@ void Matcher::collect_units(const Node& node, bool synonyms, std::vector<Unit>& 
     case Node::Kind::near:
     case Node::Kind::all_of:
     case Node::Kind::any_of:
-      for (const Node& child : node.children) collect_units(child, synonyms, units);
+      for (const Node& child : node.children)
+        collect_units(child, synonyms && node.kind != Node::Kind::near, units);
       return;
     case Node::Kind::field:
     case Node::Kind::none_of:

@@ -143,8 +143,10 @@ std::vector<MissingDocument> missing_documents(const IndexReader& reader, Visits
                                            : field_term(*find_field("council"), council);
   Gatherer gatherer(visits);
   const Xapian::Database& database = reader.database();
-  for (auto paper = database.postlist_begin(term); paper != database.postlist_end(term); ++paper)
+  for (auto paper = database.postlist_begin(term); paper != database.postlist_end(term); ++paper) {
+    reader.budget().check();
     gatherer.read(reader.record(*paper));
+  }
   return gatherer.finish();
 }
 

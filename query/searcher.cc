@@ -205,8 +205,9 @@ std::string Searcher::suggestion(const Plan& plan, const Request& request, std::
   bool changed = false;
   for (const Unit& unit : plan.bag) {
     const std::string& term = unit.alternatives.front().terms.front();
-    if (unit.alternatives.front().terms.size() != 1 || parts_.reader.frequency(term) > 0) continue;
-    const std::string nearest = parts_.spelling.nearest(fold(normalise(unit.shown)));
+    const std::uint32_t holding = parts_.reader.frequency(term);
+    if (unit.alternatives.front().terms.size() != 1 || holding >= few_hits) continue;
+    const std::string nearest = parts_.spelling.nearest(fold(normalise(unit.shown)), holding);
     const std::size_t at = better.find(unit.shown);
     if (nearest.empty() || at == std::string::npos) continue;
     better.replace(at, unit.shown.size(), nearest);
@@ -234,7 +235,13 @@ void Searcher::check(const Request& request) const {
   };
   collect([&] { return filters_query(request.filters, parts_.vocabulary); });
   collect([&] { return facet_fields_of(request.facets, fields); });
-  if (!bad.empty()) throw BadParameters(std::move(bad));
+  if (bad.empty()) return;  // alone, the query says besides where it is wrong
+  try {
+    (void)parse(request.text, parts_.limits);
+  } catch (const QueryError& error) {
+    bad.push_back({"q", error.what()});
+  }
+  throw BadParameters(std::move(bad));
 }
 
 Hit Searcher::shown(const Ranked& paper, Document document, const std::vector<Unit>& units,

@@ -1,4 +1,4 @@
-// "Did you mean": the nearest word of the texts to one that is not there.
+// "Did you mean": the nearest word of the texts to one that is not there, or hardly.
 #pragma once
 
 #include <string>
@@ -8,17 +8,13 @@
 
 namespace scrutineer::query {
 
-// Edits (a letter more, less, other, or two neighbours exchanged) between two words, given up above
-// `most`, when the answer is most + 1.
-[[nodiscard]] std::size_t edit_distance(const std::string& a, const std::string& b,
-                                        std::size_t most);
-
 // Not thread-safe.
 class Spelling {
  public:
   explicit Spelling(const IndexReader& reader) : reader_(reader) {}
-  // The nearest form, the most frequent of equally near ones; empty: none is near.
-  [[nodiscard]] std::string nearest(const std::string& form);
+  // The nearest form, the most frequent of equally near ones; empty: none is near. Where papers
+  // hold the word itself (`holding`), only one that is a single edit away and far more frequent.
+  [[nodiscard]] std::string nearest(const std::string& form, std::uint32_t holding);
   void forget() { forms_.clear(); }  // the index has changed
 
  private:

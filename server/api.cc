@@ -13,7 +13,7 @@
 namespace scrutineer::server {
 namespace {
 
-constexpr NumberRange listed{.standard = 10, .least = 1, .most = 100};
+constexpr NumberRange listed{.standard = 10, .least = 1, .most = 1000};
 
 Response json(std::string body) {
   Response response;

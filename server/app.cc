@@ -20,6 +20,9 @@ enum class Needs : std::uint8_t { nothing, filter_fields };
 // else, so that it need not be asked for again within the hour, or each time; or the moment.
 enum class Follows : std::uint8_t { index, program_for_an_hour, program, moment };
 
+// How it is asked: with GET or HEAD, or with POST and a message.
+enum class Asked : std::uint8_t { by_address, by_message };
+
 struct Route {
   std::string_view name;
   std::string_view pattern;
@@ -27,6 +30,7 @@ struct Route {
   Answers answers = Answers::data;
   Needs needs = Needs::nothing;
   Follows follows = Follows::index;
+  Asked asked = Asked::by_address;
 };
 
 constexpr std::array routes = {
@@ -52,6 +56,8 @@ constexpr std::array routes = {
     Route{"chain_feed", "/feeds/repeat-findings/{id}.atom", chain_feed},
     Route{"open_search", "/opensearch.xml", open_search, Answers::data, Needs::nothing,
           Follows::program},
+    Route{"mcp", "/mcp", mcp, Answers::data, Needs::filter_fields, Follows::moment,
+          Asked::by_message},
     Route{"healthz", "/healthz", health, Answers::data, Needs::nothing, Follows::moment},
     Route{"readyz", "/readyz", ready, Answers::data, Needs::nothing, Follows::moment},
     Route{"metrics", "/metrics", metrics, Answers::data, Needs::nothing, Follows::moment},
@@ -79,6 +85,8 @@ constexpr std::array routes = {
           Follows::program},
 };
 
+constexpr std::size_t longest_message = 64U << 10U;
+
 constexpr std::string_view placeholder = "{id}";
 
 // What stands for {id}, empty where the pattern has none; nullopt: the path is another.
@@ -100,6 +108,14 @@ const Route* find_route(std::string_view path) {
   const auto* found = std::ranges::find_if(
       routes, [&](const Route& route) { return match(route.pattern, path).has_value(); });
   return found == routes.end() ? nullptr : found;
+}
+
+void check_method(const Route& route, std::string_view method) {
+  if (route.asked == Asked::by_message) {
+    if (method != "POST") throw ProblemError(method_not_allowed("POST"));
+  } else if (method != "GET" && method != "HEAD") {
+    throw ProblemError(method_not_allowed("GET, HEAD"));
+  }
 }
 
 std::string_view cache_control(Follows follows) {
@@ -143,6 +159,12 @@ std::string basis_of(const Settings& settings) {
 
 }  // namespace
 
+std::size_t longest_body(std::string_view method, std::string_view target) {
+  const Route* route = find_route(target.substr(0, target.find('?')));
+  return route != nullptr && route->asked == Asked::by_message && method == "POST" ? longest_message
+                                                                                   : 0;
+}
+
 App::App(const Searcher& searcher, Settings settings, Metrics& metrics)
     : searcher_(searcher),
       settings_(std::move(settings)),
@@ -159,8 +181,7 @@ Response App::respond(const Request& request) const {
   static const std::set<std::string> none;
   const Route* route = find_route(request.path);
   if (route == nullptr) throw ProblemError(not_found("There is nothing at this address."));
-  if (request.method != "GET" && request.method != "HEAD")
-    throw ProblemError(method_not_allowed("GET, HEAD"));
+  check_method(*route, request.method);
   const Context context{searcher_, settings_, metrics_,
                         route->needs == Needs::filter_fields ? filter_fields() : none,
                         public_address(settings_.public_url, request)};

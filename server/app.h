@@ -1,9 +1,11 @@
 // Answers requests: a flat table of routes over a Searcher. Knows no socket.
 #pragma once
 
+#include <cstddef>
 #include <mutex>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "server/metrics.h"
 #include "server/problem.h"
@@ -31,6 +33,9 @@ struct Context {
   const std::set<std::string>& filter_fields;  // fields that are parameters of a search
   std::string public_address = {};             // before addresses of this site; empty: not known
 };
+
+// The longest body of such a request that is read; 0: none is. `target` is as sent.
+[[nodiscard]] std::size_t longest_body(std::string_view method, std::string_view target);
 
 // Safe to use from any thread. The searcher and the metrics must outlive it.
 class App {

@@ -1,4 +1,4 @@
-// One function a route. Each reads its parameters, asks the searcher and writes the answer. `id` is
+// One function a route. Each reads its parameters or its message, asks the searcher and writes the answer. `id` is
 // what stood for {id} in the address, else empty.
 #pragma once
 
@@ -33,6 +33,9 @@ Response search_feed(const Context& context, const Request& request, const std::
 Response council_feed(const Context& context, const Request& request, const std::string& id);
 Response chain_feed(const Context& context, const Request& request, const std::string& id);
 Response open_search(const Context& context, const Request& request, const std::string& id);
+
+// server/mcp
+Response mcp(const Context& context, const Request& request, const std::string& id);
 
 Response health(const Context& context, const Request& request, const std::string& id);
 Response ready(const Context& context, const Request& request, const std::string& id);

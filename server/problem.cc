@@ -22,7 +22,9 @@ constexpr std::array kinds = {
     Kind{"method-not-allowed", 405, "Method not allowed"},
     Kind{"request-timeout", 408, "The request came too slowly"},
     Kind{"gone", 410, "Removed"},
+    Kind{"body-too-large", 413, "Body too large"},
     Kind{"uri-too-long", 414, "Address too long"},
+    Kind{"media-type", 415, "Another type is wanted"},
     Kind{"limit-exceeded", 422, "Limit exceeded"},
     Kind{"too-many-requests", 429, "Too many requests"},
     Kind{"headers-too-large", 431, "Headers too large"},
@@ -103,7 +105,10 @@ Problem http_problem(int status, const std::string& detail) {
       break;
     }
   }
-  return problem_with(code, detail, "Send a plain HTTP/1.1 GET request without a body.");
+  const bool of_message = status == 413 || status == 415;
+  return problem_with(code, detail,
+                      of_message ? "Send one message of JSON with a Content-Length."
+                                 : "Send a plain HTTP/1.1 GET request without a body.");
 }
 
 Problem internal_problem() {

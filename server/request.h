@@ -18,6 +18,7 @@ struct Request {
   Params params;
   // Names in lower case, values as the bytes that were sent: never put one into a reply.
   std::map<std::string, std::string> headers;
+  std::string body = {};  // as sent, where the address takes one (longest_body() in app.h)
 };
 
 struct Response {

@@ -56,7 +56,7 @@ Outgoing Answerer::answer(const RequestHead& head, const Caller& caller, Goes go
   if (response.more) length = head.takes_chunks ? Length::chunked : Length::by_close;
   // A body was announced and is not read: where the next request begins is not known.
   const bool keep_alive =
-      head.keep_alive && !head.has_body && goes == Goes::on && length != Length::by_close;
+      head.keep_alive && !head.leaves_body() && goes == Goes::on && length != Length::by_close;
   const std::string request_id = request_id_of(head, caller);
   Outgoing out;
   const Body body = head.method == "HEAD" ? Body::left_out : Body::sent;
@@ -67,7 +67,7 @@ Outgoing Answerer::answer(const RequestHead& head, const Caller& caller, Goes go
                                    .request_id = request_id,
                                    .allowed_origin = options_.cross_origin.allowed(head),
                                    .varies_by_origin = options_.cross_origin.varies()});
-  if (!keep_alive) out.after = head.has_body ? After::drain : After::close;
+  if (!keep_alive) out.after = head.leaves_body() ? After::drain : After::close;
   LogEntry entry{.request_id = request_id,
                  .method = log_field(head.method, longest_request_id),
                  .route = response.route,

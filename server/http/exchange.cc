@@ -1,5 +1,7 @@
 #include "server/http/exchange.h"
 
+#include <utility>
+
 namespace scrutineer::server {
 namespace {
 
@@ -8,7 +10,8 @@ constexpr std::size_t drained_bytes = 4U << 20U;
 
 }  // namespace
 
-Exchange::Exchange(const Deadlines& deadlines, Time now) : deadlines_(deadlines) {
+Exchange::Exchange(const Deadlines& deadlines, Time now, LongestBody longest_body)
+    : deadlines_(deadlines), longest_body_(longest_body) {
   enter(State::idle, now);
 }
 
@@ -57,13 +60,33 @@ void Exchange::ended() noexcept {
   if (wants_to_read()) close();
 }
 
+std::optional<RequestHead> Exchange::take_body(Time now) {
+  const std::size_t length = waits_for_body_->announced;
+  if (received_.size() < length) return std::nullopt;
+  std::optional<RequestHead> whole = std::exchange(waits_for_body_, std::nullopt);
+  whole->body = received_.substr(0, length);
+  received_.erase(0, length);
+  enter(State::answering, now);
+  return whole;
+}
+
 std::optional<RequestHead> Exchange::next_request(Time now) {
+  if (state_ == State::reading && waits_for_body_) return take_body(now);
   if (state_ != State::reading || !unread_) return std::nullopt;
   unread_ = false;
   const std::size_t length = head_length(received_);
   if (length == 0) return std::nullopt;
   RequestHead head = parse_head(std::string_view(received_).substr(0, length));
   received_.erase(0, length);
+  if (head.announced > 0 && longest_body_ != nullptr) {
+    const std::size_t longest = longest_body_(head);
+    if (longest > 0 && head.announced > longest)
+      throw BadHead(413, "the body is larger than " + std::to_string(longest) + " bytes");
+    if (longest > 0) {
+      waits_for_body_ = std::move(head);
+      return take_body(now);
+    }
+  }
   enter(State::answering, now);
   return head;
 }

@@ -17,7 +17,7 @@ namespace scrutineer::server {
 // How long each part of a conversation may take.
 struct Deadlines {
   std::chrono::milliseconds idle{5000};   // between requests of a kept connection
-  std::chrono::milliseconds head{10000};  // from a request's first byte to the end of its head
+  std::chrono::milliseconds head{10000};  // from a request's first byte to its last
   std::chrono::milliseconds send{30000};  // for a whole reply, however fast the client reads
   std::chrono::milliseconds drain{2000};  // after a refusal, see After::drain
 };
@@ -34,13 +34,17 @@ enum class After : std::uint8_t {
 // Whether more of a reply comes after the bytes that are given.
 enum class Rest : std::uint8_t { none, follows };
 
+// The longest body of such a request that is read; 0: none is.
+using LongestBody = std::size_t (*)(const RequestHead& head);
+
 // Not thread-safe.
 class Exchange {
  public:
   using Time = std::chrono::steady_clock::time_point;
   enum class State : std::uint8_t { idle, reading, answering, sending, draining, closed };
 
-  Exchange(const Deadlines& deadlines, Time now);
+  // nullptr: no body is read.
+  Exchange(const Deadlines& deadlines, Time now, LongestBody longest_body = nullptr);
 
   [[nodiscard]] State state() const noexcept { return state_; }
   // Whether bytes of the client are wanted; where not, they wait in the kernel and slow it down.
@@ -53,8 +57,9 @@ class Exchange {
   void received(std::string_view bytes, Time now);
   // The client sends no more.
   void ended() noexcept;
-  // The request whose head is complete; the state is then `answering` until reply(). Throws BadHead
-  // as soon as what came can't become one; the reply must then be the last.
+  // The request whose head is complete, and its body, where one is read; the state is then
+  // `answering` until reply(). Throws BadHead as soon as what came can't become one; the reply must
+  // then be the last.
   [[nodiscard]] std::optional<RequestHead> next_request(Time now);
   // The bytes of a reply; from any state but `closed`. Where a rest follows, the state is
   // `answering` again once they are sent, until continue_reply(); each part has the time of a whole
@@ -73,11 +78,14 @@ class Exchange {
 
  private:
   void enter(State state, Time now);
+  [[nodiscard]] std::optional<RequestHead> take_body(Time now);
 
   Deadlines deadlines_;
+  LongestBody longest_body_;
   State state_ = State::idle;
   Time since_, deadline_;
   std::string received_;
+  std::optional<RequestHead> waits_for_body_;
   bool unread_ = false;  // received_ may hold a head, or what can't become one
   std::string unsent_;
   std::size_t sent_ = 0;

@@ -45,7 +45,8 @@ Response guarded_reply(const App& app, const RequestHead& head, Gate* gate) noex
     Request request{.method = head.method,
                     .path = head.target.substr(0, head.target.find('?')),
                     .params = {},
-                    .headers = head.headers};
+                    .headers = head.headers,
+                    .body = head.body};
     try {
       Target target = parse_target(head.target);
       request.path = std::move(target.path);

@@ -1,6 +1,8 @@
 #include "server/http/request_head.h"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 #include <vector>
 
 #include "server/http/encoded_word.h"
@@ -123,17 +125,20 @@ void check_host(const Fields& fields, bool required) {
   if (!clean) throw BadHead(400, "the Host header names no host");
 }
 
-bool announces_body(const Fields& fields) {
+// More than any body that is read, where the number has no end.
+std::uint64_t announced_body(const Fields& fields) {
   if (fields.contains("transfer-encoding"))
-    throw BadHead(400, "transfer codings are not accepted; this server takes no bodies");
+    throw BadHead(400, "transfer codings are not accepted; send a Content-Length");
   const std::size_t count = fields.count("content-length");
-  if (count == 0) return false;
+  if (count == 0) return 0;
   if (count > 1) throw BadHead(400, "there is more than one Content-Length header");
   const std::string& length = fields.find("content-length")->second;
-  const bool digits = !length.empty() && std::all_of(length.begin(), length.end(),
-                                                     [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits) throw BadHead(400, "the Content-Length header is no number");
-  return length.find_first_not_of('0') != std::string::npos;
+  std::uint64_t bytes = 0;
+  const char* const end = length.data() + length.size();
+  const auto [read_to, error] = std::from_chars(length.data(), end, bytes);
+  if (read_to != end || error == std::errc::invalid_argument)
+    throw BadHead(400, "the Content-Length header is no number");
+  return error == std::errc::result_out_of_range ? UINT64_MAX : bytes;
 }
 
 bool keeps_alive(const Fields& fields, bool by_default) {
@@ -191,8 +196,8 @@ RequestHead parse_head(std::string_view head) {
   RequestHead parsed;
   parsed.method = std::move(line.method);
   parsed.target = std::move(line.target);
-  parsed.has_body = announces_body(fields);
-  if (parsed.has_body && (parsed.method == "GET" || parsed.method == "HEAD"))
+  parsed.announced = announced_body(fields);
+  if (parsed.announced > 0 && (parsed.method == "GET" || parsed.method == "HEAD"))
     throw BadHead(400, "a " + parsed.method + " request with a body");
   parsed.takes_chunks = line.minor_1;
   parsed.keep_alive = keeps_alive(fields, line.minor_1);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -25,8 +26,12 @@ struct RequestHead {
   std::string target;                          // origin form: begins with '/', may hold '?'
   std::map<std::string, std::string> headers;  // lower-case names; repeated ones joined by ", "
   bool keep_alive = true;
-  bool takes_chunks = true;  // HTTP/1.1; an HTTP/1.0 client does not know them
-  bool has_body = false;     // a length above 0 is announced; never with GET or HEAD
+  bool takes_chunks = true;     // HTTP/1.1; an HTTP/1.0 client does not know them
+  std::uint64_t announced = 0;  // bytes of a body; 0 with GET and HEAD
+  std::string body;             // all of it, where its address takes one (http/exchange.h)
+
+  // A body was announced and is not read.
+  [[nodiscard]] bool leaves_body() const noexcept { return announced > body.size(); }
 };
 
 // A head that is refused, with the status that says so. The connection must be closed after the

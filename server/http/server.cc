@@ -92,6 +92,8 @@ class Bell {
   int fd_;
 };
 
+std::size_t body_limit(const RequestHead& head) { return longest_body(head.method, head.target); }
+
 int descriptor(const Poco::Net::Socket& socket) { return socket.impl()->sockfd(); }
 
 }  // namespace
@@ -280,7 +282,7 @@ void HttpServer::Impl::admit(StreamSocket socket) {
                         .address = client_of(address),
                         .counted = {},
                         .proxy = options_.proxies.contain(address),
-                        .exchange = Exchange(options_.deadlines, Clock::now())};
+                        .exchange = Exchange(options_.deadlines, Clock::now(), body_limit)};
   if (!connection.proxy) connection.counted = connection.address;
   const Admission::Verdict verdict = open_.verdict(connection.counted);
   if (verdict == Admission::Verdict::room ||
@@ -483,8 +485,8 @@ void HttpServer::Impl::expire() {
     if (exchange.state() == State::sending) metrics_.connection_cut("slow_reader");
     if (!exchange.expire()) continue;
     metrics_.connection_cut("slow_head");
-    Outgoing out = answerer_.refuse(BadHead(408, "the request's head did not come in time"),
-                                    connection.caller());
+    Outgoing out =
+        answerer_.refuse(BadHead(408, "the request did not come in time"), connection.caller());
     exchange.reply(std::move(out.bytes), out.after, now);
     advance(connection, id);
   }

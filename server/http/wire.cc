@@ -23,6 +23,8 @@ std::string_view reason_phrase(int status) {
   switch (status) {
     case 200:
       return "OK";
+    case 202:
+      return "Accepted";
     case 300:
       return "Multiple Choices";
     case 301:
@@ -43,8 +45,12 @@ std::string_view reason_phrase(int status) {
       return "Request Timeout";
     case 410:
       return "Gone";
+    case 413:
+      return "Content Too Large";
     case 414:
       return "URI Too Long";
+    case 415:
+      return "Unsupported Media Type";
     case 422:
       return "Unprocessable Content";
     case 429:

@@ -242,6 +242,18 @@ TEST(LimitsOfAQuery, PagesHaveTheirs) {
   EXPECT_EQ(limit_of([&] { (void)engine.search(request); }), "max_offset");
 }
 
+TEST(LimitsOfAQuery, WhatIsNotHeldIsLookedForNoLongerThanItMay) {
+  std::vector<tests::Paper> papers;
+  for (int i = 0; i < 400; ++i) papers.push_back(tests::paper("p" + std::to_string(i), "word"));
+  const tests::TestIndex index(papers);
+  Limits limits;
+  limits.max_milliseconds = 1;
+  Engine engine(index.directory(), limits);
+  EXPECT_EQ(limit_of([&] { (void)engine.missing(""); }), "max_milliseconds");
+  limits.max_milliseconds = 0;
+  EXPECT_EQ(limit_of([&] { (void)Engine(index.directory(), limits).missing(""); }), "");
+}
+
 TEST(LimitsOfAQuery, AnEngineThatIsEndedAnswersNothing) {
   const tests::TestIndex index({tests::paper("one", "word")});
   Engine engine(index.directory());

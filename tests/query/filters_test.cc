@@ -130,16 +130,17 @@ TEST(Filters, BadOnesAreAllNamedAtOnce) {
   query::Request request;
   request.filters = {{"council", {"nowhere"}}, {"date", {"2019-13"}},
                      {"published", {"soon"}},  {"nonsense", {"x"}},
-                     {"pages", {"ten"}},       {"meeting_date", {"2020..2019"}},
+                     {"pages", {"9..8"}},      {"meeting_date", {"2020..2019"}},
                      {"title", {"x"}},         {"visit_end", {"2019-02-29"}}};
+  request.text = "(a";
   try {
     (void)engine.search(request);
     FAIL() << "was answered";
   } catch (const query::BadParameters& error) {
     EXPECT_EQ(error.code(), "bad-parameter");
-    EXPECT_EQ(error.bad().size(), request.filters.size());
+    EXPECT_EQ(error.bad().size(), request.filters.size() + 1) << "the query is one, too";
     for (const query::BadParameter& bad : error.bad()) {
-      EXPECT_TRUE(request.filters.contains(bad.name));
+      EXPECT_TRUE(bad.name == "q" || request.filters.contains(bad.name));
       EXPECT_FALSE(bad.reason.empty());
     }
   }

@@ -20,6 +20,8 @@ const TestIndex& papers() {
       std::string text = "Something common.";
       if (i % 2 == 0) text += " Something middling.";
       if (i == 0 || i == 1) text += " Something rare.";
+      if (i == 5) text += " Something commno.";
+      if (i == 7 || i == 9) text += " Something middlign.";
       papers.push_back(paper(fmt::format("p{:02}", i), text));
     }
     return papers;
@@ -157,11 +159,27 @@ TEST(Synonyms, DoNotReachIntoQuotes) {
   EXPECT_THAT(sector().set_of("\"looked after children\""), IsEmpty());
 }
 
+TEST(Synonyms, DoNotReachIntoNearNorIntoWhatIsExcluded) {
+  for (const char* query : {"-LAC", "NOT LAC", "-(LAC OR qqqq)", "LAC NEAR/9 qqqq"}) {
+    query::Request request;
+    request.text = query;
+    const query::SearchResult with = ask(sector(), request);
+    request.synonyms = false;
+    const query::SearchResult without = ask(sector(), request);
+    EXPECT_EQ(with.total.value, without.total.value) << query;
+    EXPECT_THAT(with.searched_as.synonyms, IsEmpty()) << query;
+  }
+  EXPECT_GT(ask(sector(), "-LAC").total.value, 0U);
+}
+
 TEST(Suggestion, IsGivenWhenItHasHits) {
   EXPECT_EQ(ask(sector(), "asessments").suggestion, "assessments");
   EXPECT_EQ(ask(sector(), "health asessments").suggestion, "health assessments");
   EXPECT_EQ(ask(sector(), "qqqqqqqqq").suggestion, "");
   EXPECT_EQ(ask(sector(), "assessments").suggestion, "");
+  // A slip that is in a paper, too.
+  EXPECT_EQ(ask(papers(), "commno").suggestion, "common");
+  EXPECT_EQ(ask(papers(), "middlign").suggestion, "") << "not so much commoner than what was typed";
 }
 
 TEST(Spelling, AMisprintedTitleIsFoundByItsRightSpellingAndShownAsPrinted) {

@@ -46,6 +46,17 @@ std::string get_with(const std::string& headers) {
 
 std::string length_of_hidden() { return std::to_string(hidden.size()); }
 
+TEST_F(Socket, AMessageIsReadToItsEndAndWhatComesBehindIsTheNextRequest) {
+  const std::string message = R"({"jsonrpc":"2.0","id":1,"method":"ping"})";
+  const std::string head =
+      "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: " +
+      std::to_string(message.size()) + "\r\n\r\n";
+  const std::string answer = exchange(head + message + get("/healthz", "Connection: close\r\n"));
+  EXPECT_THAT(answer, StartsWith("HTTP/1.1 200 OK\r\n"));
+  EXPECT_THAT(answer, HasSubstr(R"({"jsonrpc":"2.0","id":1,"result":{}})"));
+  EXPECT_EQ(replies(answer), 2);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Lengths, Framing,
     ::testing::Values(
@@ -58,6 +69,16 @@ INSTANTIATE_TEST_SUITE_P(
         Smuggled{"a body longer than it says",
                  "POST /api/v1/search HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n",
                  "ab" + hidden, "405 Method Not Allowed"},
+        Smuggled{"a message that is too large",
+                 "POST /mcp HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                 "Content-Type: application/json\r\nContent-Length: 65537\r\n\r\n",
+                 hidden, "413 Content Too Large"},
+        Smuggled{"a message in chunks",
+                 "POST /mcp HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+                 "0\r\n\r\n" + hidden},
+        Smuggled{"a message with two lengths",
+                 "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n",
+                 "{}" + hidden},
         Smuggled{"two lengths",
                  get_with("Content-Length: 0\r\nContent-Length: " + length_of_hidden() + "\r\n")},
         Smuggled{"one length twice", get_with("Content-Length: 0\r\nContent-Length: 0\r\n")},

@@ -80,6 +80,61 @@ TEST(ExchangeOfOneConnection, RefusesALineWithoutAnEnd) {
   EXPECT_THROW((void)exchange.next_request(start), BadHead);
 }
 
+std::size_t ten_for_posts(const RequestHead& head) { return head.method == "POST" ? 10 : 0; }
+
+std::string post(const std::string& length) {
+  return "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + length + "\r\n\r\n";
+}
+
+TEST(ExchangeOfOneConnection, ReadsABodyByteByByteAndWhatComesBehindIt) {
+  Exchange exchange(deadlines, start, ten_for_posts);
+  const std::string bytes = post("7") + "a\r\n\r\nbc";
+  for (std::size_t i = 0; i + 1 < bytes.size(); ++i) {
+    exchange.received(bytes.substr(i, 1), start + milliseconds(i % 9));
+    EXPECT_FALSE(exchange.next_request(start).has_value()) << i;
+  }
+  EXPECT_EQ(exchange.deadline(), start + deadlines.head) << "a body that drips gains nothing";
+  exchange.received("c" + std::string(request), start);
+  const auto first = exchange.next_request(start);
+  ASSERT_TRUE(first.has_value());
+  EXPECT_EQ(first->body, "a\r\n\r\nbc");
+  EXPECT_FALSE(first->leaves_body());
+  exchange.reply("x", After::keep, start);
+  exchange.sent(1, start);
+  const auto second = exchange.next_request(start);
+  ASSERT_TRUE(second.has_value());
+  EXPECT_EQ(second->method, "GET");
+  EXPECT_EQ(second->body, "");
+}
+
+TEST(ExchangeOfOneConnection, RefusesABodyThatIsTooLargeBeforeItComes) {
+  for (const char* length : {"11", "99999999999999999999999999"}) {
+    Exchange exchange(deadlines, start, ten_for_posts);
+    exchange.received(post(length), start);
+    try {
+      (void)exchange.next_request(start);
+      FAIL() << length;
+    } catch (const BadHead& error) {
+      EXPECT_EQ(error.status(), 413);
+    }
+  }
+}
+
+TEST(ExchangeOfOneConnection, LeavesABodyThatNobodyReads) {
+  Exchange exchange(deadlines, start);
+  exchange.received(post("3") + "abc", start);
+  const auto head = exchange.next_request(start);
+  ASSERT_TRUE(head.has_value());
+  EXPECT_TRUE(head->leaves_body());
+}
+
+TEST(ExchangeOfOneConnection, ABodyThatDoesNotComeIsTooSlow) {
+  Exchange exchange(deadlines, start, ten_for_posts);
+  exchange.received(post("3") + "ab", start);
+  EXPECT_FALSE(exchange.next_request(start).has_value());
+  EXPECT_TRUE(exchange.expire());
+}
+
 TEST(ExchangeOfOneConnection, ForgetsSoMuchAndNoMore) {
   Exchange exchange(deadlines, start);
   exchange.reply("no", After::drain, start);
