@@ -294,6 +294,17 @@ TEST(RepeatFinder, PraiseOfSomeAloneMeetsNothing) {
   }
 }
 
+TEST(RepeatFinder, IssuesOfOneFamilyAreOneToPraise) {
+  RepeatFinder finder(vocabulary());
+  const CouncilRepeats found = finder.find(
+      council_told({{"2016-01-01", "Return home interviews for children who go missing."},
+                    {"2018-01-01", "Return home interviews."},
+                    {"2020-01-01", "Children who go missing are offered a return home interview.",
+                     "strength", "strength"}}));
+  ASSERT_EQ(found.chains.size(), 1U);
+  EXPECT_EQ(found.chains[0].status, Status::met);
+}
+
 TEST(RepeatFinder, WhatPointsBackPraisesOnlyWhereNothingSurerAnswers) {
   const struct {
     const char *before, *after;
