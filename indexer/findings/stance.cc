@@ -135,8 +135,11 @@ Verdict verdict_of(const std::vector<Clause>& clauses) {
   });
   if (!mute) return together(halves);
   // "Advice is sought when plans are not progressing" criticises no plan.
-  const bool says_something = std::ranges::any_of(
-      clauses, [](const Clause& clause) { return clause.role != ClauseRole::condition; });
+  const bool says_something =
+      std::ranges::any_of(
+          clauses, [](const Clause& clause) { return clause.role == ClauseRole::statement; }) &&
+      std::ranges::none_of(
+          clauses, [](const Clause& clause) { return clause.role == ClauseRole::concession; });
   const Verdict aside = verdict(asides);
   return says_something && aside.value == kCriticised ? Verdict{} : aside;
 }

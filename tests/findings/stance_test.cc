@@ -226,6 +226,8 @@ TEST(Stance, WhomAndWhatItIsDoneAboutIsNoCriticism) {
           {"Demand for services is a significant challenge.", ""},
           {"Advice is sought when plans are not progressing.", ""},
           {"Plans are not progressing.", "criticised"},
+          {"Help could have come sooner if there had been listening rather than a response.",
+           "criticised"},
           {"Contacts go to the hub where there is insufficient information.", ""},
           {"A focused visit in July 2018 identified drift and delay.", ""},
           {"There is drift and delay.", "criticised"},
