@@ -1,3 +1,4 @@
+// Length: groups of links, and the prose that stands on them, share what an issue of a chain is.
 #include "query/repeats/chain_builder.h"
 
 #include <algorithm>
@@ -159,6 +160,31 @@ bool all_others_general(const Reading& reading, const Mention& mention,
   });
 }
 
+// How likely an item is of a group's issue.
+struct Likeness {
+  double likely = 0;
+  double surely = 0;  // of those findings alone that are of the same children
+};
+
+Likeness likeness(const CouncilItems& in, const Group& group, std::size_t place,
+                  const Comparer& comparer, const IssueLexicon& lexicon) {
+  const Item& item = in.items[place];
+  Likeness found;
+  for (const std::size_t other : group.items) {
+    if (in.council.papers[in.items[other].paper].date == in.council.papers[item.paper].date) {
+      continue;
+    }
+    const Comparison comparison = comparer.compare(in.items[other].reading, item.reading);
+    for (const SharedIssue& shared : comparison.shared) {
+      if (!shared.primary || issue_of(lexicon, shared) != group.issue) continue;
+      const double score = comparer.score(comparison);
+      found.likely = std::max(found.likely, score);
+      if (shared.same_children >= 1) found.surely = std::max(found.surely, score);
+    }
+  }
+  return found;
+}
+
 // What a SEND inspection says of plans, health or staff it says of children with SEND, not of the
 // children of other inspections.
 bool of_another_inspection(const CouncilItems& in, const Item& item, const Group& group,
@@ -249,27 +275,16 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
                            .one_issue = about_one_issue(item.reading, comparer, lexicon),
                            .only_general = all_others_general(item.reading, *about, lexicon)});
     const bool praise = item.part == Part::better && finding.kind == "strength";
-    double score = 0;   // of praise: for surely the same children
-    double likely = 0;  // whether or not it is surely of them
-    for (const std::size_t other : group.items) {
-      if (in.council.papers[in.items[other].paper].date == in.council.papers[item.paper].date) {
-        continue;
-      }
-      const Comparison comparison = comparer.compare(in.items[other].reading, item.reading);
-      for (const SharedIssue& shared : comparison.shared) {
-        if (!shared.primary || issue_of(lexicon, shared) != group.issue) continue;
-        likely = std::max(likely, comparer.score(comparison));
-        if (!praise || shared.same_children >= 1) score = std::max(score, likely);
-      }
-    }
+    const Likeness like = likeness(in, group, i, comparer, lexicon);
+    const double score = praise ? like.surely : like.likely;
     const double from = vocabulary.repeat_model.link_from;
     if (score >= from) {
       consider({.item = i, .score = score, .standing = standing});
-    } else if (likely >= from) {
-      consider({.item = i, .score = likely, .standing = std::max(standing, Standing::some)});
-    } else if (likely > 0 && about->rank == 0) {
+    } else if (like.likely >= from) {
+      consider({.item = i, .score = like.likely, .standing = std::max(standing, Standing::some)});
+    } else if (like.likely > 0 && about->rank == 0) {
       // Too little in common with what the lists bundle to be sure; but the paper is not silent.
-      consider({.item = i, .score = likely, .standing = Standing::spoken});
+      consider({.item = i, .score = like.likely, .standing = Standing::spoken});
     }
   }
   std::vector<Attached> attached;

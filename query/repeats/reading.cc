@@ -105,6 +105,7 @@ FindingReader::FindingReader(const Vocabulary& vocabulary)
     }
   }
   add_phrases();
+  add_manner_forms();
 }
 
 void FindingReader::add_phrases() {
@@ -151,6 +152,15 @@ void FindingReader::add_phrases() {
   for (const std::string& phrase : lexicon.partial) partial_phrases_.add(phrase, 0);
   for (const std::string& phrase : lexicon.promising) promising_phrases_.add(phrase, 0);
   for (const std::string& phrase : lexicon.other_bodies) body_phrases_.add(phrase, 0);
+  for (const std::string& phrase : lexicon.adding) adding_phrases_.add(phrase, 0);
+  for (const auto* const list : {&vocabulary_.stop_words, &lexicon.stock}) {
+    for (const std::string& word : *list) hollow_.push_back(table_.number(word));
+  }
+  std::sort(hollow_.begin(), hollow_.end());
+  lists_.emplace(table_, hollow_, under_words_);
+}
+
+void FindingReader::add_manner_forms() {
   const auto add_forms = [this](std::vector<std::uint32_t>& to,
                                 std::initializer_list<const char*> forms) {
     for (const char* const form : forms) to.push_back(table_.number_of_form(form));
@@ -163,12 +173,6 @@ void FindingReader::add_phrases() {
   add_forms(present_, {"inspection", "visit", "year", "time", "council", "who", "as"});
   add_forms(copulas_, {"is", "are", "was", "were"});
   add_forms(relative_, {"that", "which", "who"});
-  for (const std::string& phrase : lexicon.adding) adding_phrases_.add(phrase, 0);
-  for (const auto* const list : {&vocabulary_.stop_words, &lexicon.stock}) {
-    for (const std::string& word : *list) hollow_.push_back(table_.number(word));
-  }
-  std::sort(hollow_.begin(), hollow_.end());
-  lists_.emplace(table_, hollow_, under_words_);
 }
 
 bool FindingReader::is_content(std::uint32_t term) const {

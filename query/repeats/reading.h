@@ -86,6 +86,7 @@ class FindingReader {
   struct Cues;
   struct Role;
   void add_phrases();
+  void add_manner_forms();
   [[nodiscard]] Cues cues_of(const std::vector<Word>& words) const;
   [[nodiscard]] std::vector<Mention> mentions_of(const std::vector<Word>& words) const;
   [[nodiscard]] bool is_purpose(const PhraseMatch& match, const std::vector<PhraseMatch>& matches,
