@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <xapian.h>
 
 #include "schemas/atoms.h"
@@ -266,15 +267,24 @@ class Rules {
            atom(ahead)->kind == Atom::Kind::letters;
   }
 
+  // A name's genitive ("o'brien's") is cut into the name and its "'s", which the form keeps: quotes
+  // are exact. Everything else about the two is alike, the stem too.
+  static std::pair<std::string, std::string_view> name_and_genitive(std::string_view word) {
+    const std::string_view genitive = word.ends_with("'s") ? "'s" : "";
+    return {std::string(word.substr(0, word.size() - genitive.size())), genitive};
+  }
+
   // "O'Brien" and "O Brien".
   bool irish_name() {
-    const std::string& word = atom(0)->folded;
+    const auto [word, genitive] = name_and_genitive(atom(0)->folded);
     if (word.size() > 4 && word.starts_with("o'") && word.find('\'', 2) == std::string::npos) {
-      emit("o" + word.substr(2), 1, {word.substr(2)});
+      const std::string name = word.substr(2).append(genitive);
+      emit("o" + name, 1, {name});
       return true;
     }
-    if (word == "o" && atom(1) != nullptr && atom(1)->kind == Atom::Kind::letters &&
-        atom(1)->folded.size() > 2 && gap_before(at_ + 1) == " ") {
+    if (word == "o" && genitive.empty() && atom(1) != nullptr &&
+        atom(1)->kind == Atom::Kind::letters && atom(1)->folded.size() > 2 &&
+        gap_before(at_ + 1) == " ") {
       const std::string name = atom(1)->folded;
       emit("o" + name, 2, {name});
       return true;
@@ -290,11 +300,11 @@ class Rules {
     return true;
   }
 
-  // The form keeps "'s" (quotes are exact); the stem is the bare word's.
+  // "Smith's", "D'Arcy's", "can't".
   bool possessive() {
-    const std::string& word = atom(0)->folded;
-    if (word.find('\'') == std::string::npos) return false;
-    emit(word.ends_with("'s") ? word : without(word, '\''), 1);
+    if (atom(0)->folded.find('\'') == std::string::npos) return false;
+    const auto [word, genitive] = name_and_genitive(atom(0)->folded);
+    emit(without(word, '\'').append(genitive), 1);
     return true;
   }
 

@@ -9,6 +9,7 @@
 //   s.20, s20, section 20              s20       (also section and 20)
 //   A&E, A & E, a and e                a&e
 //   O'Brien, O’Brien, OBrien, O Brien  obrien    (also brien)
+//   O'Brien's, D’Arcy's, Smith's       obrien's, darcy's, smith's; the term is that of the name
 //   &                                  and
 //   22nd                               22
 //   U.K., UK                           uk
@@ -34,7 +35,8 @@ struct Token {
 };
 
 // Changes whenever the same text would give other tokens; part of an index's stamp.
-inline constexpr int tokeniser_version = 1;
+// 2: the genitive of a name with an apostrophe has the name's term.
+inline constexpr int tokeniser_version = 2;
 
 // Not thread-safe: one per thread. Input must be normalised text.
 class Tokeniser {

@@ -263,9 +263,17 @@ void read_grades(const File& file, Vocabulary& vocabulary) {
 
 void read_areas(const File& file, Vocabulary& vocabulary) {
   for (const Node& node : file.root().at("areas").items()) {
-    node.only({"id", "label", "rows", "names"});
+    node.only({"id", "label", "rows", "names", "types"});
     vocabulary.areas.push_back({node.at("id").slug(), node.at("label").text(),
-                                node.at("rows").texts(), node.at("names").texts()});
+                                node.at("rows").texts(), node.at("names").texts(),
+                                node.texts_or_empty("types")});
+    for (const std::string& type : vocabulary.areas.back().types) {
+      const auto is_it = [&](const DocumentType& known) { return known.id == type; };
+      if (std::none_of(vocabulary.document_types.begin(), vocabulary.document_types.end(), is_it)) {
+        node.at("types").fail("names \"" + type + "\", which is no document type",
+                              "Use an id of document_types.json.");
+      }
+    }
   }
 }
 

@@ -98,6 +98,7 @@ struct Area {
   std::string id, label;
   std::vector<std::string> rows;   // every printed row label, lower case
   std::vector<std::string> names;  // plain words people type
+  std::vector<std::string> types;  // the document types whose rows these are; all where it is empty
 };
 
 struct Committee {

@@ -175,11 +175,20 @@ bool breaks_off(const Block& block) {
          std::count(block.text.begin(), block.text.end(), ' ') >= least_spaces;
 }
 
-// A bullet that goes on with the sentence before it is false when no other bullet like it follows:
-// "The council should" / "- encourage ..." / "- protect ..." is a list.
+// "risk. They were not seen.": the end of one sentence, and another one.
+bool ends_one_and_begins_another(std::string_view text) {
+  static const RE2 turn(R"((?:^|\s)\p{Ll}{3,}[.!?][)'"\x{2019}\x{201D}]*\s+\p{Lu})");
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), turn);
+}
+
+// A converter may put a bullet before the rest of a sentence that a page break tore. It is false
+// when it ends that sentence and goes on with another one, and no other bullet stands beside it.
+// What an item of a list says is a part of a sentence or whole ones: "- see appendix", however
+// alone.
 bool is_false_bullet(const std::vector<Block>& blocks, std::size_t i) {
   if (blocks[i].kind != BlockKind::bullet || blocks[i - 1].kind == BlockKind::bullet) return false;
-  return i + 1 >= blocks.size() || blocks[i + 1].kind != BlockKind::bullet;
+  if (i + 1 < blocks.size() && blocks[i + 1].kind == BlockKind::bullet) return false;
+  return ends_one_and_begins_another(blocks[i].text);
 }
 
 bool goes_on(const std::vector<Block>& blocks, std::size_t i) {

@@ -1,3 +1,4 @@
+// Length: what a line is depends on the lines beside it, so that one reader holds them all.
 #include "indexer/extract/text.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 
 #include "indexer/extract/block_writer.h"
 #include "indexer/extract/inline_marks.h"
+#include "indexer/extract/line_looks.h"
 #include "indexer/extract/markers.h"
 #include "indexer/extract/structure.h"
 #include "schemas/normalise.h"
@@ -146,7 +148,8 @@ class TextReader {
       return piece;
     }
     if (is_row(i, at, end)) return Piece{PieceKind::row, 0, {line}};
-    if (const std::size_t glyph = bullet_length(line.text); glyph > 0) {
+    const std::size_t glyph = bullet_length(line.text);
+    if (glyph > 0 && !is_dash_of_sentence(i, at, end)) {
       Piece piece{PieceKind::bullet, bullet_level(i), {line}};
       piece.lines.front().text.remove_prefix(glyph);
       return piece;
@@ -159,6 +162,17 @@ class TextReader {
                            !lines_[i - 1].text.ends_with(';') && !lines_[i - 1].text.ends_with(':');
     if (by_chance) return std::nullopt;
     return Piece{PieceKind::plain, 0, {line}};
+  }
+
+  // Inside a wrapped sentence a line may start with a dash: "those who leave" / "- all of them -
+  // were safe". Such dashes come in pairs, and no line beside it has a bullet.
+  bool is_dash_of_sentence(std::size_t i, std::size_t at, std::size_t end) const {
+    static const RE2 paired(R"([-\x{2013}\x{2014}] \p{Ll}.* [-\x{2013}\x{2014}] .*)");
+    if (i == at || !matches(lines_[i].text, paired) || bullet_length(lines_[i - 1].text) > 0 ||
+        (i + 1 < end && bullet_length(lines_[i + 1].text) > 0)) {
+      return false;
+    }
+    return is_full(lines_[i - 1], lines_[i]) && !ends_sentence(lines_[i - 1].text);
   }
 
   // Deeper than the bullet that opened the list.

@@ -49,10 +49,18 @@ bool heads_actions(std::string_view key) {
          key == "our response" || key == "controls" || has_word(key, "what we will do");
 }
 
+// Where a table names who leads, what is led: "Priority", "Promise".
+bool heads_promises(std::string_view key) {
+  static constexpr std::array<std::string_view, 9> kHeads = {
+      "priority",   "priorities", "promise", "promises", "our promise",
+      "commitment", "pledge",     "task",    "milestone"};
+  return std::ranges::find(kHeads, key) != kHeads.end();
+}
+
 bool heads_owner(std::string_view key) {
-  return key == "owner" || key == "who" || key == "by whom" || key == "action owner" ||
-         key == "partner" || key.starts_with("lead") || key.starts_with("responsib") ||
-         key.starts_with("accountable");
+  return key == "owner" || key == "who" || key == "who leads" || key == "by whom" ||
+         key == "action owner" || key == "partner" || key.starts_with("lead") ||
+         key.starts_with("responsib") || key.starts_with("accountable");
 }
 
 bool heads_inspected(std::string_view key) {
@@ -79,6 +87,10 @@ std::optional<Columns> head_of(const std::vector<Block>& blocks, std::size_t blo
     } else if (!columns.owner && heads_owner(key)) {
       columns.owner = i;
     }
+  }
+  if (!columns.action && !columns.matter && columns.owner && cells.size() > 2) {
+    const Piece& first = cells.front();
+    if (heads_promises(name_key(std::string_view(text).substr(0, first.end)))) columns.action = 0;
   }
   if (!columns.action && !columns.matter) return std::nullopt;
   return columns;

@@ -101,6 +101,10 @@ class Adder {
 
   // What a good word comes to.
   void good(const Cue& cue, Play what) {
+    if (open_ && seeking_ && what == Play::progress && says(cue.first, cue.last + 1)) {
+      seen_good_ = false;  // the subject of the progress
+      settle();            // "there is no unallocated work and oversight has been strengthened"
+    }
     if (open_ && seeking_ && cue.kind == CueClass::praise && cue.weight < 2) {
       play(Play::none, 0);  // "no children were seen": what was looked for comes later
       seen_good_ = true;
@@ -172,7 +176,8 @@ class Adder {
                        [](const CueToken& token) { return token.copula; });
   }
 
-  // "delays are challenged": what deals with it stands behind it, and is not itself denied.
+  // "delays are challenged": what deals with it stands behind it, and is not itself denied. "Delay
+  // in identifying homes" is delay.
   [[nodiscard]] bool relieved_after(const Cue& cue) const {
     if (cue.kind != CueClass::trouble) {
       return false;
@@ -184,7 +189,7 @@ class Adder {
         return false;
       }
       if (later.kind == CueClass::relief) {
-        return true;
+        return says(cue.last + 1, later.first);
       }
     }
     return false;

@@ -1,3 +1,4 @@
+// Length: one reader; its headings, labels and lead-ins share what becomes of an item.
 #include "indexer/findings/council_lists.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include "indexer/findings/enumeration.h"
 #include "indexer/findings/inspection_source.h"
 #include "indexer/findings/list_headings.h"
+#include "indexer/findings/sentences.h"
 #include "schemas/vocabulary.h"
 
 namespace scrutineer::findings {
@@ -17,6 +19,7 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 100;
 constexpr std::size_t kLongestItem = 2000;
+constexpr std::string_view kProposed = "It is proposed";
 
 // What a heading, label or lead-in says of the items behind it.
 enum class Sort : std::uint8_t {
@@ -57,13 +60,16 @@ constexpr std::array<std::string_view, 20> kActionHeadings = {
 // Headings under which some items are.
 constexpr std::array<std::string_view, 4> kPlanHeadings = {"proposed response", "the proposal",
                                                            "the proposals", "our response"};
-constexpr std::array<std::string_view, 5> kDoneHeadings = {
-    "action taken", "actions taken", "what has been done", "what we have done",
-    "what the council has done"};
+constexpr std::array<std::string_view, 7> kDoneHeadings = {
+    "action taken",       "actions taken",     "answers to the",           "response to the panel",
+    "what has been done", "what we have done", "what the council has done"};
 
 constexpr std::array<std::string_view, 8> kDecisionLabels = {
     "recommendation",  "recommendations",   "recommendation(s)",  "resolved",
     "decision sought", "decision required", "decisions required", "recommended"};
+
+constexpr std::array<std::string_view, 4> kActionLabels = {"action", "actions", "agreed action",
+                                                           "action agreed"};
 
 bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::ranges::any_of(
@@ -137,13 +143,36 @@ class CouncilLists {
     if (!stands_out || block.text.size() > kLongestHeading) return false;
     const auto sort = sort_of_heading(heading_key(block.text));
     if (!sort) return false;
-    std::size_t end = i + 1;
+    std::size_t begin = i + 1;
+    // "Cabinet is recommended to:" is a short line and looks like a heading of its own.
+    if (sort == Sort::decision && begin < blocks_.size() && blocks_[begin].text.ends_with(':') &&
+        blocks_[begin].text.size() <= kLongestHeading) {
+      ++begin;
+    }
+    std::size_t end = begin;
     while (end < blocks_.size() && blocks_[end].kind != BlockKind::heading &&
-           blocks_[end].kind != BlockKind::table_row && !is_label(blocks_[end])) {
+           blocks_[end].kind != BlockKind::table_row && !is_label(blocks_[end]) &&
+           !begins_next_part(begin, end)) {
       ++end;
     }
-    add_items(i + 1, end, *sort);
+    add_items(begin, end, *sort);
     return true;
+  }
+
+  // "3.0 Reasons" after "2.2 To note ...": in plain text a numbered heading looks like an item.
+  [[nodiscard]] bool begins_next_part(std::size_t begin, std::size_t at) const {
+    const auto part_of = [](const Block& block) {
+      const std::size_t dot = block.number.find('.');
+      return dot == std::string::npos || dot + 1 == block.number.size()
+                 ? std::string_view()
+                 : std::string_view(block.number).substr(0, dot);
+    };
+    const std::string_view part = part_of(blocks_[at]);
+    for (std::size_t i = begin; i < at && !part.empty(); ++i) {
+      const std::string_view first = part_of(blocks_[i]);
+      if (!first.empty()) return first != part;
+    }
+    return false;
   }
 
   static bool is_label(const Block& block) { return block.bold && block.text.size() < 60; }
@@ -165,17 +194,21 @@ class CouncilLists {
     std::ranges::transform(folded, folded.begin(), [](unsigned char c) {
       return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     });
-    if (std::ranges::find(kDecisionLabels, folded) == kDecisionLabels.end()) return false;
+    const bool action = std::ranges::find(kActionLabels, folded) != kActionLabels.end();
+    if (!action && std::ranges::find(kDecisionLabels, folded) == kDecisionLabels.end())
+      return false;
+    const Sort sort = action ? Sort::action : Sort::decision;
     begin = skip_dash(text, begin);
     if (begin >= text.size() || text.ends_with(':')) {
       std::size_t last = i + 1;
-      while (last < blocks_.size() && is_marked(blocks_[last])) ++last;
-      add_items(i + 1, last, Sort::decision);
+      while (last < blocks_.size() && is_marked(blocks_[last]) && !begins_next_part(i, last))
+        ++last;
+      add_items(i + 1, last, sort);
       return true;
     }
     for (const Piece& part : enumerated_parts(blocks_, {i, begin, text.size()})) {
-      add({{part}}, Sort::decision);
-      drafts_.back().section = name;
+      add({{part}}, sort);
+      if (!drafts_.empty()) drafts_.back().section = name;
     }
     return true;
   }
@@ -196,10 +229,17 @@ class CouncilLists {
 
   bool proposal(std::size_t i) {
     const Block& block = blocks_[i];
-    if (block.kind == BlockKind::table_row || !block.text.starts_with("It is proposed"))
-      return false;
+    if (block.kind == BlockKind::table_row || !block.text.starts_with(kProposed)) return false;
     if (block.text.ends_with(':')) return false;
-    add({{{i, 0, block.text.size()}}}, Sort::action);
+    if (block.kind == BlockKind::bullet) {
+      add({{{i, 0, block.text.size()}}}, Sort::action);
+      return true;
+    }
+    for (const SentenceSpan& span : split_sentences(block.text)) {
+      if (block.text.compare(span.begin, kProposed.size(), kProposed) == 0) {
+        add_action({i, span.begin, span.end});
+      }
+    }
     return true;
   }
 
@@ -207,8 +247,17 @@ class CouncilLists {
     const Block& block = blocks_[i];
     if (block.kind == BlockKind::bullet || !block.text.ends_with(':')) return;
     std::size_t end = i + 1;
-    while (end < blocks_.size() && blocks_[end].kind == BlockKind::bullet) ++end;
+    const std::string_view mark = std::string_view(block.text).substr(0, block.text.size() - 1);
+    const bool recommends = mark.ends_with("recommends") || mark.ends_with("recommends that");
+    while (end < blocks_.size() && (blocks_[end].kind == BlockKind::bullet ||
+                                    (recommends && blocks_[end].kind == BlockKind::numbered))) {
+      ++end;
+    }
     if (end == i + 1) return;
+    if (recommends && block.text.size() <= kLongestHeading) {
+      add_items(i + 1, end, Sort::decision);
+      return;
+    }
     // The sentence that leads in, not the whole paragraph before it.
     constexpr std::size_t kLeadIn = 300;
     const std::size_t from = block.text.size() > kLeadIn ? block.text.size() - kLeadIn : 0;
@@ -245,6 +294,7 @@ class CouncilLists {
     std::size_t size = 0;
     for (const Piece& piece : item.pieces) size += piece.end - piece.begin;
     if (size == 0 || size > kLongestItem) return;
+    if ((sort == Sort::planned || sort == Sort::done) && add_sentences(item, sort)) return;
     if (sort == Sort::planned || sort == Sort::done) {
       const Piece& first = item.pieces.front();
       const std::string_view text = blocks_[first.block].text;
@@ -272,6 +322,33 @@ class CouncilLists {
     }
     take(context_, item);
     draft.item = std::move(item);
+    drafts_.push_back(std::move(draft));
+  }
+
+  // Running paragraphs under such a heading tell, sentence by sentence, what was done, beside what
+  // it came to. Returns whether the item is one. Its block stays open: the prose reader reads the
+  // other sentences.
+  bool add_sentences(const ListItem& item, Sort sort) {
+    const Piece& whole = item.pieces.front();
+    const Block& block = blocks_[whole.block];
+    if (item.pieces.size() > 1 ||
+        (block.kind != BlockKind::numbered && block.kind != BlockKind::paragraph)) {
+      return false;
+    }
+    const std::string_view text =
+        std::string_view(block.text).substr(whole.begin, whole.end - whole.begin);
+    for (const SentenceSpan& span : split_sentences(text)) {
+      if (!tells_action(name_key(text.substr(span.begin, span.end - span.begin)), sort)) continue;
+      add_action({whole.block, whole.begin + span.begin, whole.begin + span.end});
+    }
+    return true;
+  }
+
+  void add_action(const Piece& sentence) {
+    Draft draft;
+    draft.kind = "council_action";
+    draft.form = "prose";
+    draft.item.pieces = {sentence};
     drafts_.push_back(std::move(draft));
   }
 

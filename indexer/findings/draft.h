@@ -1,4 +1,4 @@
-// A finding of form list before it has its place and tags.
+// A finding of a list reader before it has its place and tags.
 #pragma once
 
 #include <string>
@@ -20,6 +20,7 @@ struct Draft {
   std::string said_by;      // empty: the paper's issuer
   std::string reported_by;  // empty: nobody repeats it
   FindingSource source;
+  std::string form = "list";
 };
 
 // What the readers of a paper's lists share. `uses` is one a block: a reader takes only blocks that

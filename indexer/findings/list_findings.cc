@@ -67,7 +67,7 @@ std::vector<Draft> improvement_lists(ListContext& context) {
 Finding finding_of(const std::vector<Block>& blocks, Draft draft) {
   Finding finding = finding_at(blocks, draft.item.pieces);
   finding.kind = std::move(draft.kind);
-  finding.form = "list";
+  finding.form = std::move(draft.form);
   finding.stance = std::move(draft.stance);
   finding.place.section = std::move(draft.section);
   finding.owner = std::move(draft.owner);

@@ -25,11 +25,16 @@ std::string kind_of(std::string_view stance) {
 enum class Reading : std::uint8_t { none, clear_only, all };
 
 Reading reading_of(const DocumentType* type) {
-  if (type == nullptr || type->id == "agenda" || type->id == "minutes") {
+  if (type == nullptr || type->id == "agenda") {
     return Reading::none;
   }
   const bool letter = type->issuer == "Ofsted" || type->id == "scrutiny_letter";
   return letter ? Reading::all : Reading::clear_only;
+}
+
+// "To ensure robust scrutiny." is an aim; with a comma more may follow that says what is done.
+bool is_aim(const std::string& sentence) {
+  return sentence.starts_with("To ") && sentence.find(',') == std::string::npos;
 }
 
 // "Adoption performance: inadequate" gives a grade and says nothing of practice.
@@ -79,7 +84,8 @@ std::vector<Finding> ProseReader::read(const ProseContext& context) const {
     for (const ProseSentence& sentence : paragraph.sentences) {
       const Stance stance = parts_->stances.read(sentence.text, {previous, visit}, cues);
       previous = stance.value;
-      if (is_grade_line(sentence.text) || (stance.value.empty() && how == Reading::all)) {
+      if (is_grade_line(sentence.text) || is_aim(sentence.text) ||
+          (stance.value.empty() && how == Reading::all)) {
         continue;  // whom a sentence quotes matters to the next one only in a council's paper
       }
       Speaker speaker = parts_->speakers.read(sentence.text, said);

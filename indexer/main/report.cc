@@ -57,28 +57,31 @@ Json manifest_json(const RunSummary& summary) {
 std::string report_json(const RunSummary& summary, const RunOptions& options) {
   Json roots = Json::array();
   for (const std::string& root : options.roots) roots.push_back(path_to_text(root));
-  const Json report{
-      {"report_version", report_version},
-      {"written_by", std::string("scrutineer ") + kVersion},
-      {"index", path_to_text(options.index_directory)},
-      {"paths", std::move(roots)},
-      {"seconds", summary.seconds},
-      {"interrupted", summary.interrupted},
-      {"exit_code", static_cast<int>(exit_code(summary))},
-      {"files",
-       {{"found", summary.files}, {"read", summary.read}, {"pruned", summary.pruned_files}}},
-      {"documents",
-       {{"in_index", summary.documents},
-        {"added", summary.written.added},
-        {"replaced", summary.written.replaced},
-        {"removed", summary.written.removed}}},
-      {"prune_refusal", summary.prune_refusal},
-      {"failures", to_json(summary.failures)},
-      {"withheld", to_json(summary.withheld)},
-      {"removed", to_json(summary.removed)},
-      {"partial", to_json(summary.partial)},
-      {"warnings", to_json(summary.warnings)},
-      {"manifest", manifest_json(summary)}};
+  const Json report{{"report_version", report_version},
+                    {"written_by", std::string("scrutineer ") + kVersion},
+                    {"index", path_to_text(options.index_directory)},
+                    {"paths", std::move(roots)},
+                    {"seconds", summary.seconds},
+                    {"interrupted", summary.interrupted},
+                    {"exit_code", static_cast<int>(exit_code(summary))},
+                    {"files",
+                     {{"found", summary.files},
+                      {"read", summary.read},
+                      {"unchanged", summary.unchanged},
+                      {"not_reached", summary.not_reached},
+                      {"pruned", summary.pruned_files}}},
+                    {"documents",
+                     {{"in_index", summary.documents},
+                      {"added", summary.written.added},
+                      {"replaced", summary.written.replaced},
+                      {"removed", summary.written.removed}}},
+                    {"prune_refusal", summary.prune_refusal},
+                    {"failures", to_json(summary.failures)},
+                    {"withheld", to_json(summary.withheld)},
+                    {"removed", to_json(summary.removed)},
+                    {"partial", to_json(summary.partial)},
+                    {"warnings", to_json(summary.warnings)},
+                    {"manifest", manifest_json(summary)}};
   return report.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -17,11 +17,12 @@ std::string plural(std::size_t count, std::string_view one, std::string_view man
 }
 
 std::string numbers(const RunSummary& summary) {
+  const std::string not_reached =
+      summary.not_reached > 0 ? fmt::format(", {} not reached", summary.not_reached) : "";
   return fmt::format(
-      "{}: {} read, {} unchanged. {} new, {} replaced, {} removed; {} in the index. {:.1f} s\n",
-      plural(summary.files, "file", "files"), summary.read,
-      summary.files - std::min(summary.files, summary.read), summary.written.added,
-      summary.written.replaced, summary.written.removed,
+      "{}: {} read, {} unchanged{}. {} new, {} replaced, {} removed; {} in the index. {:.1f} s\n",
+      plural(summary.files, "file", "files"), summary.read, summary.unchanged, not_reached,
+      summary.written.added, summary.written.replaced, summary.written.removed,
       plural(summary.documents, "document", "documents"), summary.seconds);
 }
 

@@ -9,6 +9,7 @@
 #include "indexer/metadata/about_words.h"
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/mentions.h"
+#include "indexer/metadata/person_name.h"
 #include "indexer/metadata/reference_list.h"
 #include "indexer/metadata/sentences.h"
 #include "indexer/metadata/string_piece.h"
@@ -18,10 +19,37 @@ namespace {
 
 constexpr std::size_t kDayWithin = 200;  // bytes between a mention and its days
 
+// Whether visits may only be numbered here: in a letter on one of them, and where a council's paper
+// speaks of monitoring visits.
+bool may_count_visits(const PaperContext& context, std::string_view text) {
+  return context.kind == "monitoring_visit" ||
+         (context.kind.empty() && (holds(text, "onitoring") || holds(text, "ONITORING")));
+}
+
+// "Inspectors came back": the mention names them itself.
+bool names_inspectors(std::string_view text, const Mention& mention) {
+  return holds(text.substr(mention.where.begin, mention.where.end - mention.where.begin),
+               "nspectors");
+}
+
 class ReferenceReader {
  public:
   ReferenceReader(const Paper& paper, const PaperContext& context, const ReportedGrades& grades)
       : paper_(paper), context_(context), grades_(grades), paper_day_(day_of_iso(context.date)) {}
+
+  // A heading that names a visit is what the text below it speaks of. Returns whether one does.
+  bool enter_section(std::size_t block) {
+    const std::string_view text = paper_.text(paper_.block_span(block));
+    std::vector<Mention> mentions = find_mentions(text);
+    give_kinds(text, mentions);
+    section_ = mentions.empty() ? Mention() : mentions.back();
+    return !mentions.empty();
+  }
+
+  bool leave_section() {
+    section_ = {};
+    return false;
+  }
 
   void read_block(std::size_t block) {
     const Span span = paper_.block_span(block);
@@ -30,6 +58,7 @@ class ReferenceReader {
     unread_ = {};
     homes_ = false;
     in_block_.reset();
+    dated_ = {};
     for (const Span& sentence : sentences_in(text)) {
       read_sentence({span.begin + sentence.begin, span.begin + sentence.end});
     }
@@ -81,14 +110,14 @@ class ReferenceReader {
     static const RE2 of_those("^(?:Both|All|They|It|Each|One|Two|Three|Four|The homes?) ");
     const std::string_view text = paper_.text(sentence);
     const LandmarkSet landmarks = paper_.landmarks(sentence);
-    const bool of_homes = homes_ && RE2::PartialMatch(piece(text), of_those);
+    const bool of_homes =
+        homes_ && (RE2::PartialMatch(piece(text), of_those) || holds(text, " the home"));
     homes_ = of_homes || landmarks.has(Landmark::childrens_home);
     if (of_homes) {
       return;
     }
     added_.clear();
-    const bool counts = context_.kind == "monitoring_visit";  // its visits may only be numbered
-    if (counts || may_hold_time(paper_, sentence)) {
+    if (may_count_visits(context_, text) || may_hold_time(paper_, sentence)) {
       std::vector<Mention> mentions;
       if (landmarks.has(Landmark::visit)) {
         recall();
@@ -224,24 +253,42 @@ class ReferenceReader {
       const Mention& mention = mentions.front();
       const std::string_view gap =
           text.substr(date.where.end, mention.where.begin - date.where.end);
-      return gap.size() < kDayWithin / 2 && RE2::FullMatch(piece(gap), does)
+      const bool they_came = trimmed(gap).empty() && names_inspectors(text, mention);
+      return gap.size() < kDayWithin / 2 && (they_came || RE2::FullMatch(piece(gap), does))
                  ? std::optional(Linked{&mention, false})
                  : std::nullopt;
     }
     if (mentions.empty() && date.first.day != 0 && is_publication(before)) {
       recall();
-      return spoken_of_.kind.empty() ? link_to_last(before, date)
+      return spoken_of_.kind.empty() ? link_to_told(before, date)
                                      : std::optional(told(spoken_of_, before, true));
+    }
+    return std::nullopt;
+  }
+
+  // A letter or report whose sentence names no visit: that of the section's, of the one told of
+  // last, or "Ofsted's report of 29 April".
+  std::optional<Linked> link_to_told(std::string_view before, const DateSpan& date) {
+    const std::optional<Linked> last = link_to_last(before, date);
+    if (last || !context_.kind.empty()) {
+      return last;
+    }
+    const bool letter = is_letter(before);
+    if (!section_.kind.empty() && letter != (section_.kind == "inspection") && is_of_them(before)) {
+      loose_ = section_;
+      return Linked{&loose_, true};
+    }
+    if (is_ofsteds_own(before)) {
+      loose_ = {
+          .where = {}, .kind = letter ? "other" : "inspection", .ordinal = {}, .issuer = "Ofsted"};
+      return Linked{&loose_, true};
     }
     return std::nullopt;
   }
 
   // "The letter was published on": in a council's paper that of the visit it told of last.
   std::optional<Linked> link_to_last(std::string_view before, const DateSpan& date) {
-    static const RE2 its_own(
-        "(?i)\\b(?:the|its|their|ofsted's) (?:\\w+ )?(?:letter|report)\\b[^.;]{0,40}$");
-    if (!context_.kind.empty() || references_.empty() ||
-        !RE2::PartialMatch(piece(before), its_own)) {
+    if (!context_.kind.empty() || references_.empty() || !is_of_them(before)) {
       return std::nullopt;
     }
     constexpr int kLongest = 120;
@@ -261,10 +308,11 @@ class ReferenceReader {
     return std::nullopt;
   }
 
-  // The report of an inspection that is only said to have judged.
+  // An inspection that is only said to have judged. Letters and councils date the judgement by the
+  // day it was published, reports of inspections (which print no such day) by the inspection.
   Linked judged() {
     loose_ = {.where = {}, .kind = "inspection", .ordinal = {}, .issuer = "Ofsted"};
-    return {&loose_, true};
+    return {&loose_, context_.kind != "inspection"};
   }
 
   // Reports are of inspections, visits are told in letters.
@@ -321,6 +369,7 @@ class ReferenceReader {
     if (is_own(found.reference)) {
       return;
     }
+    dated_ = dated.sentence;
     added_.push_back(references_.add(found));
     in_block_ = added_.back();
   }
@@ -349,7 +398,8 @@ class ReferenceReader {
     return true;
   }
 
-  // An earlier visit that is only counted: "At the second monitoring visit, inspectors found".
+  // A visit that is only counted: "At the second monitoring visit, inspectors found" of an earlier
+  // one in a letter, "Ofsted's first monitoring visit" in a council's paper.
   void add_undated(Span sentence, const std::vector<Mention>& mentions) {
     static const RE2 earlier(
         "(?i)\\b(?:at|during|since|from|after|following|of) (?:the|our|your|"
@@ -359,10 +409,14 @@ class ReferenceReader {
     }
     const std::string_view text = paper_.text(sentence);
     for (const Mention& mention : mentions) {
-      if (mention.ordinal.empty() || mention.plural || context_.kind.empty() ||
-          mention.kind != "monitoring_visit" || mention.kind != context_.kind ||
-          !RE2::PartialMatch(piece(text.substr(0, mention.where.begin)), earlier) ||
-          mention.ordinal == own_ordinal()) {
+      const std::string_view before = text.substr(0, mention.where.begin);
+      if (mention.ordinal.empty() || mention.plural || mention.kind != "monitoring_visit") {
+        continue;
+      }
+      if (context_.kind.empty()
+              ? is_future(text)
+              : mention.kind != context_.kind || !RE2::PartialMatch(piece(before), earlier) ||
+                    mention.ordinal == own_ordinal()) {
         continue;
       }
       added_.push_back(references_.add(
@@ -419,9 +473,15 @@ class ReferenceReader {
       }
       to.push_back(*target);
     }
-    const std::map<std::string, std::string> grades = grades_.in(text);
+    std::map<std::string, std::string> grades = grades_.in(text);
     if (grades.empty()) {
       return;
+    }
+    // "The inspection of the adoption service was in June 2011. The authority was judged good."
+    const std::string part = area_inspected(added_.empty() ? paper_.text(dated_) : text);
+    const auto overall = grades.find("overall_effectiveness");
+    if (grades.size() == 1 && overall != grades.end() && !part.empty() && !holds(text, "overall")) {
+      grades = {{part, overall->second}};
     }
     if (to.size() > 1 && !holds(text, "both") && !holds(text, "each")) {
       return;  // whose they are is not said
@@ -468,8 +528,10 @@ class ReferenceReader {
   std::optional<Day> paper_day_;
   std::optional<std::string> own_ordinal_;
   Mention spoken_of_;
+  Mention section_;  // of the heading above
   Mention loose_;
   Span unread_;         // the last sentence of the block that speaks of a visit and was not read
+  Span dated_;          // the last sentence of the block that dated one
   bool homes_ = false;  // the sentence before speaks of children's homes
   ReferenceList references_;
   std::vector<std::size_t> added_;       // by this sentence
@@ -481,16 +543,24 @@ class ReferenceReader {
 std::vector<FoundReference> find_references(const Paper& paper, const PaperContext& context,
                                             const ReportedGrades& grades) {
   ReferenceReader reader(paper, context, grades);
+  bool of_visit = false;  // the section is about a visit
   for (std::size_t i = 0; i < paper.blocks().size(); ++i) {
     const LandmarkSet landmarks = paper.landmarks(paper.block_span(i));
     const bool judges = landmarks.has(Landmark::judgement);
     const bool speaks = landmarks.has(Landmark::visit);
-    const bool publishes = context.kind.empty() && landmarks.has(Landmark::published_on);
+    const std::string_view text = paper.text(paper.block_span(i));
+    if (context.kind.empty() && paper.blocks()[i].kind == BlockKind::heading) {
+      of_visit = speaks ? reader.enter_section(i) : reader.leave_section();
+    }
+    const bool publishes =
+        context.kind.empty() &&
+        (landmarks.has(Landmark::published_on) ||
+         (landmarks.has(Landmark::publication) && (of_visit || holds(text, "Ofsted"))));
     if ((speaks || judges || publishes) && may_hold_time(paper, paper.block_span(i))) {
       reader.read_block(i);
     } else if (judges && (speaks || context.kind.empty())) {
       reader.read_grades(i);
-    } else if (speaks && context.kind == "monitoring_visit") {
+    } else if (speaks && may_count_visits(context, text)) {
       reader.read_block(i);
     }
   }

@@ -1,6 +1,7 @@
 #include "indexer/metadata/about_words.h"
 
 #include <algorithm>
+#include <array>
 #include <re2/re2.h>
 
 #include "indexer/metadata/dates.h"
@@ -36,7 +37,7 @@ bool is_something_else(std::string_view before) {
       "(?:Act|Regulations|Order|Guidance)[\\s,(]*)$");
   static const RE2 of_the_council(
       "(?i)(?:inspect\\w+|visit\\w*)\\s+(?:(?:of|to|by)\\s+)?(?:\\w+\\s+){0,5}council\\s+"
-      "(?:on|in|from|between|during)\\s+$");
+      "(?:on|in|of|from|between|during)\\s+$");
   return RE2::PartialMatch(piece(before), pattern) &&
          !RE2::PartialMatch(piece(before), of_the_council);
 }
@@ -88,12 +89,62 @@ bool opens_sentence(std::string_view before, std::string_view gap) {
       "(?i)\\b(?:since|following|after|before|at|during|prior to|from|of)\\s+(?:\\w+\\s+)"
       "{0,4}$");
   static const RE2 goes_on(
-      "(?i)^[\\w\\s'\u2019]{0,60},\\s*(?:in|on|during|from|dated|which|published|held|and)\\b");
+      "(?i)^[\\w\\s'\u2019()&-]{0,60},\\s*(?:in|on|during|from|dated|which|published|held|and)\\b");
   const std::size_t comma = gap.find(',');
   if (comma > 60 || !RE2::PartialMatch(piece(before), led)) {
     return false;
   }
   return !RE2::PartialMatch(piece(gap), goes_on) && gap.substr(comma).size() > 2;
+}
+
+bool is_of_them(std::string_view before) {
+  static const RE2 pattern(
+      "(?i)\\b(?:the|its|their|ofsted's|ofsted’s) (?:\\w+ )?(?:letter|report)\\b[^.;]{0,40}$");
+  return RE2::PartialMatch(piece(before), pattern);
+}
+
+bool is_ofsteds_own(std::string_view before) {
+  static const RE2 pattern(
+      "(?i)\\bofsted(?:'s|’s)? (?:\\w+ )?(?:letter|report)(?:,? (?:which )?(?:was )?(?:published|"
+      "issued|dated))?(?: of| on)? $|"
+      "\\bofsted (?:\\w+ )*?(?:said|found|judged|identified|set out|made|listed|raised|reported)\\b"
+      "[^.;]*\\bits (?:\\w+ )?(?:letter|report) (?:of|dated|published on) $");
+  return (holds(before, "Ofsted") || holds(before, "OFSTED")) &&
+         RE2::PartialMatch(piece(before), pattern);
+}
+
+std::string area_inspected(std::string_view sentence) {
+  struct Part {
+    const char* area;
+    RE2 inspected;
+  };
+  static const std::array<Part, 4> parts = {{
+      {"help_and_protection",
+       RE2("(?i)\\binspections? of [^.,]*?\\b(?:child protection|protection of "
+           "children|safeguarding)\\b|"
+           "\\b(?:child protection|safeguarding) (?:arrangements )?inspection")},
+      {"children_in_care",
+       RE2("(?i)\\binspections? of [^.,]*?\\blooked after\\b|\\blooked after children (?:services "
+           ")?inspection|"
+           "\\binspection for children looked after\\b")},
+      {"adoption", RE2("(?i)\\binspections? of [^.,]*?\\badoption services?\\b|"
+                       "\\badoption (?:services? )?inspection")},
+      {"fostering", RE2("(?i)\\binspections? of [^.,]*?\\bfostering services?\\b|"
+                        "\\bfostering (?:services? )?inspection")},
+  }};
+  std::string area;
+  if (!holds(sentence, "nspection")) {
+    return area;
+  }
+  for (const Part& part : parts) {
+    if (RE2::PartialMatch(piece(sentence), part.inspected)) {
+      if (!area.empty()) {
+        return {};  // more than one part
+      }
+      area = part.area;
+    }
+  }
+  return area;
 }
 
 bool speaks_of_inspectors(std::string_view sentence) {

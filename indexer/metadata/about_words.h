@@ -1,6 +1,7 @@
 // What the words around a date say of a mention of a visit or inspection.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace scrutineer::metadata {
@@ -28,6 +29,16 @@ namespace scrutineer::metadata {
 
 // "Since the last inspection, the board was set up in June 2022": the date is of what follows.
 [[nodiscard]] bool opens_sentence(std::string_view before, std::string_view gap);
+
+// "The letter was published on", "its report of": one told of before.
+[[nodiscard]] bool is_of_them(std::string_view before);
+
+// "Ofsted's report of", "Ofsted said in its letter of": one that is named without its inspection.
+[[nodiscard]] bool is_ofsteds_own(std::string_view before);
+
+// The area of an inspection of one part of the services ("arrangements for the protection of
+// children", "the adoption service"), or "".
+[[nodiscard]] std::string area_inspected(std::string_view sentence);
 
 [[nodiscard]] bool speaks_of_inspectors(std::string_view sentence);
 

@@ -39,30 +39,6 @@ std::string_view without_lead(std::string_view line) {
   return {rest.data(), rest.size()};
 }
 
-// Where a line runs on into the next person of a list: "..., Dale Council Ann Lee, Chief
-// Executive".
-std::size_t next_person_in(std::string_view line) {
-  static const RE2 joint(
-      "[\\w)]( )((?:(?:Sir|Dr|Dame|Mr|Mrs|Ms) )?[A-Z][a-z]+(?: [A-Z][\\w'-]+){1,2}), "
-      "(?:[A-Z][\\w&,'-]* |of |and |the |for ){0,6}?"
-      "(?:Director|Chief|Executive|Officer|Head|Chair|Commissioner|Manager|Independent|Lead|Deputy)"
-      "\\b");
-  re2::StringPiece gap;
-  re2::StringPiece name;
-  for (std::size_t from = 0; from < line.size();) {
-    const std::string_view rest = line.substr(from);
-    if (!RE2::PartialMatch(piece(rest), joint, &gap, &name)) {
-      break;
-    }
-    const auto at = static_cast<std::size_t>(gap.data() - line.data());
-    if (is_role(line.substr(0, at)) && !person_name({name.data(), name.size()}).empty()) {
-      return at;
-    }
-    from = at + 1;
-  }
-  return line.size();
-}
-
 bool has_title(std::string_view line) {
   static const RE2 pattern(
       "(?i)^(?:councillor|cllr|mr|mrs|ms|miss|dr|sir|dame|professor|prof)\\b\\.? ");
@@ -107,8 +83,11 @@ FoundPerson person_in(const Paper& paper, std::string_view line) {
   if (!named.name.empty()) {
     person.name = {named.name, paper.span_of(line), Source::printed};
   }
-  if (!named.role.empty()) {
-    person.role = {named.role, paper.span_of(line), Source::printed};
+  static const RE2 by_post("(?i)[\\s,]*\\b(?:sent )?(?:by|via) (?:e-?mail|post)\\b.*$");
+  std::string role = named.role;
+  RE2::Replace(&role, by_post, "");
+  if (!role.empty()) {
+    person.role = {role, paper.span_of(line), Source::printed};
   }
   return person;
 }

@@ -18,7 +18,8 @@ std::string_view view(re2::StringPiece part) { return {part.data(), part.size()}
 // The label of a list of those present, and what stands after it.
 const RE2& present_pattern() {
   static const RE2 pattern(
-      "(?is)^[\\s*#|]*(?:(?:committee |panel |board |elected |voting |council |other |cabinet "
+      "(?is)^[\\s*#|]*(?:(?-i:[A-Z]{2,6})\\s)?(?:(?:committee |panel |board |elected |voting "
+      "|council |other |cabinet "
       ")?(?:members|"
       "councillors|officers|attendees)?\\s*(?:also\\s+)?(?:(?:were )?present|in "
       "attendance|attendance|"
@@ -164,8 +165,10 @@ void add_parts(std::string_view list, AttendanceList& people) {
     while (part.ends_with('.')) {
       part.remove_suffix(1);
     }
-    if (!part.empty()) {
-      people.add(part);
+    while (!part.empty()) {  // one line may hold several people with their offices
+      const std::size_t next = next_person_in(part);
+      people.add(trimmed(part.substr(0, next)));
+      part = trimmed(part.substr(next));
     }
     list = list.substr(std::min(end + 1, list.size()));
   }

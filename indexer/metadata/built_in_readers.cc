@@ -1,12 +1,15 @@
 // Length: one small function for each reader, and the table of them.
 #include "indexer/metadata/built_in_readers.h"
 
+#include <re2/re2.h>
+
 #include "indexer/metadata/attendance.h"
 #include "indexer/metadata/decisions.h"
 #include "indexer/metadata/earlier_grades.h"
 #include "indexer/metadata/response.h"
 #include "indexer/metadata/send_outcome.h"
 #include "indexer/metadata/signatures.h"
+#include "indexer/metadata/string_piece.h"
 #include "indexer/metadata/title.h"
 
 namespace scrutineer::metadata {
@@ -29,9 +32,27 @@ bool title_of_report(Reading& reading) {
   return put_title(reading, report_head(reading.paper, reading.finders.councils));
 }
 
+// "Agenda Item 5", a line of its own that is printed over a paper of an agenda's pack.
+bool item_at_head(Reading& reading) {
+  static const RE2 line("(?im)^[\\s*#|]*agenda item\\s+(?:no\\.?\\s*)?(\\d{1,2}[a-z]?)[\\s*|]*$");
+  const std::string_view opening = reading.paper.zone(Zone::opening);
+  re2::StringPiece number;
+  if (!RE2::PartialMatch(piece(opening), line, &number)) {
+    return false;
+  }
+  const std::string_view printed(number.data(), number.size());
+  reading.put("agenda_item", reading.metadata.agenda_item,
+              {std::string(printed), reading.paper.span_of(printed), Source::printed});
+  return true;
+}
+
 bool title_of_form(Reading& reading) { return put_title(reading, form_title(reading.paper)); }
 
 bool title_of_meeting(Reading& reading) { return put_title(reading, meeting_title(reading.paper)); }
+
+bool title_of_body(Reading& reading) {
+  return put_title(reading, body_title(reading.paper, reading.finders.councils));
+}
 
 bool title_of_heading(Reading& reading) {
   return put_title(reading, heading_title(reading.paper, reading.finders.councils));
@@ -79,7 +100,8 @@ bool grades(Reading& reading) {
   if (!reading.addressees.where.empty()) {
     return false;  // letters give no grades
   }
-  for (const auto& [area, grade] : reading.finders.judgements.read(reading.paper)) {
+  for (const auto& [area, grade] :
+       reading.finders.judgements.read(reading.paper, reading.type->id)) {
     reading.put("judgements." + area, reading.metadata.judgements[area], grade);
   }
   return !reading.metadata.judgements.empty();
@@ -209,12 +231,14 @@ const std::vector<BuiltInReader>& built_in_readers() {
       {"title", "report_head", title_of_report},
       {"title", "form_title", title_of_form},
       {"title", "meeting", title_of_meeting},
+      {"title", "body", title_of_body},
       {"title", "heading", title_of_heading},
       {"published", "letter_date", date_of_letter},
       {"published", "publication_label", date_of_publication},
       {"published", "head_date", date_at_head},
       {"published", "meeting_date", date_of_meeting},
       {"meeting_date", "head_date", meeting_at_head},
+      {"agenda_item", "page_head", item_at_head},
       {"visit", "visit", visit},
       {"framework", "signs", framework},
       {"judgements", "grades", grades},

@@ -102,7 +102,8 @@ struct CommitteeFinder::Patterns {
             "decision-making body|report for|report of "
             "the)\\s*[:\\t][\\s*|]*([^\\n\\t]{3,140}(?:\\n+[^\\n\\t:]{3,40})?)"),
         own_line("(?im)^[\\s*#|]*((?:the )?(?:[\\w',&()/-]+ ){0,14}(?:" + bodies +
-                 "))(?: meeting| report| minutes| agenda)?(?:[\\s*,|:–-]+(?:\\w+day,? "
+                 "))(?:(?: ?[:,–-])? (?:(?:draft |public "
+                 ")?(?:minutes|agenda)|meeting|report))?(?:[\\s*,|:–-]+(?:\\w+day,? "
                  ")?\\d{1,2}(?:st|nd|rd|th)? \\w+ \\d{4})?[\\s*|]*$"),
         minutes(
             "(?is)\\b(?:minutes|meeting|agenda) (?:of|for)(?: (?:a|the) meeting of)?(?: the)? "

@@ -46,7 +46,8 @@ const RE2& place_word_after() {
       "^(?:'s)?,?(?:\\sand [a-z]+|\\s[a-z]+)?\\s?(?:police|constabulary|nhs|integrated "
       "care|icb\\b|ccg|clinical|"
       "university|hospitals?\\b|fire and|probation|heartlands|foundation trust|healthcare|"
-      "road\\b|street\\b|avenue\\b|lane\\b|house\\b|crown court|family court|diocese|football)");
+      "road\\b|street\\b|avenue\\b|lane\\b|house\\b|crown court|family court|diocese|football)|"
+      "^ (?:square|crescent|terrace|gardens|grove|parade|walk)\\b");
   return pattern;
 }
 

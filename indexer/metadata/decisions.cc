@@ -169,7 +169,9 @@ bool asks_for_decision(std::string_view text) {
       "(?:is|are|be)\\s+(?:asked|recommended|requested|invited)\\b|(?:members|cabinet|committee|"
       "panel|"
       "board|council|executive|commission)\\b.{0,40}\\b(?:note|approve|agree|recommend|endorse)|"
-      "not(?:e|es)\\b|approves?\\b|agrees?\\b|endorses?\\b|considers?\\b|receives?\\b)");
+      "not(?:e|es|ed)\\b|approve[sd]?\\b|agree[sd]?\\b|endorse[sd]?\\b|consider(?:s|ed)?\\b|"
+      "receive[sd]?\\b|ask(?:s|ed)\\b|request(?:s|ed)\\b|recommend(?:s|ed)\\b|refer(?:s|red)\\b|"
+      "support(?:s|ed)\\b|welcome[sd]\\b|thank(?:s|ed)\\b)");
   return RE2::PartialMatch(piece(text.substr(0, 400)), pattern);
 }
 
@@ -214,7 +216,8 @@ std::vector<Found> find_recommended_decisions(const Paper& paper) {
     for (std::size_t k = i + 1; k < blocks.size() && taken < kMostItems; ++k) {
       const std::string_view item = paper.text(paper.block_span(k));
       const bool begins = asks_for_decision(item);
-      if (blocks[k].kind == BlockKind::heading || (taken == 0 && !begins) ||
+      const bool leads_in = taken == 0 && begins && item.ends_with(':');  // a short line, too
+      if ((blocks[k].kind == BlockKind::heading && !leads_in) || (taken == 0 && !begins) ||
           (!begins && blocks[k].kind == BlockKind::paragraph)) {
         break;
       }
@@ -250,7 +253,7 @@ std::vector<Found> find_resolutions(const Paper& paper) {
     }
     const std::string_view rest =
         trimmed(text.substr(static_cast<std::size_t>(match.data() + match.size() - text.data())));
-    if (rest.size() > 3) {
+    if (rest.size() > 3 && !text.ends_with(':')) {  // "That the committee:" leads in
       list.add(rest);
       continue;
     }

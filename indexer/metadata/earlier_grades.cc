@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <re2/re2.h>
 
+#include "indexer/metadata/about_words.h"
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/sentences.h"
 #include "indexer/metadata/string_piece.h"
@@ -19,9 +20,12 @@ bool tells_of_inspection(std::string_view sentence) {
       "recent)\\s+(?:(?:full|ofsted|ilacs|sif|judgement|"
       "graded|standard|single|child|protection|safeguarding)\\s+){0,3}inspections?\\b|\\b(?:was|"
       "were|been)\\s+"
-      "(?:last\\s+|previously\\s+)?inspected\\b|\\blast inspected\\b");
+      "(?:last\\s+|previously\\s+)?inspected\\b|\\blast inspected\\b|"
+      // "The single inspection in November 2014 found": of a time that is printed
+      "\\binspection\\b[^.;]*\\b(?:19|20)\\d\\d,? (?:judged|graded|rated|found)\\b");
   static const RE2 of_others(
-      "(?i)\\b(?:fostering|schools?|pupils?|children's homes?|residential|youth "
+      "(?i)\\b(?:private fostering|fostering agenc\\w+|schools?|pupils?|children's "
+      "homes?|residential|youth "
       "offending|probation|police|"
       "camhs|ofsted-registered|short[ -]break|providers?|placements?|lscb|hmic\\w*)\\b");
   // "Both were judged outstanding at their most recent inspection" speaks of homes named before.
@@ -34,23 +38,6 @@ bool tells_of_inspection(std::string_view sentence) {
          !RE2::PartialMatch(piece(sentence), of_others) &&
          (!RE2::PartialMatch(piece(sentence), of_those) ||
           RE2::PartialMatch(piece(sentence), since));
-}
-
-// The area of an inspection of one part of the services ("arrangements for the protection of
-// children"), or "".
-std::string area_inspected(std::string_view sentence) {
-  static const RE2 protection(
-      "(?i)\\binspections? of [^.,]*?\\b(?:child protection|protection of "
-      "children|safeguarding)\\b|"
-      "\\b(?:child protection|safeguarding) (?:arrangements )?inspection");
-  static const RE2 in_care(
-      "(?i)\\binspections? of [^.,]*?\\blooked after\\b|\\blooked after children (?:services "
-      ")?inspection|"
-      "\\binspection for children looked after\\b");
-  const bool protects = RE2::PartialMatch(piece(sentence), protection);
-  const bool cares = RE2::PartialMatch(piece(sentence), in_care);
-  return protects == cares ? std::string()
-                           : (protects ? "help_and_protection" : "children_in_care");
 }
 
 // The grades a sentence reports, filed under what was inspected.

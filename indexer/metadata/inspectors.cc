@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/sentences.h"
 #include "indexer/metadata/signatures.h"
 #include "indexer/metadata/string_piece.h"
 
@@ -134,6 +135,27 @@ std::vector<std::string_view> lines_with_inspectors(const Paper& paper) {
   return lines;
 }
 
+// "The inspectors who carried out this second visit were:" and, there or in the next line, names.
+std::vector<Found> announced(const Paper& paper, const std::vector<std::string_view>& lines) {
+  static const RE2 lead_in(
+      "(?i)\\binspectors who (?:carried out|undertook|made|completed)\\b[^.:]*\\bw(?:ere|as)"
+      ":?\\s*(.*)$");
+  std::vector<Found> found;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    re2::StringPiece rest;
+    if (!holds(lines[i], "nspectors who") || !RE2::PartialMatch(piece(lines[i]), lead_in, &rest)) {
+      continue;
+    }
+    std::string_view list(rest.data(), rest.size());
+    if (list.empty() && i + 1 < lines.size()) {
+      list = lines[i + 1];
+    }
+    const std::vector<Found> names = names_in_list(paper, paper.span_of(list));
+    found.insert(found.end(), names.begin(), names.end());
+  }
+  return found;
+}
+
 std::vector<Found> labelled(const Paper& paper, const RE2& label,
                             const std::vector<std::string_view>& lines) {
   std::vector<Found> found;
@@ -226,6 +248,7 @@ Inspectors find_inspectors(const Paper& paper) {
   } else {
     inspectors.lead = leads.front();
     add_new(inspectors.others, labelled(paper, team_pattern(), lines), inspectors.lead);
+    add_new(inspectors.others, announced(paper, lines), inspectors.lead);
   }
   if (inspectors.lead.empty()) {
     re2::StringPiece rest = piece(paper.zone(Zone::first_pages));

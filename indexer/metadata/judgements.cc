@@ -14,6 +14,7 @@ namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestRow = 200;
+constexpr std::size_t kLongestLeadIn = 400;
 constexpr std::size_t kLongestGrade = 60;
 constexpr std::size_t kLongestBoardSentence = 400;
 
@@ -71,7 +72,12 @@ JudgementReader::JudgementReader(const Vocabulary& vocabulary) : vocabulary_(&vo
   const std::string grades = grades_alternation(vocabulary, false);
   for (const Area& area : vocabulary.areas) {
     for (const std::string& row : area.rows) {
-      areas_.try_emplace(label_key(row), area.id);
+      if (area.types.empty()) {
+        areas_.try_emplace(label_key(row), area.id);
+      }
+      for (const std::string& type : area.types) {
+        areas_of_type_[type].try_emplace(label_key(row), area.id);
+      }
     }
   }
   for (const Grade& grade : vocabulary.grades) {
@@ -130,21 +136,51 @@ std::string JudgementReader::grade_by(const re2::RE2& grade_pattern, std::string
   return {};
 }
 
-std::string JudgementReader::area_of(std::string_view label) const {
-  const auto found = areas_.find(label_key(label));
+std::string JudgementReader::area_of(std::string_view label, const Labels* own) const {
+  const std::string key = label_key(label);
+  if (own != nullptr) {
+    const auto found = own->find(key);
+    if (found != own->end()) {
+      return found->second;
+    }
+  }
+  const auto found = areas_.find(key);
   return found == areas_.end() ? std::string() : found->second;
 }
 
-// Label and grade are cells of a row, lines of a block, or blocks of their own. Empty for a block
-// that is no row.
+// "Overall rating: Good" in one line. Empty for anything else.
+JudgementReader::Row JudgementReader::row_in_line(const Paper& paper, std::size_t block,
+                                                  const re2::RE2& grade_pattern,
+                                                  const Labels* own) const {
+  const std::string_view text = paper.blocks()[block].text;
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos || text.size() - colon > kLongestGrade) {
+    return {};
+  }
+  const std::string grade = grade_by(grade_pattern, text.substr(colon + 1));
+  if (grade.empty()) {
+    return {};
+  }
+  return {area_of(text.substr(0, colon), own), {grade, paper.block_span(block), Source::printed}};
+}
+
+// Label and grade are cells of a row, lines of a block, parted by a colon, or blocks of their own.
+// Empty for a block that is no row.
 JudgementReader::Row JudgementReader::row_at(const Paper& paper, std::size_t block,
-                                             const re2::RE2& grade_pattern) const {
+                                             const re2::RE2& grade_pattern,
+                                             const Labels* own) const {
   const std::vector<Block>& blocks = paper.blocks();
   const std::string& text = blocks[block].text;
   if (text.size() > kLongestRow) {
     return {};
   }
   const std::size_t cut = last_cut(text);
+  if (cut == std::string::npos) {
+    Row row = row_in_line(paper, block, grade_pattern, own);
+    if (!row.area.empty()) {
+      return row;
+    }
+  }
   const bool apart = cut == std::string::npos && block + 1 < blocks.size() &&
                      blocks[block].kind != BlockKind::heading;
   if (cut == std::string::npos && !apart) {
@@ -157,20 +193,20 @@ JudgementReader::Row JudgementReader::row_at(const Paper& paper, std::size_t blo
   if (grade.empty()) {
     return {};
   }
-  return {area_of(std::string_view(text).substr(0, cut)),
+  return {area_of(std::string_view(text).substr(0, cut), own),
           {grade, paper.block_span(apart ? block + 1 : block), Source::printed}};
 }
 
-JudgementReader::Tables JudgementReader::read_tables(const Paper& paper) const {
+JudgementReader::Tables JudgementReader::read_tables(const Paper& paper, const Labels* own) const {
   const std::vector<Block>& blocks = paper.blocks();
   Tables tables;
   bool earlier = false;
   Span heading;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    Row row = row_at(paper, i, earlier ? *any_grade_ : *grade_);
+    Row row = row_at(paper, i, earlier ? *any_grade_ : *grade_, own);
     if (row.area.empty()) {
       if (begins_section(blocks[i])) {
-        earlier = blocks[i].text.size() <= kLongestRow && tells_of_earlier(blocks[i].text);
+        earlier = blocks[i].text.size() <= kLongestLeadIn && tells_of_earlier(blocks[i].text);
         heading = paper.block_span(i);
       }
       continue;
@@ -193,7 +229,7 @@ std::pair<std::string, std::string> JudgementReader::earlier_row(std::string_vie
   if (colon == std::string_view::npos || text.size() > kLongestRow) {
     return {};
   }
-  std::string area = area_of(text.substr(0, colon));
+  std::string area = area_of(text.substr(0, colon), nullptr);
   std::string grade = grade_by(*any_grade_, text.substr(colon + 1));
   return area.empty() || grade.empty() ? std::pair<std::string, std::string>()
                                        : std::pair(std::move(area), std::move(grade));
@@ -201,13 +237,13 @@ std::pair<std::string, std::string> JudgementReader::earlier_row(std::string_vie
 
 std::vector<EarlierTable> JudgementReader::read_earlier(const Paper& paper) const {
   const auto announces = [](const Block& block) {
-    return block.text.size() <= kLongestRow && begins_section(block) &&
+    return block.text.size() <= kLongestLeadIn && begins_section(block) &&
            tells_of_earlier(block.text);
   };
   if (std::none_of(paper.blocks().begin(), paper.blocks().end(), announces)) {
     return {};
   }
-  return read_tables(paper).earlier;
+  return read_tables(paper, nullptr).earlier;
 }
 
 void JudgementReader::read_sentences(const Paper& paper,
@@ -233,8 +269,11 @@ void JudgementReader::read_sentences(const Paper& paper,
   }
 }
 
-std::map<std::string, Found> JudgementReader::read(const Paper& paper) const {
-  std::map<std::string, Found> judgements = read_tables(paper).own;
+std::map<std::string, Found> JudgementReader::read(const Paper& paper,
+                                                   const std::string& type) const {
+  const auto own = areas_of_type_.find(type);
+  std::map<std::string, Found> judgements =
+      read_tables(paper, own == areas_of_type_.end() ? nullptr : &own->second).own;
   read_sentences(paper, judgements);
   return judgements;
 }

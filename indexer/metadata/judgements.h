@@ -33,8 +33,10 @@ class JudgementReader {
   JudgementReader(const JudgementReader&) = delete;
   JudgementReader& operator=(const JudgementReader&) = delete;
 
-  // Area id -> grade id and its proof. Empty for a paper that gives none.
-  [[nodiscard]] std::map<std::string, Found> read(const Paper& paper) const;
+  // Area id -> grade id and its proof. Empty for a paper that gives none. Row labels are those of
+  // all papers and those of the paper's own document type, which go first.
+  [[nodiscard]] std::map<std::string, Found> read(const Paper& paper,
+                                                  const std::string& type) const;
 
   // The tables of earlier grades that the paper prints, in order.
   [[nodiscard]] std::vector<EarlierTable> read_earlier(const Paper& paper) const;
@@ -58,15 +60,21 @@ class JudgementReader {
     std::vector<EarlierTable> earlier;
   };
 
-  [[nodiscard]] Row row_at(const Paper& paper, std::size_t block, const re2::RE2& grade) const;
+  using Labels = std::map<std::string, std::string>;  // folded row label -> area id
+
+  [[nodiscard]] Row row_at(const Paper& paper, std::size_t block, const re2::RE2& grade,
+                           const Labels* own) const;
+  [[nodiscard]] Row row_in_line(const Paper& paper, std::size_t block, const re2::RE2& grade,
+                                const Labels* own) const;
   [[nodiscard]] std::string grade_by(const re2::RE2& grade, std::string_view text) const;
-  [[nodiscard]] Tables read_tables(const Paper& paper) const;
+  [[nodiscard]] Tables read_tables(const Paper& paper, const Labels* own) const;
   void read_sentences(const Paper& paper, std::map<std::string, Found>& judgements) const;
-  [[nodiscard]] std::string area_of(std::string_view label) const;
+  [[nodiscard]] std::string area_of(std::string_view label, const Labels* own) const;
 
   const Vocabulary* vocabulary_;
-  std::map<std::string, std::string> areas_;  // folded row label -> area id
-  std::string initials_;                      // of every printed grade, lower case
+  Labels areas_;
+  std::map<std::string, Labels> areas_of_type_;  // by document type
+  std::string initials_;                         // of every printed grade, lower case
   std::unique_ptr<const re2::RE2> grade_;
   std::unique_ptr<const re2::RE2> any_grade_;  // former ones too
   std::unique_ptr<const re2::RE2> banner_;

@@ -43,6 +43,8 @@ const std::vector<Word>& words() {
       {"nspection", {visit}},
       {"nspected", {visit}},
       {"isit", {visit}},
+      {"nspectors came", {visit}},
+      {"nspectors returned", {visit}},
       {"JTAI", {visit}},
       {"judged", {judgement, grading}},
       {"graded", {judgement, grading}},

@@ -159,7 +159,7 @@ class LinkReader {
   void read_background(std::size_t block) {
     const std::string_view text = paper_.text(paper_.block_span(block));
     static const RE2 label(
-        "(?i)^[\\s*|\\d.]*(?:list of )?background (?:papers?|documents?|information)"
+        "(?i)^[\\s*|\\d.]*(?:list of )?background (?:papers?|documents?)"
         "(?: used in [^:\\n]{0,60})?\\s*[:\\t\\n-]?\\s*");
     re2::StringPiece rest = piece(text);
     if (!RE2::Consume(&rest, label)) {

@@ -314,6 +314,15 @@ std::string shared_thing(const FigureInSentence& at, std::string_view after) {
   return thing;
 }
 
+// "In 2022/23, £38.6m was spent on ...": the sentence says after the sum what it is for.
+bool is_spent(std::string_view after) {
+  static const RE2 verb(
+      "^\\s*(?:(?:was|were|is|are|be|been|has been|have been|will be|would be|can be|to be)\\s+)"
+      "(?:\\w+ly\\s+)?(?:spent|provided|allocated|invested|set aside|made available|released|"
+      "awarded|earmarked|carried forward|added|transferred|paid)\\b");
+  return RE2::PartialMatch(piece(after), verb);
+}
+
 bool is_short(std::string_view subject) {
   constexpr std::ptrdiff_t kWords = 2;
   return std::count(subject.begin(), subject.end(), ' ') < kWords;
@@ -351,7 +360,7 @@ std::string measured_thing(const FigureInSentence& at) {
     return money && is_short(subject) ? whole_clause(at, at.where.end + clause_after(after).size())
                                       : subject;
   }
-  if (money && !money_kind(at).empty()) {
+  if (money && (!money_kind(at).empty() || is_spent(after))) {
     return whole_clause(at, at.where.end + clause_after(after).size());
   }
   if (money || at.figure.kind == FigureKind::time) {
@@ -370,7 +379,7 @@ std::string money_kind(const FigureInSentence& at) {
   const std::size_t from = at.where.begin - std::min(at.where.begin, kNear);
   const std::string_view before = at.sentence.substr(from, at.where.begin - from);
   std::string_view after = at.sentence.substr(at.where.end, kNear);
-  after = after.substr(0, after.find_first_of(".;"));
+  after = after.substr(0, std::min(after.find_first_of(".;"), after.find(", with ")));
   std::size_t best = kNear + 1;
   std::string kind;
   for (const Keyword& keyword : kMoneyWords) {

@@ -133,6 +133,12 @@ bool is_limit(std::string_view sentence, const Figure& figure) {
   return figure.kind != FigureKind::money && RE2::PartialMatch(piece(before), limit);
 }
 
+// "Agenda item no." is a label of the paper's form.
+bool is_of_the_form(std::string_view label) {
+  static const RE2 pattern("(?i)(?:agenda|item|page|paper|report|ref)\\b.{0,24}");
+  return RE2::FullMatch(piece(label), pattern);
+}
+
 bool names_people(std::string_view what) {
   return holds_any(what, {"child", "young", "famil", "pupil", "worker", "carer", "adult", "staff",
                           "population", "household"});
@@ -187,6 +193,9 @@ class MeasureReader {
 
   void add_of_table(const TableFigure& found) {
     const std::string what(paper_.text(found.label));
+    if (is_of_the_form(what)) {
+      return;
+    }
     const bool money = found.unit == "GBP";
     add({.value = found.value,
          .from = found.from,
@@ -205,7 +214,7 @@ class MeasureReader {
     const std::string_view what = paper_.text(label);
     const bool lettered =
         std::any_of(what.begin(), what.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
-    if (figures.size() != 1 || !lettered || what.size() < 8 ||
+    if (figures.size() != 1 || !lettered || what.size() < 8 || is_of_the_form(what) ||
         figures[0].where.end - figures[0].where.begin + 2 < cell.end - cell.begin) {
       return;
     }

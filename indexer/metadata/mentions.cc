@@ -26,7 +26,8 @@ const RE2& mention_pattern() {
       "visits?|assurance\\s+visits?|(?:area\\s+)?SEND\\s+(?:full\\s+|area\\s+|local\\s+area\\s+)?"
       "(?:re-?)?(?:inspections?|visits?|revisits?)|joint\\s+(?:targeted\\s+)?(?:area\\s+)?"
       "inspections?|"
-      "JTAIs?(?:\\s+inspections?)?|(?:re-?)?inspections?|(?:re-?)?inspected|visits?|visited)\\b|"
+      "JTAIs?(?:\\s+inspections?)?|(?:re-?)?inspections?|(?:re-?)?inspected|visits?|visited|"
+      "inspectors\\s+(?:came|returned|came\\s+back))\\b|"
       "\\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\\s+"
       "(?:one\\s+)?(?:on|was|took|between|in)\\b");
   return pattern;
@@ -46,7 +47,7 @@ std::string kind_of(std::string_view words) {
   if (key.find("send") != std::string::npos) {
     return "area_send";
   }
-  return key.starts_with("visit") ? "" : "inspection";
+  return key.starts_with("visit") || key.starts_with("inspectors") ? "" : "inspection";
 }
 
 // Homes, schools, agencies and other bodies are inspected too.
@@ -59,7 +60,8 @@ bool is_of_something_else(std::string_view before, std::string_view after) {
       "section 48|peer|youth (?:offending|justice)[\\w "
       "]{0,20})(?:'s?|\u2019s?)?\\s+(?:\\w+\\s+)?)$");
   static const RE2 pattern_after(
-      "(?i)^\\s*(?:of|to|by)\\s+(?:\\w+\\s+){0,3}?(?:homes?|schools?|colleges?|academ(?:y|ies)|"
+      "(?i)^\\s*(?:of|to|by)\\s+(?:[\\w'\u2019]+\\s+){0,3}?(?:homes?|schools?|colleges?|academ(?:y|"
+      "ies)|"
       "nurser(?:y|ies)|residential|police|agenc(?:y|ies)|the youth offending|youth offending)\\b");
   constexpr std::size_t kLooked = 90;
   const std::string_view near = before.substr(before.size() - std::min(before.size(), kLooked));
@@ -72,7 +74,7 @@ bool is_of_one_service(std::string_view after) {
   static const RE2 pattern(
       "(?i)^(?:\\s+(?:of|to|for|the|its|their|local|authority|authority's|council's?|and)|\\s+[A-Z]"
       "\\w+"
-      "(?:'s|\u2019s)?)*\\s+(?:private\\s+)?fostering\\b");
+      "(?:'s|\u2019s)?)*\\s+private\\s+fostering\\b");
   return RE2::PartialMatch(piece(after), pattern);
 }
 

@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "indexer/metadata/person_name.h"
+#include "indexer/metadata/sentences.h"
 #include "indexer/metadata/string_piece.h"
 
 namespace scrutineer::metadata {
@@ -30,7 +31,10 @@ class PeopleList {
   // Adds the person a piece of text begins with; `label` stands in for an office that is not
   // printed.
   bool add(std::string_view text, std::string_view label) {
-    const NamedRole named = split_name_and_role(text);
+    NamedRole named = split_name_and_role(text);
+    if (named.name.empty()) {
+      named = office_first(text);
+    }
     if (named.name.empty()) {
       return false;
     }
@@ -74,6 +78,30 @@ class PeopleList {
   [[nodiscard]] std::vector<FoundPerson> take() { return std::move(people_); }
 
  private:
+  // "Corporate Director, Ann Lee": what follows the office, unless it is a place that the paper
+  // calls a council elsewhere.
+  [[nodiscard]] NamedRole office_first(std::string_view text) const {
+    static const RE2 pattern(
+        "(?s)\\s*(\\S.*\\S)\\s*(?:, | \\x{2013} | - |\\()\\s*([^,()\\n\\t]{5,40})\\)?\\s*");
+    re2::StringPiece office;
+    re2::StringPiece last;
+    if (!RE2::FullMatch(piece(text), pattern, &office, &last) ||
+        !is_role({office.data(), office.size()})) {
+      return {};
+    }
+    std::string name = person_name({last.data(), last.size()});
+    if (name.find(' ') == std::string::npos) {
+      return {};
+    }
+    for (const char* place :
+         {" Council", " City", " County", " Borough", " Metropolitan", " MBC"}) {
+      if (holds(paper_.text(), name + place)) {
+        return {};
+      }
+    }
+    return {std::move(name), std::string(trimmed({office.data(), office.size()}))};
+  }
+
   // The rest of an office whose last words stand in a block of their own.
   [[nodiscard]] std::string continued(std::string_view text) const {
     static const RE2 last_words(
@@ -117,11 +145,34 @@ std::vector<std::string_view> parts_of(std::string_view text, const RE2& separat
   return parts;
 }
 
+bool has_name_and_office(std::string_view text) {
+  const NamedRole named = split_name_and_role(text);
+  return named.name.find(' ') != std::string::npos && is_role(named.role);
+}
+
+// "Ann Lee, Director and Jo Reed, Head of Service" is two people; "Director of Children and Adults"
+// is one office.
+std::size_t next_of_two(std::string_view text) {
+  constexpr std::string_view kAnd = " and ";
+  for (std::size_t at = text.find(kAnd); at != std::string_view::npos;
+       at = text.find(kAnd, at + 1)) {
+    if (has_name_and_office(text.substr(0, at)) &&
+        has_name_and_office(text.substr(at + kAnd.size()))) {
+      return at;
+    }
+  }
+  return text.size();
+}
+
 void add_value(std::string_view value, std::string_view label, PeopleList& people) {
   static const RE2 separator("\\s*;\\s*");
   static const RE2 looser_separator("\\s*(?:\\s/\\s| and |\\n)\\s*");
   for (const std::string_view person : parts_of(value, separator)) {
-    if (people.add(person, label)) {
+    const std::size_t cut = next_of_two(person);
+    if (people.add(person.substr(0, cut), label)) {
+      if (cut < person.size()) {
+        people.add(person.substr(cut + std::string_view(" and ").size()), label);
+      }
       continue;
     }
     for (const std::string_view part_of_person : parts_of(person, looser_separator)) {
@@ -188,8 +239,9 @@ void add_lines(const Paper& paper, std::string_view part, PeopleList& people) {
 PeopleFinder::PeopleFinder(const RoleFinder& roles)
     : roles_(&roles),
       // Groups: label, value.
-      label_(std::make_unique<const RE2>("(?im)(?:^|\\t|[.;] )[\\s*#|\\d.]*(" + roles.labels() +
-                                         "|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]+)")) {}
+      label_(std::make_unique<const RE2>(
+          "(?im)(?:^|\\t|[.;] )[\\s*#|\\d.]*(?:relevant |responsible )?(" + roles.labels() +
+          "|name)\\s*(?:/[\\w /]{3,40})?[:\\t][\\s*]*([^\\n]+)")) {}
 
 PeopleFinder::~PeopleFinder() = default;
 

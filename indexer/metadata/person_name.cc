@@ -17,7 +17,8 @@ const RE2& title_pattern() {
 
 const RE2& honours_pattern() {
   static const RE2 pattern(
-      "(?:[\\s,]+(?:\\(?(?:HMI|SHMI|OBE|MBE|CBE|KBE|DBE|QPM|KPM|KC|QC|JP|DL|BEM|FRCA|PhD|BSc|MSc|"
+      "(?:[\\s,]+(?:\\(?(?:Senior "
+      "HMI|HMI|SHMI|OBE|MBE|CBE|KBE|DBE|QPM|KPM|KC|QC|JP|DL|BEM|FRCA|PhD|BSc|MSc|"
       "BA|MA|MBA|"
       "CQSW|RN|MP|PCC|HMICFRS|AI|CB|MB|ChB|MBBS|DCH|FRC\\w+|MRC\\w+|LLB|MSW|DipSW|CPFA|FRSA|CBII|"
       "(?:His|Her) Majesty'?s'? Inspectors?)\\)?\\.?))+$");
@@ -43,9 +44,20 @@ const RE2& not_name_pattern() {
       "january|february|july|september|october|november|december|"
       "wards?|affected|boroughwide|email|e-mail|telephone|tel|phone|item|agenda|no|not|yes|key|"
       "adults?|skills|learning|community|housing|regional|national|senior|data|analyst|"
-      "probation|youth|mental|school|schools|secretary|state|minister|government|"
-      "monitoring|advisor|adviser|consultant|solicitor|clerk|treasurer|dear|sincerely|faithfully)"
+      "ccgs?|probation|youth|mental|school|schools|secretary|state|minister|government|"
+      "of|decisions?|advice|monitoring|advisor|adviser|consultant|solicitor|clerk|treasurer|dear|"
+      "sincerely|faithfully)"
       "\\b");
+  return pattern;
+}
+
+// What no given name is: where an office runs on into the next person of a list, its last word
+// stands before the name ("... Rehabilitation Company Ann Lee").
+const RE2& no_given_name_pattern() {
+  static const RE2 pattern(
+      "(?i)^(?:company|commissioning|constabulary|foundation|network|division|region|association|"
+      "agency|nurse|nursing|hospitals?|university|college|force|north|south|east|west|northern|"
+      "southern|eastern|western|central|greater|upper|lower|england|wales)\\s");
   return pattern;
 }
 
@@ -148,7 +160,8 @@ std::string person_name(std::string_view text) {
   while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == ' ')) {
     name.pop_back();
   }
-  if (RE2::PartialMatch(name, not_name_pattern())) {
+  if (RE2::PartialMatch(name, not_name_pattern()) ||
+      (!titled && RE2::PartialMatch(name, no_given_name_pattern()))) {
     return {};
   }
   if (all_capitals(name)) {
@@ -199,6 +212,29 @@ NamedRole split_name_and_role(std::string_view line) {
     }
   }
   return {person_name(line), {}};
+}
+
+std::size_t next_person_in(std::string_view line) {
+  static const RE2 joint(
+      "[\\w)]( )((?:(?:Sir|Dr|Dame|Mr|Mrs|Ms) )?[A-Z][a-z]+(?: [A-Z][\\w'-]+){1,2})(?:, | \\(| - | "
+      "\\x{2013} )"
+      "(?:[A-Z][\\w&,'-]* |of |and |the |for ){0,6}?"
+      "(?:Director|Chief|Executive|Officer|Head|Chair|Commissioner|Manager|Independent|Lead|Deputy)"
+      "\\b");
+  re2::StringPiece gap;
+  re2::StringPiece name;
+  for (std::size_t from = 0; from < line.size();) {
+    const std::string_view rest = line.substr(from);
+    if (!RE2::PartialMatch(re2::StringPiece(rest.data(), rest.size()), joint, &gap, &name)) {
+      break;
+    }
+    const auto at = static_cast<std::size_t>(gap.data() - line.data());
+    if (is_role(line.substr(0, at)) && !person_name({name.data(), name.size()}).empty()) {
+      return at;
+    }
+    from = at + 1;
+  }
+  return line.size();
 }
 
 }  // namespace scrutineer::metadata

@@ -25,4 +25,8 @@ struct NamedRole {
 
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
+// Where a line runs on into the next person of a list: "..., Dale Council Ann Lee, Chief
+// Executive"; the text's size where it does not.
+[[nodiscard]] std::size_t next_person_in(std::string_view line);
+
 }  // namespace scrutineer::metadata

@@ -70,6 +70,11 @@ ReportedGrades::ReportedGrades(const Vocabulary& vocabulary) {
       printed_.push_back(form);
     }
   }
+  // Only in sentences: "found that services required improvement to be good".
+  for (const char* form : {"required improvement to be good", "required improvement"}) {
+    grades_[form] = "requires_improvement";
+    printed_.emplace_back(form);
+  }
   std::sort(printed_.begin(), printed_.end(),
             [](const auto& a, const auto& b) { return a.size() > b.size(); });
   for (const std::string& form : printed_) {
@@ -77,7 +82,9 @@ ReportedGrades::ReportedGrades(const Vocabulary& vocabulary) {
   }
   for (const Area& area : vocabulary.areas) {
     for (const std::string& row : area.rows) {
-      areas_.push_back({row, area.id});
+      if (area.types.empty()) {
+        areas_.push_back({row, area.id});
+      }
     }
   }
   for (const ShortForm& form : kShortForms) {
@@ -139,7 +146,7 @@ std::map<std::string, std::string> ReportedGrades::in(std::string_view sentence)
         verb_words == "found" || verb_words == "finds" || verb_words.starts_with("grade ");
     if (RE2::PartialMatch(piece(after), not_a_grade) ||
         RE2::PartialMatch(piece(clause), not_given) ||
-        (weak &&
+        (weak && !given->grade.ends_with(" to be good") &&
          !RE2::PartialMatch(piece(std::string_view(text).substr(0, grade_at)), quoted_or_said))) {
       segment = grade_end;
       continue;

@@ -1,3 +1,4 @@
+// Length: each place where papers print a title, and what tells a title from what stands around it.
 #include "indexer/metadata/title.h"
 
 #include <algorithm>
@@ -110,6 +111,27 @@ bool is_prose(const Block& block) {
   return block.text.size() > (stands_out ? kLongestTitle : 200) ||
          (block.text.size() > 90 && (block.text.ends_with('.') || block.text.ends_with(':'))) ||
          block.kind == BlockKind::bullet || block.kind == BlockKind::numbered;
+}
+
+// The blocks at the head of an agenda or of minutes that may be its title: those before the first
+// item, and no items. "3. Minutes of the meeting of 22 May" and a row of a table of items are
+// items.
+std::vector<std::size_t> head_of_meeting(const Paper& paper) {
+  static const RE2 first_item(
+      "(?i)^(?:\\W|\\d)*(?:apolog(?:y|ies)|declarations? of|welcome|exclusion of|urgent business)");
+  const std::size_t end = paper.zone(Zone::opening).size();
+  std::vector<std::size_t> head;
+  for (std::size_t i = 0; i < paper.blocks().size() && paper.block_span(i).begin < end; ++i) {
+    const Block& block = paper.blocks()[i];
+    if (RE2::PartialMatch(piece(block.text), first_item)) {
+      break;
+    }
+    const bool text = block.kind == BlockKind::heading || block.kind == BlockKind::paragraph;
+    if (text && block.number.empty()) {
+      head.push_back(i);
+    }
+  }
+  return head;
 }
 
 Found subject_after(const Paper& paper, Span salutation) {
@@ -246,18 +268,50 @@ Found heading_title(const Paper& paper, const CouncilFinder& names) {
   return joined(paper, *best, last);
 }
 
-// "Minutes of the Children's Services Scrutiny Panel" is a title though it names a body.
 Found meeting_title(const Paper& paper) {
   static const RE2 pattern(
       "(?im)^[\\s*#|]*((?:draft )?(?:minutes|agenda|notes)(?: of| for|:| -| –).+|"
       ".+(?:[-–:] ?| )(?:minutes|agenda))[\\s*|]*$");
-  const std::string_view opening = paper.zone(Zone::opening);
-  re2::StringPiece match;
-  if (!RE2::PartialMatch(piece(opening), pattern, &match)) {
-    return {};
+  for (const std::size_t i : head_of_meeting(paper)) {
+    re2::StringPiece match;
+    if (RE2::PartialMatch(piece(paper.text(paper.block_span(i))), pattern, &match)) {
+      return {std::string(trimmed({match.data(), match.size()})),
+              paper.span_of({match.data(), match.size()}), Source::printed};
+    }
   }
-  return {std::string(trimmed({match.data(), match.size()})),
-          paper.span_of({match.data(), match.size()}), Source::printed};
+  return {};
+}
+
+Found body_title(const Paper& paper, const CouncilFinder& names) {
+  static const RE2 body(
+      "(?i)(?:meeting of )?(?:the )?(?:(?:[\\w',&()/-]+ ){0,12}(?:cabinet|executive|committee|"
+      "sub-committee|panel|commission|board|forum)|(?:(?:full|annual|extraordinary) )?council)"
+      "(?: meeting)?(?:[\\s,:–-]+(?:\\w+day,? )?\\d{1,2}(?:st|nd|rd|th)? \\w+ \\d{4})?");
+  // Who is asked, present or speaks, and officers: "Members of the Panel", "Chief Executive".
+  static const RE2 people(
+      "(?i)^(?:members|membership|to|present|chair\\w*|vice|councillors|report|attendance)\\b|"
+      "chief executive$");
+  const std::vector<Block>& blocks = paper.blocks();
+  for (const std::size_t i : head_of_meeting(paper)) {
+    if (blocks[i].kind != BlockKind::heading && !blocks[i].bold) {
+      continue;
+    }
+    std::size_t last = i;
+    while (last + 1 < blocks.size() && last < i + 2 && continues_title(paper, last, last + 1)) {
+      ++last;
+    }
+    for (std::size_t end = last; end + 1 > i; --end) {  // a name may break over two lines
+      Found title = joined(paper, i, end);
+      if (RE2::FullMatch(title.value, body) && !RE2::PartialMatch(title.value, people) &&
+          !names.is_name(title.value)) {
+        return title;
+      }
+      if (end == 0) {
+        break;
+      }
+    }
+  }
+  return {};
 }
 
 }  // namespace scrutineer::metadata

@@ -15,8 +15,11 @@ namespace scrutineer::metadata {
 [[nodiscard]] Found report_head(const Paper& paper, const CouncilFinder& names);
 // After a label of a council paper ("Subject:").
 [[nodiscard]] Found form_title(const Paper& paper);
-// "Minutes of the Children's Services Scrutiny Panel".
+// "Minutes of the Children's Services Scrutiny Panel" at the head of minutes or an agenda: no item
+// of it is a title.
 [[nodiscard]] Found meeting_title(const Paper& paper);
+// The name of the body that met, where it stands alone as a heading at their head.
+[[nodiscard]] Found body_title(const Paper& paper, const CouncilFinder& names);
 // The first or largest heading that is not the name of a council or committee or a date.
 [[nodiscard]] Found heading_title(const Paper& paper, const CouncilFinder& names);
 

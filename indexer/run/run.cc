@@ -1,6 +1,7 @@
 #include "indexer/run/run.h"
 
 #include <chrono>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -82,7 +83,8 @@ class IndexRun {
                        options_.keep_originals, only_papers});
     if (only_papers && files.empty()) return false;
     parts_.observer.planned(found_.files.size(), files.size());
-    for (const FoundFile& file : files) read_.insert(file.path);
+    if (!planned_) planned_.emplace();
+    for (const FoundFile& file : files) planned_->insert(file.path);
     const RowChoices choices = row_choices(catalogue_, manifest_);
     Reading reading(std::move(files),
                     {parts_.extract, parts_.describe, manifest_, parts_.vocabulary, choices,
@@ -101,7 +103,7 @@ class IndexRun {
         writer_.abandon();
         return;
       }
-      ++summary_.read;
+      read_.insert(file.path);
       parts_.observer.finished(place);
     }
   }
@@ -162,8 +164,20 @@ class IndexRun {
     parts_.observer.committed(index_.documents());
   }
 
-  void summarise() {
+  // A file may be read in one pass and planned again for the next.
+  void count_files() {
     summary_.files = found_.files.size();
+    summary_.read = read_.size();
+    for (const FoundFile& file : found_.files) {
+      if (read_.contains(file.path)) continue;
+      // Interrupted before there was a plan: no file is known to be unchanged.
+      const bool wanted = !planned_ || planned_->contains(file.path);
+      ++(wanted ? summary_.not_reached : summary_.unchanged);
+    }
+  }
+
+  void summarise() {
+    count_files();
     summary_.documents = index_.documents();
     summary_.written = writer_.counts();
     summary_.interrupted = stop_.stop_requested();
@@ -212,6 +226,7 @@ class IndexRun {
   Writer writer_;
   Manifest manifest_;
   WalkResult found_;
+  std::optional<std::unordered_set<std::string>> planned_;  // no pass has begun: nothing
   std::unordered_set<std::string> read_;
   RunSummary summary_;
 };

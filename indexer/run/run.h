@@ -55,9 +55,11 @@ struct RunWarning {
 };
 
 struct RunSummary {
-  std::size_t files = 0;      // found under the roots
-  std::size_t read = 0;       // of these; the others were unchanged
-  std::size_t documents = 0;  // in the index now
+  std::size_t files = 0;        // found under the roots: the sum of the next three
+  std::size_t read = 0;         // to their end, the unreadable ones too
+  std::size_t unchanged = 0;    // nothing to read in them
+  std::size_t not_reached = 0;  // to be read, and the run was interrupted before or in them
+  std::size_t documents = 0;    // in the index now
   WriteCounts written;
   std::size_t pruned_files = 0;
   std::string prune_refusal;  // why nothing was pruned, or empty

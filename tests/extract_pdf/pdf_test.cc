@@ -1,8 +1,12 @@
 #include "indexer/extract/pdf/pdf.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <random>
+#include <string>
 
 #include "schemas/error.h"
 #include "tests/extract_pdf/pdf_fixture.h"
@@ -104,6 +108,29 @@ TEST(ExtractPdf, TruncatedFileKeepsWhatIsThere) {
   const auto text = extract_pdf(to_bytes(file.substr(0, file.size() * 3 / 4)), {});
   EXPECT_NE(text.partial, "");
   EXPECT_TRUE(has_text(text, "Page text 3"));
+}
+
+// Its fonts and their tables of characters stand at the end of the file.
+TEST(ExtractPdf, FileCutBeforeItsFontsIsNoPaperOfGlyphNumbers) {
+  const char* const source = std::getenv("SCRUTINEER_SOURCE");
+  std::ifstream in(std::string(source == nullptr ? "." : source) +
+                       "/indexer/samples/papers/aldermere-inspection-2022.pdf",
+                   std::ios::binary);
+  const std::string file((std::istreambuf_iterator<char>(in)), {});
+  ASSERT_FALSE(file.empty());
+  for (const std::size_t size : {5000U, 12'000U, 20'000U}) {
+    EXPECT_EQ(error_code(file.substr(0, size)), "pdf-text-lost") << size;
+  }
+  EXPECT_EQ(error_code(file), "none");
+}
+
+TEST(ExtractPdf, LinesWithoutCharactersAreLeftOutAndTold) {
+  const auto text =
+      extract({.pages = {show("\x01\x02\x03\x04\x05\x06", 72, 700, 20) + show("Read.", 72, 600),
+                         show("A whole page.", 72, 700)}});
+  ASSERT_EQ(text.blocks.size(), 2U);
+  EXPECT_EQ(text.blocks[0].text, "Read.");
+  EXPECT_NE(text.partial.find("on 1 of 2 pages"), std::string::npos) << text.partial;
 }
 
 TEST(ExtractPdf, PageThatFailsIsToldAndTheOthersRead) {

@@ -257,6 +257,10 @@ TEST(CouncilLists, DecisionsStandUnderHeadingsAndBehindLabels) {
                           council())),
             "decision_sought: That Cabinet notes the letter.\n"
             "decision_sought: That Cabinet agrees the plan.");
+  EXPECT_EQ(said(lists_of("# Recommendations\n\n# Cabinet is recommended to:\n\n1. Note the "
+                          "grades.\n\n2. Approve the plan.\n\n# Background\n\n3. It was late.",
+                          council())),
+            "decision_sought: Note the grades.\ndecision_sought: Approve the plan.");
   EXPECT_EQ(said(lists_of("Recommendations: Cabinet is asked to note the report.", council())),
             "decision_sought: Cabinet is asked to note the report.");
   EXPECT_EQ(said(lists_of("| Recommendations: | That Cabinet (1) notes the report; (2) agrees the "
@@ -284,6 +288,68 @@ TEST(CouncilLists, ActionsStandInTablesRowByRow) {
   EXPECT_EQ(plan[0].said_by, "Ofsted");
   EXPECT_EQ(plan[0].reported_by, "Dudley");
   EXPECT_EQ(plan[1].said_by, "Dudley");
+}
+
+TEST(CouncilLists, PromisesStandInTablesOfWhoLeads) {
+  EXPECT_EQ(said(lists_of("| Promise | Who leads | Measure\n\n"
+                          "| We will say goodbye properly | All managers | No upheld complaint",
+                          council())),
+            "council_action: We will say goodbye properly");
+  EXPECT_EQ(said(lists_of("| Priority | Lead | Date\n\n"
+                          "| One form of plan in both areas | Head of Service | May 2020\n\n"
+                          "| High | Head of Service | May 2020",
+                          council())),
+            "council_action: One form of plan in both areas");
+  // nobody leads, and nothing is promised
+  EXPECT_EQ(
+      said(lists_of("| Priority | Score | Date\n\n| Safe children | 3 | May 2020", council())), "");
+  EXPECT_EQ(
+      said(lists_of("| Team | Lead | Date\n\n| Leaving care team | Ann Lee | May 2020", council())),
+      "");
+}
+
+TEST(CouncilLists, EndWhereTheNextNumberedPartBegins) {
+  EXPECT_EQ(
+      said(lists_of("2.0 Recommendation(s):\n\n2.1 To consider the findings.\n\n2.2 To note the "
+                    "letter.\n\n3.0 Reasons\n\n3.1 To ensure scrutiny.",
+                    council())),
+      "decision_sought: To consider the findings.\ndecision_sought: To note the letter.");
+  EXPECT_EQ(
+      said(lists_of("The Committee recommends:\n\n1. That data is shared.\n\n2. That plans are "
+                    "brought.",
+                    council("scrutiny_letter"))),
+      "decision_sought: That data is shared.\ndecision_sought: That plans are brought.");
+}
+
+TEST(CouncilLists, MinutesLabelActions) {
+  EXPECT_EQ(
+      said(lists_of("ACTION: Head of Quality to report on audits by 30 June.", council("minutes"))),
+      "council_action: Head of Quality to report on audits by 30 June.");
+}
+
+TEST(CouncilLists, WhatIsProposedIsASentence) {
+  const ExtractedText text = tests::paper_text(
+      "3.1 It is proposed that an adviser be allocated at 16. Six more are needed.\n\n3.2 Staff "
+      "said that it is proposed.");
+  std::string all;
+  for (const Finding& finding : reader().read("0123456789abcdef", text, council())) {
+    all += finding.kind + ": " + finding.text + '\n';
+  }
+  EXPECT_EQ(all, "council_action: It is proposed that an adviser be allocated at 16.\n");
+}
+
+TEST(CouncilLists, ParagraphsTellSentenceBySentenceWhatWasDone) {
+  const ExtractedText text = tests::paper_text(
+      "# What has been done since March\n\n3.1 All 61 contacts were reviewed within a week. Some "
+      "waited long.\n\n3.2 No care leaver has been placed there since April.\n\n# Actions "
+      "taken\n\n* A nurse has been appointed");
+  std::string all;
+  for (const Finding& finding : reader().read("0123456789abcdef", text, council())) {
+    if (finding.kind == "council_action") all += finding.form + ": " + finding.text + '\n';
+  }
+  EXPECT_EQ(all,
+            "prose: All 61 contacts were reviewed within a week.\n"
+            "list: A nurse has been appointed\n");
 }
 
 TEST(CouncilLists, DutiesAndAimsAreNoFindings) {

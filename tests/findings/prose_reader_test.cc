@@ -190,10 +190,20 @@ TEST(Prose, ACouncilsOwnReportIsReadOnlyWhereItIsClear) {
   EXPECT_THAT(texts(read(text, cabinet_report())), ElementsAre("Progress has been too slow."));
 }
 
-TEST(Prose, MinutesAndUnknownPapersAreNotRead) {
-  const ExtractedText text = tests::paper_text("Plans are weak.");
+TEST(Prose, AimsAreNoFindings) {
+  EXPECT_THAT(
+      texts(read(tests::paper_text("To ensure robust scrutiny and strong practice. To ensure "
+                                   "good practice, managers audit plans well."),
+                 letter())),
+      ElementsAre("To ensure good practice, managers audit plans well."));
+}
+
+TEST(Prose, AgendasAndUnknownPapersAreNotRead) {
+  const ExtractedText text = tests::paper_text("Staff receive and record visits. Plans are weak.");
   Metadata metadata = cabinet_report();
   metadata.document_type = "minutes";
+  EXPECT_THAT(texts(read(text, metadata)), ElementsAre("Plans are weak."));
+  metadata.document_type = "agenda";
   EXPECT_THAT(read(text, metadata), IsEmpty());
   metadata.document_type = "";
   EXPECT_THAT(read(text, metadata), IsEmpty());

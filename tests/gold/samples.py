@@ -1,10 +1,15 @@
 """Scores what a server makes of the sample papers of indexer/samples."""
 import hashlib
+import json
 import pathlib
 
 from words import facts, half, name_key, norm
 
 PAPERS = pathlib.Path(__file__).resolve().parents[2] / "indexer" / "samples" / "papers"
+FACTS = PAPERS.parent / "facts.json"
+# What facts.json says of every sample and a server tells.
+OF_FACTS = ("title", "document_type", "council", "committee", "framework", "published", "meeting_date",
+            "visit_start", "visit_end", "lead_inspector", "date", "date_source")
 PLAIN = ("document_type", "council", "committee", "published", "meeting_date", "visit_start", "visit_end",
          "visit_ordinal", "agenda_item", "response_expected")
 
@@ -34,6 +39,20 @@ def score_sample(server, tally, paper):
             add(field, found, f"lost {want}")
     score_commitments(add, fields["commitments"], document.get("commitments") or [])
     score_findings(server, tally, part, paper)
+
+
+def score_facts(server, tally, wanted_half):
+    """Each sample, also those of packs, against facts.json, whatever the case and apostrophes of words."""
+    for paper in json.loads(FACTS.read_text(encoding="utf-8"))["papers"]:
+        part = half(paper["council"])
+        if wanted_half not in (None, part):
+            continue
+        document = server.document(paper["id"])
+        for field in OF_FACTS:
+            got = document.get(field)
+            got = got.get("id") if isinstance(got, dict) else got
+            tally.add("sample facts", part, bool(document) and same_text(got, paper[field]), 1,
+                      f"{paper['file']}: {field} is {paper[field]!r}, not {got!r}")
 
 
 def same_text(got, *wanted):

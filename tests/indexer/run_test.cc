@@ -2,6 +2,7 @@
 #include "indexer/run/run.h"
 
 #include <filesystem>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <random>
 
@@ -17,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using indexer::IndexDatabase;
 using indexer::RunSummary;
+using testing::ElementsAre;
 
 std::vector<std::string> locations_of(const std::string& index, const std::string& content) {
   const auto record = IndexDatabase(index).record(document_id(content));
@@ -189,6 +191,22 @@ TEST_F(RunTest, PruneRefusesWhenMoreThanHalfWouldGoOrARootIsMissing) {
   EXPECT_EQ(run().documents, 2U);
 }
 
+std::vector<std::size_t> counts_of(const RunSummary& summary) {
+  return {summary.files, summary.read, summary.unchanged, summary.not_reached};
+}
+
+TEST_F(RunTest, AnInterruptedRunKnowsWhatItDidNotReach) {
+  for (const char* name : {"a", "b", "c"}) tree.write(name, name);
+  fake.stop.request_stop();  // before there is a plan
+  EXPECT_THAT(counts_of(run()), ElementsAre(3U, 0U, 0U, 3U));
+  fake.stop = std::stop_source();
+  EXPECT_THAT(counts_of(run()), ElementsAre(3U, 3U, 0U, 0U));
+  EXPECT_THAT(counts_of(run()), ElementsAre(3U, 0U, 3U, 0U));
+  for (const char* name : {"d", "e"}) tree.write(name, name);
+  fake.observer.on_finished = [&](const std::string&) { fake.stop.request_stop(); };
+  EXPECT_THAT(counts_of(run()), ElementsAre(5U, 1U, 3U, 1U));
+}
+
 TEST_F(RunTest, AnInterruptedRunKeepsWhatIsDoneAndTheNextGoesOn) {
   for (int i = 0; i < 20; ++i)
     tree.write("f" + std::to_string(10 + i), "text " + std::to_string(i));
@@ -199,11 +217,13 @@ TEST_F(RunTest, AnInterruptedRunKeepsWhatIsDoneAndTheNextGoesOn) {
   const RunSummary cut = run();
   EXPECT_TRUE(cut.interrupted);
   EXPECT_EQ(cut.documents, 7U);
+  EXPECT_THAT(counts_of(cut), ElementsAre(20U, 7U, 0U, 13U));
   fake.stop = std::stop_source();
   fake.observer.on_finished = nullptr;
   const RunSummary rest = run();
   EXPECT_FALSE(rest.interrupted);
   EXPECT_EQ(files_read(), 13);
+  EXPECT_THAT(counts_of(rest), ElementsAre(20U, 13U, 7U, 0U));
   FakeRun fresh(home / "fresh", tree.path().string());
   fresh.run();
   EXPECT_EQ(dump_index(index), dump_index(home / "fresh"));

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace scrutineer::tests {
 namespace {
@@ -39,6 +40,17 @@ TEST(Summary, NothingFailedSaysNothingOfIt) {
   EXPECT_THAT(indexer::summary_text({}), Not(HasSubstr("could not")));
 }
 
+TEST(Summary, FilesNotReachedAreNotCalledUnchanged) {
+  RunSummary summary;
+  summary.files = 240;
+  summary.read = 52;
+  summary.not_reached = 188;
+  EXPECT_THAT(indexer::summary_text(summary),
+              HasSubstr("240 files: 52 read, 0 unchanged, 188 not reached."));
+  summary.unchanged = std::exchange(summary.not_reached, 0);
+  EXPECT_THAT(indexer::summary_text(summary), HasSubstr("240 files: 52 read, 188 unchanged. "));
+}
+
 TEST(Summary, ForeignWordsCannotWriteOnTheTerminal) {
   RunSummary summary = with_failures(1);
   summary.failures[0].failure.what = "title \x1B]0;x\x07";
@@ -67,11 +79,18 @@ TEST(Report, HoldsEverythingWhateverTheBytes) {
   summary.failures[1].failure.what = "\xFF";
   summary.warnings.push_back({"/p", "w"});
   summary.unmatched_rows.emplace_back();
+  summary.files = 6;
+  summary.read = 1;
+  summary.unchanged = 2;
+  summary.not_reached = 3;
   indexer::RunOptions options;
   options.roots = {"/pap\xE9rs"};
   const auto report = nlohmann::json::parse(indexer::report_json(summary, options));
   EXPECT_EQ(report.at("failures").size(), 2U);
   EXPECT_EQ(report.at("exit_code"), 2);
+  EXPECT_EQ(report.at("files"),
+            nlohmann::json(
+                {{"found", 6}, {"read", 1}, {"unchanged", 2}, {"not_reached", 3}, {"pruned", 0}}));
   EXPECT_EQ(report.at("paths").at(0), "/pap\\xE9rs");
   EXPECT_EQ(report.at("manifest").at("without_paper").size(), 1U);
 }

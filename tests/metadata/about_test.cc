@@ -64,6 +64,22 @@ TEST(About, VisitsAndInspections) {
        "March "
        "2017 finds them to be good.",
        "inspection - 2017-01-30..2017-02-10 2017-03-27"},
+      {"The focused visit to Dale Council of 23 and 24 February 2018 found drift.",
+       "focused_visit - 2018-02-23..2018-02-24"},
+      {"This is the outcome of the Ofsted Inspection of Children's Services (ILACS), which was "
+       "carried out between 25 April and 6 May 2018.",
+       "inspection - 2018-04-25..2018-05-06"},
+      // A report or letter named without its inspection, visits told by what inspectors did.
+      {"The plan answers the matters that Ofsted said need to improve in its report of 29 April "
+       "2018.",
+       "inspection - .. 2018-04-29"},
+      {"Ofsted's report of 13 September 2017 lists five matters.", "inspection - .. 2017-09-13"},
+      {"In May 2017, Ofsted judged our services to be good. In June 2018, inspectors came back to "
+       "look at care leavers.",
+       "inspection - .. 2017-05; other - 2018-06..2018-06"},
+      {"# Third monitoring visit by Ofsted\n\nThe director presented the letter of 22 June 2018.",
+       "monitoring_visit 3 .. 2018-06-22"},
+      {"The panel heard about Ofsted's first monitoring visit.", "monitoring_visit 1 .."},
       {"Ofsted made a focused visit to the front door on 4 and 5 May 2021, which went well.",
        "focused_visit - 2021-05-04..2021-05-05"},
   };
@@ -187,6 +203,7 @@ TEST(About, OtherDates) {
   for (const char* text :
        {"", "Cabinet met on 4 May 2018 and agreed the budget for children's services in full.",
         "Ofsted visited us last year, and we expect another inspection before long.",
+        "The inspection of children's homes in March 2018 judged two of them good.",
         "The inspection action plan was agreed at the meeting on 4 May 2018 by members of the "
         "panel.",
         "Members visited a children's home and were impressed by what the staff told them there.",
@@ -194,11 +211,11 @@ TEST(About, OtherDates) {
         "time."}) {
     EXPECT_EQ(references_in(text), "") << text;
   }
-  // Without a date of the paper a day without its year stays unknown.
+  // Without a date of the paper a day without its year stays unknown, what is counted does not.
   EXPECT_EQ(
       references_in("Ofsted's sixth monitoring visit was carried out on 22nd and 23rd August.",
                     PaperContext{}),
-      "");
+      "monitoring_visit 6 ..");
 }
 
 }  // namespace

@@ -35,6 +35,10 @@ TEST(Committee, PrintedForms) {
        "Integrated Care and Wellbeing Scrutiny Panel"},
       {"Health and Wellbeing Board \xe2\x80\x93 4 May 2019", "Health and Wellbeing Board"},
       {"Meeting: Full Council", "Full Council"},
+      {"# Overview and Scrutiny Committee: minutes\n\nDudley Council",
+       "Overview and Scrutiny Committee"},
+      {"# Children's Panel - Draft minutes - 4 May 2019", "Children's Panel"},
+      {"# Cabinet \xe2\x80\x93 agenda", "Cabinet"},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(committee_of(c.text), c.committee) << c.text;
@@ -45,7 +49,8 @@ TEST(Committee, NoneNamed) {
   for (const char* text :
        {"", "READING BOROUGH COUNCIL", "Tameside Metropolitan Borough Council\n\nA plan",
         "The cabinet discussed the panel's views at length, and the board will meet again soon.",
-        "To: all members", "# Improvement plan"}) {
+        "To: all members", "# Improvement plan", "The board: minutes were late.",
+        "It went to the panel, minutes of which follow"}) {
     EXPECT_EQ(committee_of(text), "") << text;
   }
 }

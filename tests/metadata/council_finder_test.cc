@@ -91,6 +91,9 @@ TEST(CouncilFinder, NotKnown) {
        "# Plan\n\nAchieving for Children has looked at what Leeds does."},
       {"police and health", "# Plan\n\nKent Police and NHS Kent met. Kent Police agreed."},
       {"a street", "# Plan\n\nWrite to us at 1 Reading Road, or in Bristol Street."},
+      {"a square",
+       "Councillor Ann Hill\nTown Hall, Bexley Square\nSalford M27 5AW\n\n3 July 2019\n\nDear "
+       "Lisa\n\n# Services for missing children\n\nI write for the committee."},
       {"a county's towns as places", "# Plan\n\nWe visited a school near Harlow."},
       {"the inspectorate's address", "Ofsted\nPiccadilly Gate\nStore Street\nManchester\nM1 2WD"},
   };

@@ -47,6 +47,9 @@ TEST(Decisions, OfReports) {
        "referred to the Scrutiny Panel.",
        "agree refer"},
       {"# Recommendations\n\nMembers are recommended to agree the plan.", "agree"},
+      {"# Recommendations\n\n# Cabinet is recommended to:\n\n1. Note the grades.\n\n2. Approve the "
+       "plan.",
+       "note approve"},
       {"# Decision required\n\nThat Cabinet recommends to Council that the plan be adopted.",
        "recommend"},
       {"# Recommendations\n\nThat the Committee considers the report.", "other"},
@@ -76,6 +79,9 @@ TEST(Decisions, OfMinutes) {
           "the Executive Member."),
       "note refer");
   EXPECT_EQ(decisions("# Resolved:\n\n1. That all six recommendations be accepted."), "agree");
+  EXPECT_EQ(decisions("RESOLVED: That the Committee:\n\n1. noted the report; and\n\n2. asked "
+                      "officers to return."),
+            "note");
   EXPECT_EQ(
       decisions(
           "RESOLVED \xe2\x80\x93 That the minutes of the meeting of 15 June 2021 be approved as a "
@@ -94,6 +100,8 @@ TEST(AgendaItemAndWards, AsPrinted) {
   EXPECT_EQ(of("AGENDA ITEM: 8"), "8/");
   EXPECT_EQ(of("| Agenda item: | 7a"), "7a/");
   EXPECT_EQ(of("12 JULY 2017 AGENDA ITEM: 8"), "8/");
+  EXPECT_EQ(of("Agenda Item 5"), "5/");
+  EXPECT_EQ(of("Agenda Item 5 was deferred"), "/");
   EXPECT_EQ(of("SERVICE: CHILDREN'S WARDS: BOROUGHWIDE"), "/Boroughwide");
   EXPECT_EQ(of("| Wards affected: | All"), "/All");
   EXPECT_EQ(of("Ward(s): Ashton Hurst, St Peter's and Dukinfield"),
@@ -198,6 +206,17 @@ TEST(PreviousJudgements, FromSentencesAndTables) {
        "Leaders "
        "have changed since the last inspection in 2017.",
        "2017 overall_effectiveness=good"},
+      {"The previous inspection of the fostering service was in March 2013. The local authority "
+       "was judged to be good.",
+       "2013-03 fostering=good"},
+      {"The last stand-alone fostering inspection in July 2013 judged the service as good.",
+       "2013-07 fostering=good"},
+      {"The single inspection in November 2014 found that services required improvement to be "
+       "good.",
+       "2014-11 overall_effectiveness=requires_improvement"},
+      {"The inspection of safeguarding arrangements in August 2011 judged overall effectiveness "
+       "for looked after children as adequate.",
+       "2011-08 children_in_care=adequate"},
       // Not the council's own earlier grades, or none.
       {"Services were judged to be good at the last inspection. There were others. The previous "
        "inspection was in 2017. The previous inspection before was in 2013.",
@@ -210,10 +229,11 @@ TEST(PreviousJudgements, FromSentencesAndTables) {
        "inspection in "
        "2015.",
        ""},
-      {"The previous inspection of the fostering service was in March 2013. The local authority "
-       "was judged to "
-       "be good.",
+      {"The previous inspection of the private fostering service was in March 2013. The local "
+       "authority was judged to be good.",
        ""},
+      {"The inspection found that in 2015 plans were good.", ""},
+      {"The inspection of the agency in 2015 judged it to be good.", ""},
       {"The last inspection was in 2018. Leaders have since improved services, which are good.",
        ""},
       {"Good practice has spread since 2018.", ""},

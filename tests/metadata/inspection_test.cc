@@ -14,7 +14,7 @@ std::string grades_of(std::string_view source) {
   const ExtractedText text = tests::paper_text(source);
   const Paper paper(text);
   std::string all;
-  for (const auto& [area, grade] : reader.read(paper)) {
+  for (const auto& [area, grade] : reader.read(paper, "")) {
     all += area + "=" + grade.value + " ";
   }
   return all;
@@ -69,6 +69,9 @@ Inadequate
             "leaders=inadequate lscb=inadequate overall_effectiveness=inadequate ");
   EXPECT_EQ(grades_of("| Overall effectiveness | Inadequate Grade 4"),
             "overall_effectiveness=inadequate ");
+  // Label and grade in one line.
+  EXPECT_EQ(grades_of("Overall effectiveness: Good\n\n- Care leavers: requires improvement"),
+            "care_leavers=requires_improvement overall_effectiveness=good ");
 }
 
 TEST(Judgements, Decoys) {
@@ -77,6 +80,10 @@ TEST(Judgements, Decoys) {
            "# Judgements at the previous inspection\n\n| Overall effectiveness | Good",
            // Grade descriptors.
            "# Grade descriptors\n\n| Outstanding | A service that is outstanding",
+           "The judgements at the last inspection were:\n\n- Care leavers: good\n\n- Adoption: "
+           "good",
+           "Overall effectiveness: good progress has been made.",
+           "Quality of plans: Good",
            "Overall effectiveness was judged to be good in 2014, and leaders have built on it.",
            "The local authority was judged inadequate in December 2016.",
            "| Overall effectiveness | Adequate",
@@ -108,6 +115,9 @@ TEST(Inspectors, PrintedForms) {
       {"Lead inspector: Rachel Hill\nHer Majesty's Inspector", "Rachel Hill"},
       {"Reporting inspector Sarah Dale HMI", "Sarah Dale"},
       {"| Lead inspector: | Rachel Hill", "Rachel Hill"},
+      {"Lead inspector: Rachel Hill HMI\n\nThe inspectors who carried out the second visit "
+       "were:\n\nCarol Adams Senior HMI; Paul d'Arcy HMI and National Lead for Adoption",
+       "Rachel Hill+Carol Adams+Paul d'Arcy"},
       {"Lead inspector: Mike Reed HMI\n\nDeputy lead inspector: Nick Day HMI\n\nTeam inspectors: "
        "Anna Moor HMI, Jo Hill-Reed HMI and Tom Lea HMI\n\nSenior data analyst: Pat Lee",
        "Mike Reed+Nick Day+Anna Moor+Jo Hill-Reed+Tom Lea"},

@@ -79,6 +79,11 @@ TEST(Measures, Money) {
        "3000000 GBP: The programme has a grant grant"},
       {"Growth of \u00a350k a year is built in.",
        "50000 GBP: Growth of \u00a350k a year is built in"},
+      {"In 2022/23, \u00a338.6m was spent on children in care.",
+       "38600000 GBP: \u00a338.6m was spent on children in care 2022/23"},
+      {"In 2022/23, \u00a338.6m was a large sum.", ""},
+      {"The contract's value is \u00a3208.1m, with savings to be delivered.",
+       "208100000 GBP: The contract's value"},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(measures_in(c.text), c.measures) << c.text;
@@ -96,6 +101,8 @@ TEST(Measures, Counts) {
       {"It took an average of 45 days to complete assessments.", ""},
       {"The average time to complete an assessment is 45 days.",
        "45 days: The average time to complete an assessment"},
+      {"| Agenda Item No. | 6", ""},
+      {"| Date: | 24 January 2024\n\n| Agenda Item No. | 6", ""},
       {"Indicator | 2018\n\n| Reviews held in time | 93%", "93 %: Reviews held in time"},
   };
   for (const auto& c : cases) {

@@ -45,7 +45,8 @@ constexpr const char* kFireReport = R"json({
     "published": [{"labels": ["Published on", "Publication date"]}],
     "visit": [{"labels": ["Fieldwork", "Inspection dates"]}],
     "inspectors": [{"labels": ["Inspection lead"]}],
-    "signatory": [{"labels": ["Approved by"], "role": "chief_inspector"}]
+    "signatory": [{"labels": ["Approved by"], "role": "chief_inspector"}],
+    "judgements": ["grades"]
   },
   "rules": [
     {"id": "service", "in": "opening", "weight": 3,
@@ -68,13 +69,20 @@ class OwnTypes : public ::testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  [[nodiscard]] Vocabulary with(const std::vector<json>& types) const {
+  [[nodiscard]] Vocabulary with(const std::vector<json>& types,
+                                const std::vector<json>& more_areas = {}) const {
     std::ifstream in(vocabulary_directory() / "document_types.json");
     json file = json::parse(in);
     for (const json& type : types) {
       file["document_types"].insert(file["document_types"].begin(), type);
     }
     std::ofstream(folder_ / "document_types.json") << file;
+    std::ifstream areas_in(vocabulary_directory() / "areas.json");
+    json areas = json::parse(areas_in);
+    for (const json& area : more_areas) {
+      areas["areas"].push_back(area);
+    }
+    std::ofstream(folder_ / "areas.json") << areas;
     return load_vocabulary({folder_, {}});
   }
 
@@ -111,7 +119,7 @@ TEST_F(OwnTypes, AreAddedByDataAlone) {
       "# Dale Fire and Rescue Service: effectiveness, efficiency and people\n\nFieldwork: 8-19 May "
       "2023\n\nPublication date: 2 November 2023\n\nInspection lead: Maria Lopez\n\nApproved by: "
       "Roy "
-      "Wilsher\n\nAn HMICFRS inspection of the service."));
+      "Wilsher\n\nOverall rating: Good\n\nAn HMICFRS inspection of the service."));
   EXPECT_EQ(fire.document_type, "fire_inspection_report");
   EXPECT_EQ(fire.issuer, "HMICFRS");
   EXPECT_EQ(fire.title, "Dale Fire and Rescue Service: effectiveness, efficiency and people");
@@ -121,7 +129,7 @@ TEST_F(OwnTypes, AreAddedByDataAlone) {
   EXPECT_EQ(fire.lead_inspector, "Maria Lopez");
   EXPECT_EQ(fire.signatory.name, "Roy Wilsher");
   EXPECT_EQ(fire.signatory.role_id, "chief_inspector");
-  EXPECT_TRUE(fire.judgements.empty());
+  EXPECT_TRUE(fire.judgements.empty());  // its rows are nobody's yet
 
   // The types that were there are still recognised.
   EXPECT_EQ(
@@ -131,6 +139,35 @@ TEST_F(OwnTypes, AreAddedByDataAlone) {
                                      "implications"))
           .document_type,
       "cabinet_report");
+}
+
+TEST_F(OwnTypes, RowsOfGradesAreTheirsAlone) {
+  json area = {{"id", "fire_service"},
+               {"label", "Fire and rescue service"},
+               {"rows", {"overall rating"}},
+               {"names", {"fire service"}},
+               {"types", {"fire_inspection_report"}}};
+  const Vocabulary vocabulary = with({json::parse(kFireReport)}, {area});
+  const MetadataExtractor extractor(vocabulary);
+  const Metadata fire = extractor.extract(tests::paper_text(
+      "# Dale Fire and Rescue Service\n\nFieldwork: 8-19 May 2023\n\nOverall rating: Good\n\nAn "
+      "HMICFRS inspection of the service."));
+  ASSERT_EQ(fire.document_type, "fire_inspection_report");
+  EXPECT_EQ(fire.judgements, (std::map<std::string, std::string>{{"fire_service", "good"}}));
+  const Metadata other = extractor.extract(tests::paper_text(
+      "# Inspection of Dale children's services\n\nInspection dates: 8 to 19 May 2023\n\nLead "
+      "inspector: Ann Hill, His Majesty's Inspector\n\nOverall rating: Good\n\n| Judgement | "
+      "Grade\n\n| Overall effectiveness | Inadequate"));
+  EXPECT_FALSE(other.judgements.contains("fire_service"));
+
+  area["types"] = {"fire_report"};
+  try {
+    (void)with({}, {area});
+    ADD_FAILURE() << "no complaint";
+  } catch (const Error& error) {
+    EXPECT_NE(std::string(error.what()).find("no document type"), std::string::npos)
+        << error.what();
+  }
 }
 
 TEST_F(OwnTypes, AReaderThatIsNotThereIsRefused) {

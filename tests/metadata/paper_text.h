@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cctype>
+#include <charconv>
 #include <string>
 #include <string_view>
 
@@ -36,7 +37,7 @@ inline ExtractedText paper_text(std::string_view source) {
       continue;
     }
     if (block.starts_with("=== ")) {
-      page = static_cast<std::uint32_t>(std::stoul(block.substr(4)));
+      std::from_chars(block.data() + 4, block.data() + block.size(), page);
       text.pages = page;
       continue;
     }

@@ -121,6 +121,16 @@ TEST(People, OfCouncilPapers) {
        "Member "
        "(Children); Tom Dale \xe2\x80\x93 Director of Services",
        "Ann Hill (Executive Member (Children)); Tom Dale (Director of Services)"},
+      {"Report of: Corporate Director for Children and Learning, Tom Dale",
+       "Tom Dale (Corporate Director for Children and Learning)"},
+      {"Report authors: Ann Hill, Chief Executive, Dale Trust and Jo Reed, Head of Adults and "
+       "Health",
+       "Ann Hill (Chief Executive, Dale Trust); Jo Reed (Head of Adults and Health)"},
+      {"Report of: Director of Children's Services (Ann Hill)",
+       "Ann Hill (Director of Children's Services)"},
+      {"Relevant Cabinet Member: Councillor Jo Reed, Cabinet Member for Children",
+       "Jo Reed (Cabinet Member for Children)"},
+      {"Report author: Head of Service \xe2\x80\x93 Ann Hill", "Ann Hill (Head of Service)"},
       {"Contact Officer: Jo Reed, Democratic Services Officer, 01634 331106",
        "Jo Reed (Democratic Services Officer)"},
       {"The papers can be inspected by contacting the report writer James Thomas:\n\nTelephone: "
@@ -140,7 +150,10 @@ TEST(People, NotPeople) {
         "Director: vacant", "Cabinet Member: Finance and Resources",
         "Improvement Board, Chair of the Board", "Chief Constable, Kent Police",
         "The director told members that the officer had left.", "Author: 01634 331106",
-        "| Matter | Action | Officer | Due"}) {
+        "| Matter | Action | Officer | Due",
+        "DECISION OF: THE EXECUTIVE MEMBER FOR CHILDREN'S SERVICES",
+        "Report of: Director of Children's Services, Tower Hamlets\n\nTower Hamlets Council",
+        "Report of: Head of Legal, Town Hall"}) {
     EXPECT_EQ(people_of(text), "") << text;
   }
 }
@@ -238,6 +251,13 @@ TEST(People, AttendanceOfMinutes) {
   for (const auto& c : cases) {
     EXPECT_EQ(present_in(c.text), c.people) << c.text;
   }
+  EXPECT_EQ(present_in("LBH Officers Present:\n\nJulie Reed - Executive Director, Children\nAlex "
+                       "Dale - Director of Safeguarding"),
+            "Julie Reed (Executive Director, Children); Alex Dale (Director of Safeguarding)");
+  EXPECT_EQ(present_in("Attendees\nCllr Jo Hill, Portfolio Holder for Children Linzi Roberts-Dale, "
+                       "Deputy Chief Executive Families Bob Reed (Independent Chair)"),
+            "Jo Hill (Portfolio Holder for Children); Linzi Roberts-Dale (Deputy Chief Executive "
+            "Families); Bob Reed (Independent Chair)");
   for (const char* text :
        {"", "Present: see the list attached", "The panel was present throughout.",
         "| Apologies: | Councillor Thorne", "Present: 12 members of the public"}) {

@@ -24,6 +24,8 @@ TEST(PersonName, Names) {
       {"Patricia Head", "Patricia Head"},
       {"Ian Young", "Ian Young"},
       {"Fiona J Millns", "Fiona J Millns"},
+      {"Carol Adams Senior HMI", "Carol Adams"},
+      {"Joan West", "Joan West"},
       {"Ludo van der Berg", "Ludo van der Berg"},
   };
   for (const auto& c : cases) {
@@ -32,11 +34,28 @@ TEST(PersonName, Names) {
 }
 
 TEST(PersonName, NotNames) {
-  for (const char* text :
-       {"", "Director of Children's Services", "Tameside", "Gavin", "Town Hall", "Civic Offices",
-        "Integrated Care and Wellbeing Scrutiny Panel", "Her Majesty's Inspector", "All",
-        "the inspectors", "DY5 1LW", "1 Reading Lane", "Ofsted", "Boroughwide", "Cabinet Member",
-        "Clinical Commissioning Group", "0161 342 3354", "Not applicable", "Head of Service"}) {
+  for (const char* text : {"",
+                           "Director of Children's Services",
+                           "Tameside",
+                           "Gavin",
+                           "Town Hall",
+                           "Civic Offices",
+                           "Integrated Care and Wellbeing Scrutiny Panel",
+                           "Her Majesty's Inspector",
+                           "All",
+                           "the inspectors",
+                           "DY5 1LW",
+                           "1 Reading Lane",
+                           "Ofsted",
+                           "Boroughwide",
+                           "Cabinet Member",
+                           "Clinical Commissioning Group",
+                           "Company Ann Lee",
+                           "Nurse Sussex CCGs",
+                           "East Sussex",
+                           "0161 342 3354",
+                           "Not applicable",
+                           "Head of Service"}) {
     EXPECT_EQ(person_name(text), "") << text;
   }
 }

@@ -54,6 +54,24 @@ TEST(Title, AsPrinted) {
       {"minutes", "Minutes of the Scrutiny Committee",
        "# Minutes of the Scrutiny Committee\n\nPresent: Councillor Hill\n\nRESOLVED: That it be "
        "noted."},
+      {"minutes, body first", "Overview and Scrutiny Committee: minutes",
+       "# Overview and Scrutiny Committee: minutes\n\nDudley Council\n\nPresent: Councillor "
+       "Hill\n\n# 1. Chair\n\nRESOLVED: That it be noted."},
+      {"agenda of a body, with the last minutes as an item", "Overview and Scrutiny Committee",
+       "# Overview and Scrutiny Committee\n\nDate: Wednesday 10 July 2024\n\nVenue: Town "
+       "Hall\n\n# Agenda\n\n1. Chair\n\n3. Minutes of the meeting of 22 May 2024\n\n4. Forward "
+       "plan"},
+      {"agenda of a body, items without numbers", "Cabinet",
+       "# Cabinet\n\n# AGENDA\n\nVenue: Town Hall\n\nApologies for absence\n\nMinutes of the last "
+       "meeting\n\nUrgent business"},
+      {"agenda in a table, notes below", "Children and Families Panel \xe2\x80\x93 13 January 2022",
+       "# Children and Families Panel \xe2\x80\x93 13 January 2022\n\n# AGENDA\n\nVenue: Town "
+       "Hall\n\n| Item | Subject\n\n| 1 | Apologies for absence\n\n| 3 | Minutes of the meeting "
+       "held on 7 "
+       "October 2021\n\n# Notes\n\n1. Items 5 to 8 are for discussion."},
+      {"officers and members are no body", "Agenda for 4 May",
+       "# Dudley Council\n\n# Chief Executive\n\n# Members of the Committee\n\n# Agenda for 4 "
+       "May\n\nVenue: Town Hall\n\n1. Apologies for absence\n\n2. Declarations of interest"},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(title_of(c.text), c.title) << c.name;
@@ -70,6 +88,9 @@ TEST(Title, NotPrinted) {
            "15 December 2015",
            "Report to: Cabinet\n\nDate: 4 May 2020",
            "1. Background\n\n2. Summary",
+           "# Dudley Council\n\n# Agenda\n\nVenue: Town Hall\n\n1. Apologies for absence\n\n2. "
+           "Minutes of "
+           "the last meeting",
        }) {
     EXPECT_EQ(title_of(text), "") << text;
   }

@@ -114,6 +114,41 @@ TEST(TokeniserForms, OtherThingsStayOther) {
   }
 }
 
+TEST(TokeniserForms, ANameFindsItsGenitive) {
+  struct Pair {
+    std::string_view name;
+    std::vector<std::string_view> found, not_found;
+  };
+  const Pair pairs[] = {
+      {"Smith", {"Smith's", "Smith\u2019s", "SMITH'S", "Smiths'"}, {"Smithson's", "Smythe's"}},
+      {"O'Brien",
+       {"O'Brien's", "O\u2019Brien\u2019s", "O'Brien\u2019s", "O\u02BCBRIEN'S", "OBrien's",
+        "O Brien's", "O'Briens'", "O'Briens"},
+       {"Brien's", "O'Brian's", "O's", "Bryan's"}},
+      {"OBrien", {"O'Brien's", "O\u2019Brien\u2019s"}, {"Brien's"}},
+      {"Brien", {"O'Brien's", "Brien's"}, {"Brian's", "O'Bri's"}},
+      {"D'Arcy", {"D'Arcy's", "D\u2019Arcy\u2019s", "Darcy's", "D'Arcys'"}, {"Arcy's", "D'Arc's"}},
+      {"Dell'Acqua", {"Dell'Acqua's", "Dell\u2019Acqua\u2019s"}, {"Acqua's", "Dell's"}},
+      {"St James", {"St James'", "St James's", "St James\u2019", "St James\u2019s"}, {"St Jan's"}},
+  };
+  for (const Pair& pair : pairs) {
+    for (const std::string_view printed : pair.found) {
+      EXPECT_TRUE(finds(pair.name, printed)) << pair.name << " -> " << printed;
+      EXPECT_TRUE(finds(printed, pair.name) || pair.name == "Brien")
+          << printed << " -> " << pair.name;
+    }
+    for (const std::string_view printed : pair.not_found) {
+      EXPECT_FALSE(finds(pair.name, printed)) << pair.name << " -> " << printed;
+    }
+  }
+}
+
+TEST(TokeniserForms, AQuoteTellsANameFromItsGenitive) {
+  EXPECT_EQ(primary_forms("O'Brien's D\u2019Arcy\u2019s Smith's"), "obrien's darcy's smith's");
+  EXPECT_EQ(primary_forms("O'Brien D'Arcy Smiths'"), "obrien darcy smiths");
+  EXPECT_EQ(primary_forms("can't it's o's"), "cant it's o's");
+}
+
 TEST(TokeniserForms, AnAmpersandIsTheWordAnd) {
   EXPECT_EQ(primary_forms("Health & Wellbeing"), "health and wellbeing");
   EXPECT_TRUE(finds("health and wellbeing", "Health & Wellbeing"));

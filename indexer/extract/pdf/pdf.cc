@@ -11,10 +11,12 @@
 #include "indexer/extract/pdf/furniture.h"
 #include "indexer/extract/pdf/hyphens.h"
 #include "indexer/extract/pdf/levels.h"
+#include "indexer/extract/pdf/lost_text.h"
 #include "indexer/extract/pdf/markers.h"
 #include "indexer/extract/pdf/mupdf_reader.h"
 #include "indexer/extract/pdf/page_layout.h"
 #include "indexer/extract/pdf/runs.h"
+#include "schemas/error.h"
 #include "schemas/normalise.h"
 
 namespace scrutineer::extract {
@@ -25,6 +27,7 @@ struct Collected {
   std::vector<pdf::PageContent> pages;
   pdf::ReadSummary summary;
   std::set<std::uint32_t> by_ocr;  // numbers of pages whose words were read from a picture
+  std::uint32_t pages_lost = 0;    // pages with lines whose characters can't be told
   bool text_cut = false;
 };
 
@@ -37,7 +40,9 @@ Collected collect(std::span<const std::byte> bytes, const PdfLimits& limits,
     page.number = raw.number;
     page.width = raw.width;
     page.height = raw.height;
-    page.runs = pdf::make_runs(raw.glyphs, raw.rules);
+    const pdf::ReadableGlyphs readable = pdf::readable_glyphs(raw.glyphs);
+    if (readable.lost) ++collected.pages_lost;
+    page.runs = pdf::make_runs(readable.glyphs, raw.rules);
     page.rules.assign(raw.rules.begin(), raw.rules.end());
     for (const pdf::Run& run : page.runs) text_bytes += run.text.size() + run.marker.size();
     collected.text_cut = text_bytes > limits.max_text_bytes;
@@ -50,6 +55,16 @@ Collected collect(std::span<const std::byte> bytes, const PdfLimits& limits,
   return collected;
 }
 
+void require_some_writing(const Collected& collected) {
+  const bool none = std::all_of(collected.pages.begin(), collected.pages.end(),
+                                [](const pdf::PageContent& page) { return page.runs.empty(); });
+  if (collected.pages_lost == 0 || !none) return;
+  throw Error("pdf-text-lost",
+              "the PDF's characters can't be told: its fonts' tables of them are missing or broken",
+              "The file is to blame: it may have been cut short. Fetch it again, or print it to a "
+              "new PDF.");
+}
+
 std::string tell_partial(const Collected& collected, const PdfLimits& limits) {
   const pdf::ReadSummary& summary = collected.summary;
   std::vector<std::string> reasons;
@@ -57,6 +72,12 @@ std::string tell_partial(const Collected& collected, const PdfLimits& limits) {
   if (summary.pages_failed > 0) {
     reasons.push_back(std::to_string(summary.pages_failed) + " of " +
                       std::to_string(summary.pages) + " pages could not be read in full");
+  }
+  if (collected.pages_lost > 0) {
+    reasons.push_back("on " + std::to_string(collected.pages_lost) + " of " +
+                      std::to_string(summary.pages) +
+                      " pages there are characters that can't be told: a font's table of them is "
+                      "missing or broken");
   }
   if (collected.text_cut) {
     reasons.push_back("the text is longer than the limit of " +
@@ -113,6 +134,7 @@ bool stands_on_any(const Block& block, const std::set<std::uint32_t>& pages) {
 ExtractedText extract_pdf(std::span<const std::byte> bytes, const PdfLimits& limits,
                           ImageReader* pictures) {
   Collected collected = collect(bytes, limits, pictures);
+  require_some_writing(collected);
   ExtractedText text;
   text.format = "pdf";
   text.pages = collected.summary.pages;

@@ -34,10 +34,12 @@ struct PdfLimits {
 // A page without text of its own that is a picture is shown to `pictures` (nullptr: it stays
 // empty), and the blocks that come of it are marked `ocr`.
 //
-// A file that had to be repaired, a page that could not be read in full, and text left out because
-// of a limit are told in `partial`; the rest is returned. Throws Error with the codes
+// A file that had to be repaired, a page that could not be read in full, lines whose characters
+// can't be told (lost_text.h) and text left out because of a limit are told in `partial`; the rest
+// is returned. Throws Error with the codes
 //   pdf-encrypted   the text needs a password that was not given with the file
 //   pdf-no-pages    the file is a PDF without a single page
+//   pdf-text-lost   it prints text, and of none of it the characters can be told
 //   pdf-unreadable  the bytes are no PDF that can be opened or repaired, or the reader itself could
 //                   not start (the hint says which)
 // Safe to call from several threads at once: nothing is shared between calls.

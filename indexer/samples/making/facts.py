@@ -52,6 +52,8 @@ def write(papers, made, paths, chains, out):
         for key in KEYS:
             row[key] = paper.facts.get(key, [] if key in ("inspectors", "addressees")
                                        else {} if key == "judgements" else None)
+        # A committee's paper is dated by its meeting, whatever day it was put on the website.
+        row["published"] = row["published"] or row["meeting_date"]
         row["published_source"] = (None if not row["published"]
                                    else paper.facts.get("published_source", "printed"))
         row["date"], row["date_source"] = best_date(row)
@@ -63,10 +65,10 @@ def write(papers, made, paths, chains, out):
 
 def best_date(row):
     """The date to sort by, and where it comes from."""
-    if row["published"]:
-        return row["published"], row["published_source"]
     if row["meeting_date"]:
         return row["meeting_date"], "meeting"
+    if row["published"]:
+        return row["published"], row["published_source"]
     return (row["visit_end"], "visit") if row["visit_end"] else (None, None)
 
 
