@@ -120,9 +120,9 @@ const Issue* IssueLexicon::issue(std::string_view id) const {
 }
 
 IssueLexicon read_issue_lexicon(const Node& root, const IssueReferences& known) {
-  root.only({"issues", "restating", "pointing", "partial", "neutral", "purpose", "strong_purpose",
-             "serving", "everybody", "adding", "fillers", "stock", "noise_brackets",
-             "broad_populations", "default_populations", "alike_populations"});
+  root.only({"issues", "restating", "pointing", "partial", "promising", "other_bodies", "neutral",
+             "purpose", "strong_purpose", "serving", "everybody", "adding", "fillers", "stock",
+             "noise_brackets", "broad_populations", "default_populations", "alike_populations"});
   IssueLexicon lexicon;
   for (const Node& node : root.at("issues").items()) {
     lexicon.issues.push_back(read_issue(node, known));
@@ -131,6 +131,8 @@ IssueLexicon read_issue_lexicon(const Node& root, const IssueReferences& known) 
   lexicon.restating = read_phrases(root.at("restating"));
   lexicon.pointing = read_phrases(root.at("pointing"));
   lexicon.partial = read_phrases(root.at("partial"));
+  lexicon.promising = read_phrases(root.at("promising"));
+  lexicon.other_bodies = read_phrases(root.at("other_bodies"));
   lexicon.neutral = read_phrases(root.at("neutral"));
   lexicon.purpose = read_phrases(root.at("purpose"));
   lexicon.strong_purpose = read_phrases(root.at("strong_purpose"));

@@ -48,6 +48,8 @@ struct IssueLexicon {
   std::vector<std::string> restating;       // say that what was named before still holds
   std::vector<std::string> pointing;        // at the start, stand for what was named before: "they"
   std::vector<std::string> partial;         // make praise one of some alone: "for these children"
+  std::vector<std::string> promising;       // say what is to come: "will"
+  std::vector<std::string> other_bodies;    // whose practice a joint report speaks of, too
   std::vector<std::string> neutral;         // phrases that hide the issues named inside them
   std::vector<std::string> purpose;         // open a clause that says what for: "so that"
   std::vector<std::string> strong_purpose;  // the same, whatever stands before it

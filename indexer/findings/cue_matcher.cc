@@ -179,7 +179,10 @@ void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) 
           at + 1 < text.size() && text[at] == '\'' && lowered(text[at + 1]) == 's';
       const bool negated = at + 1 < text.size() && text[at] == '\'' &&
                            lowered(text[at + 1]) == 't' && lowered(text[at - 1]) == 'n';
-      const std::uint32_t word = known(hash);
+      // "The council, No Labels, is": inside a sentence a capital makes it a name.
+      const bool name = !tokens.empty() && tokens.back().mark != Mark::semicolon &&
+                        text.substr(begin, at - begin) == "No";
+      const std::uint32_t word = name ? 0 : known(hash);
       tokens.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), word,
                         Mark::word, traits_[word].copula, traits_[word].relative});
       if (negated) {

@@ -133,7 +133,15 @@ Verdict verdict_of(const std::vector<Clause>& clauses) {
   const bool mute = std::ranges::all_of(halves, [](const Half& half) {
     return half.sums.praise + half.sums.progress + half.sums.criticism + half.sums.denied == 0;
   });
-  return mute ? verdict(asides) : together(halves);
+  if (!mute) return together(halves);
+  // "Advice is sought when plans are not progressing" criticises no plan.
+  const bool says_something =
+      std::ranges::any_of(
+          clauses, [](const Clause& clause) { return clause.role == ClauseRole::statement; }) &&
+      std::ranges::none_of(
+          clauses, [](const Clause& clause) { return clause.role == ClauseRole::concession; });
+  const Verdict aside = verdict(asides);
+  return says_something && aside.value == kCriticised ? Verdict{} : aside;
 }
 
 bool has(const CueReading& reading, CueClass kind) {

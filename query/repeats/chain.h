@@ -15,6 +15,7 @@ namespace scrutineer::query::repeats {
 
 // What has become of an issue.
 //   open            raised in the latest paper that could have raised it, or nothing said since
+//                   that answers it
 //   progress        later words report that it is better, or better in part
 //   met             later words say that it is done, is a strength, or is no problem any more
 //   raised_again    raised, reported better or left out of a whole inspection, and raised again
@@ -32,7 +33,9 @@ struct Occurrence {
   std::size_t finding = 0;  // its place in CouncilRepeats::findings
   std::size_t paper = 0;    // its place in CouncilRepeats::papers
   Role role = Role::raises;
-  bool partial = false;  // a better report of some alone ("for these children"): never all of it
+  bool partial =
+      false;  // a better report of some alone ("for these children"), or of those whom the
+              // sentence before it names ("they"), or of more than this: never all of it
   // The words of the finding's text that speak of the chain's issue: bytes from begin to end. The
   // whole text where it names one issue.
   std::uint32_t begin = 0, end = 0;

@@ -1,3 +1,4 @@
+// Length: groups of links, and the prose that stands on them, share what an issue of a chain is.
 #include "query/repeats/chain_builder.h"
 
 #include <algorithm>
@@ -149,6 +150,41 @@ bool about_one_issue(const Reading& reading, const Comparer& comparer,
   return issues.size() == 1;
 }
 
+bool all_others_general(const Reading& reading, const Mention& mention,
+                        const IssueLexicon& lexicon) {
+  return std::all_of(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& other) {
+    const IssueKind kind = lexicon.issues[other.issue].kind;
+    return !other.primary ||
+           chain_issue(lexicon, other.issue) == chain_issue(lexicon, mention.issue) ||
+           kind == IssueKind::general || kind == IssueKind::process || kind == IssueKind::weak;
+  });
+}
+
+// How likely an item is of a group's issue.
+struct Likeness {
+  double likely = 0;
+  double surely = 0;  // of those findings alone that are of the same children
+};
+
+Likeness likeness(const CouncilItems& in, const Group& group, std::size_t place,
+                  const Comparer& comparer, const IssueLexicon& lexicon) {
+  const Item& item = in.items[place];
+  Likeness found;
+  for (const std::size_t other : group.items) {
+    if (in.council.papers[in.items[other].paper].date == in.council.papers[item.paper].date) {
+      continue;
+    }
+    const Comparison comparison = comparer.compare(in.items[other].reading, item.reading);
+    for (const SharedIssue& shared : comparison.shared) {
+      if (!shared.primary || issue_of(lexicon, shared) != group.issue) continue;
+      const double score = comparer.score(comparison);
+      found.likely = std::max(found.likely, score);
+      if (shared.same_children >= 1) found.surely = std::max(found.surely, score);
+    }
+  }
+  return found;
+}
+
 // What a SEND inspection says of plans, health or staff it says of children with SEND, not of the
 // children of other inspections.
 bool of_another_inspection(const CouncilItems& in, const Item& item, const Group& group,
@@ -165,6 +201,10 @@ bool of_another_inspection(const CouncilItems& in, const Item& item, const Group
 }
 
 }  // namespace
+
+bool surer(const Attached& one, const Attached& other) {
+  return one.standing != other.standing ? one.standing < other.standing : one.score > other.score;
+}
 
 std::vector<Group> group_links(const CouncilItems& in, const Pairs& pairs, const Comparer& comparer,
                                const Vocabulary& vocabulary) {
@@ -202,11 +242,10 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
   for (const std::size_t item : group.items) raising.insert(in.items[item].paper);
 
   std::map<std::pair<std::size_t, Part>, Attached> best;
-  const auto consider = [&](std::size_t place, double score) {
-    const Item& item = in.items[place];
-    const auto [entry, fresh] =
-        best.try_emplace({item.paper, item.part}, Attached{.item = place, .score = score});
-    if (!fresh && score > entry->second.score) entry->second = {.item = place, .score = score};
+  const auto consider = [&](const Attached& one) {
+    const Item& item = in.items[one.item];
+    const auto [entry, fresh] = best.try_emplace({item.paper, item.part}, one);
+    if (!fresh && surer(one, entry->second)) entry->second = one;
   };
   for (std::size_t i = 0; i < in.items.size(); ++i) {
     const Item& item = in.items[i];
@@ -216,38 +255,37 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
       const bool reviews = std::any_of(group.items.begin(), group.items.end(), [&](std::size_t k) {
         return !source.empty() && in.council.findings[in.items[k].finding].finding.id == source;
       });
-      if (reviews) consider(i, 2);  // surer than any likeness
+      if (reviews) consider({.item = i, .score = 2});  // surer than any likeness
       if (!source.empty()) continue;
     }
     if (item.part == Part::concern && raising.contains(item.paper)) continue;
     if (group.by_words || of_another_inspection(in, item, group, lexicon)) continue;
-    // In a sentence of prose only what it is about counts, not what it mentions.
     const auto& mentions = item.reading.mentions;
-    const bool about = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
-      return mention.rank == 0 && comparer.counts(mention, item.reading) &&
+    const auto about = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+      return comparer.counts(mention, item.reading) &&
              chain_issue(lexicon, mention.issue) == group.issue;
     });
-    if (!about) continue;
-    // Praise of what another sentence names, or of more than this, answers no finding.
-    const bool praise =
-        item.part == Part::better && in.council.findings[item.finding].finding.kind == "strength";
-    if (praise && (item.reading.points_back || !about_one_issue(item.reading, comparer, lexicon))) {
-      continue;
+    if (about == mentions.end()) continue;
+    const Finding& finding = in.council.findings[item.finding].finding;
+    const Standing standing =
+        standing_of(item, {.mention = *about,
+                           .kind = lexicon.issues[about->issue].kind,
+                           .finding = finding,
+                           .paper_type = in.council.papers[item.paper].document_type,
+                           .one_issue = about_one_issue(item.reading, comparer, lexicon),
+                           .only_general = all_others_general(item.reading, *about, lexicon)});
+    const bool praise = item.part == Part::better && finding.kind == "strength";
+    const Likeness like = likeness(in, group, i, comparer, lexicon);
+    const double score = praise ? like.surely : like.likely;
+    const double from = vocabulary.repeat_model.link_from;
+    if (score >= from) {
+      consider({.item = i, .score = score, .standing = standing});
+    } else if (like.likely >= from) {
+      consider({.item = i, .score = like.likely, .standing = std::max(standing, Standing::some)});
+    } else if (like.likely > 0 && about->rank == 0) {
+      // Too little in common with what the lists bundle to be sure; but the paper is not silent.
+      consider({.item = i, .score = like.likely, .standing = Standing::spoken});
     }
-    double score = 0;
-    for (const std::size_t other : group.items) {
-      if (in.council.papers[in.items[other].paper].date == in.council.papers[item.paper].date) {
-        continue;
-      }
-      const Comparison comparison = comparer.compare(in.items[other].reading, item.reading);
-      const bool same = std::any_of(
-          comparison.shared.begin(), comparison.shared.end(), [&](const SharedIssue& shared) {
-            return shared.primary && issue_of(lexicon, shared) == group.issue &&
-                   (!praise || shared.same_children >= 1);
-          });
-      if (same) score = std::max(score, comparer.score(comparison));
-    }
-    if (score >= vocabulary.repeat_model.link_from) consider(i, score);
   }
   std::vector<Attached> attached;
   attached.reserve(best.size());

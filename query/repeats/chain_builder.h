@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "query/repeats/linker.h"
+#include "query/repeats/standing.h"
 
 namespace scrutineer::query::repeats {
 
@@ -30,10 +31,16 @@ struct Group {
 struct Attached {
   std::size_t item = 0;  // place among the items
   double score = 0;
+  Standing standing = Standing::full;  // never none
 };
 
+// Of two findings of one paper, whether the first stands better or, where they stand alike, is the
+// likelier.
+[[nodiscard]] bool surer(const Attached& one, const Attached& other);
+
 // Of each paper and part the finding of prose that says most surely something of the group's issue;
-// of concerns only in papers whose lists do not raise it.
+// of concerns only in papers whose lists do not raise it. What stands in full comes before what
+// does not.
 [[nodiscard]] std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
                                                  const Comparer& comparer,
                                                  const Vocabulary& vocabulary);

@@ -18,7 +18,10 @@ Papers papers_raising(const ToldGroup& told, const CouncilItems& in) {
   Papers papers;
   for (const std::size_t item : told.group.items) papers.by_list.insert(in.items[item].paper);
   for (const Attached& one : told.prose) {
-    if (in.items[one.item].part == Part::concern) papers.by_prose.insert(in.items[one.item].paper);
+    const Item& item = in.items[one.item];
+    if (item.part == Part::concern && one.standing == Standing::full) {
+      papers.by_prose.insert(item.paper);
+    }
   }
   return papers;
 }
@@ -45,7 +48,7 @@ void thin_out(ToldGroup& told, const CouncilItems& in) {
     const Item& item = in.items[one.item];
     if (item.part == Part::concern && papers.by_list.contains(item.paper)) continue;
     const auto [entry, fresh] = best.try_emplace({item.paper, item.part}, one);
-    if (!fresh && one.score > entry->second.score) entry->second = one;
+    if (!fresh && surer(one, entry->second)) entry->second = one;
   }
   told.prose.clear();
   std::transform(best.begin(), best.end(), std::back_inserter(told.prose),

@@ -2,6 +2,7 @@
 #include "query/repeats/reading.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
 #include <map>
 #include <set>
@@ -18,6 +19,11 @@ constexpr std::ptrdiff_t kStrictWords = 3;  // "of", "for", "over"
 constexpr std::size_t kMostBetween = 5;     // words from a general issue to "of"
 constexpr std::size_t kFarthestGroup = 9;   // words from a broad group to what narrows it
 constexpr std::size_t kFarthestObject = 12;  // words from "of" to an object
+constexpr std::size_t kFarthestSubject = 4;  // words before it: "for example, the police"
+
+bool among(const std::vector<std::uint32_t>& forms, std::uint32_t form) {
+  return std::find(forms.begin(), forms.end(), form) != forms.end();
+}
 
 std::uint64_t bit(std::size_t place) { return std::uint64_t{1} << place; }
 
@@ -77,6 +83,8 @@ FindingReader::FindingReader(const Vocabulary& vocabulary)
       restating_phrases_(table_),
       pointing_phrases_(table_),
       partial_phrases_(table_),
+      promising_phrases_(table_),
+      body_phrases_(table_),
       turns_(table_) {
   const IssueLexicon& lexicon = vocabulary.issues;
   narrow_bits_.resize(lexicon.issues.size());
@@ -97,6 +105,7 @@ FindingReader::FindingReader(const Vocabulary& vocabulary)
     }
   }
   add_phrases();
+  add_manner_forms();
 }
 
 void FindingReader::add_phrases() {
@@ -122,6 +131,7 @@ void FindingReader::add_phrases() {
     into_words_.push_back(table_.number_of_form(word));
   }
   the_ = table_.number_of_form("the");
+  what_ = table_.number_of_form("what");
   and_ = table_.number_of_form("and");
   for (const char* const word :
        {"of", "in", "for", "by", "through", "where", "when", "with", "within", "from", "during",
@@ -140,12 +150,29 @@ void FindingReader::add_phrases() {
   for (const std::string& phrase : lexicon.restating) restating_phrases_.add(phrase, 0);
   for (const std::string& phrase : lexicon.pointing) pointing_phrases_.add(phrase, 0);
   for (const std::string& phrase : lexicon.partial) partial_phrases_.add(phrase, 0);
+  for (const std::string& phrase : lexicon.promising) promising_phrases_.add(phrase, 0);
+  for (const std::string& phrase : lexicon.other_bodies) body_phrases_.add(phrase, 0);
   for (const std::string& phrase : lexicon.adding) adding_phrases_.add(phrase, 0);
   for (const auto* const list : {&vocabulary_.stop_words, &lexicon.stock}) {
     for (const std::string& word : *list) hollow_.push_back(table_.number(word));
   }
   std::sort(hollow_.begin(), hollow_.end());
   lists_.emplace(table_, hollow_, under_words_);
+}
+
+void FindingReader::add_manner_forms() {
+  const auto add_forms = [this](std::vector<std::uint32_t>& to,
+                                std::initializer_list<const char*> forms) {
+    for (const char* const form : forms) to.push_back(table_.number_of_form(form));
+  };
+  add_forms(pronouns_, {"they", "this", "these", "it", "he", "she", "those"});
+  add_forms(demonstratives_, {"this", "these", "such", "those"});
+  add_forms(meaning_,
+            {"means", "meant", "leads", "led", "results", "resulted", "leaves", "left", "has",
+             "have", "is", "are", "helps", "enables", "ensures", "supports", "provides", "allows"});
+  add_forms(present_, {"inspection", "visit", "year", "time", "council", "who", "as"});
+  add_forms(copulas_, {"is", "are", "was", "were"});
+  add_forms(relative_, {"that", "which", "who"});
 }
 
 bool FindingReader::is_content(std::uint32_t term) const {
@@ -391,6 +418,7 @@ std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) 
         same->objects = std::move(both);
       }
       same->strict = same->strict && is_strict(match);
+      same->pointed = same->pointed && is_pointed(words, match);
       continue;
     }
     mentions.push_back(
@@ -398,6 +426,7 @@ std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) 
          .primary = roles[i].primary(),
          .lead = roles[i].lead,
          .strict = is_strict(match),
+         .pointed = is_pointed(words, match),
          .objects = issue.kind == IssueKind::general || issue.kind == IssueKind::process
                         ? objects_of(match, matches, words)
                         : std::vector<std::uint32_t>{},
@@ -406,6 +435,54 @@ std::vector<Mention> FindingReader::mentions_of(const std::vector<Word>& words) 
          .end = words[match.end - 1].end});
   }
   return mentions;
+}
+
+// "These assessments", "oversight of these arrangements": what they are, another sentence says.
+bool FindingReader::is_pointed(const std::vector<Word>& words, const PhraseMatch& match) const {
+  if (match.begin > 0 && among(demonstratives_, words[match.begin - 1].form)) return true;
+  const bool of = match.end + 1 < words.size() &&
+                  std::find(of_words_.begin(), of_words_.begin() + kStrictWords,
+                            words[match.end].form) != of_words_.begin() + kStrictWords;
+  return of && among(demonstratives_, words[match.end + 1].form);
+}
+
+// How a finding speaks: of what another sentence names, of some alone, of what is to come, of whom.
+void FindingReader::read_manner(const std::vector<Word>& words, Reading& reading) const {
+  const auto pointing = pointing_phrases_.find(words);
+  reading.points_back = std::any_of(pointing.begin(), pointing.end(),
+                                    [](const PhraseMatch& match) { return match.begin == 0; });
+  // "This means that visits are late" names what is late itself.
+  reading.pronoun_subject =
+      words.size() > 1 && among(pronouns_, words[0].form) &&
+      !(among(demonstratives_, words[0].form) && among(meaning_, words[1].form));
+  reading.pronoun_is = reading.points_back && words.size() > 1 &&
+                       among(demonstratives_, words[0].form) && among(copulas_, words[1].form);
+  for (std::size_t at = 1; at < words.size(); ++at) {
+    // "Those under 18" are named right there.
+    if (words[at].form == demonstratives_.back() || at + 1 == words.size() ||
+        !among(demonstratives_, words[at].form)) {
+      continue;
+    }
+    // "And this leads to" is of the sentence itself; "this inspection" is the paper's.
+    const bool own = among(present_, words[at + 1].form) || among(meaning_, words[at + 1].form) ||
+                     words[at].comma || words[at - 1].form == and_;
+    reading.points_inside = reading.points_inside || !own;
+  }
+  reading.partial = !partial_phrases_.find(words).empty();
+  for (const PhraseMatch& promise : promising_phrases_.find(words)) {
+    const std::uint32_t before = promise.begin == 0 ? 0 : words[promise.begin - 1].form;
+    if (before == what_) continue;  // "children know what will happen"
+    // "A tool that will help" is there already.
+    if (promise.begin > 0 && among(relative_, before)) {
+      reading.partial = true;
+    } else {
+      reading.promises = true;
+    }
+  }
+  const auto bodies = body_phrases_.find(words);
+  reading.of_other_body = std::any_of(bodies.begin(), bodies.end(), [](const PhraseMatch& body) {
+    return body.begin < kFarthestSubject;
+  });
 }
 
 // The broad populations among these, if all are alike; else none.
@@ -433,10 +510,7 @@ Reading FindingReader::read(std::string_view text, const std::vector<std::string
     reading.scope.broad |= bit(match.value);
   }
   reading.restates = !restating_phrases_.find(words).empty();
-  const auto pointing = pointing_phrases_.find(words);
-  reading.points_back = std::any_of(pointing.begin(), pointing.end(),
-                                    [](const PhraseMatch& match) { return match.begin == 0; });
-  reading.partial = !partial_phrases_.find(words).empty();
+  read_manner(words, reading);
   reading.mentions = mentions_of(words);
   for (const Mention& mention : reading.mentions) {
     reading.scope.narrow |= narrow_bits_[mention.issue];

@@ -35,6 +35,7 @@ struct Mention {
   bool primary = true;      // what is found wanting, not what it is for
   bool lead = false;        // the first thing found wanting, or in one list with it
   bool strict = false;      // said of one group of children alone: "oversight of children in need"
+  bool pointed = false;     // wherever it stands, of those named before: "these assessments"
   std::uint32_t rank = 0;   // of the finding's issues, from 0, primary ones first
   std::vector<std::uint32_t> objects;  // of a general issue: what it is said of ("oversight of
                                        // pre-proceedings"), ascending
@@ -56,7 +57,12 @@ struct Reading {
   Scope scope;                     // of the whole finding
   bool restates = false;           // says that what was named before still holds
   bool points_back = false;        // begins with what the sentence before it named: "they"
+  bool pronoun_subject = false;    // is said of what that sentence named: "they are", "this makes"
+  bool pronoun_is = false;         // says what that is: "this is due to"
+  bool points_inside = false;      // speaks further on of what was named before: "this work"
   bool partial = false;            // says so of some alone: "for these children"
+  bool promises = false;           // says what is to come
+  bool of_other_body = false;      // its subject is a body that works beside the council
 };
 
 // Not thread-safe. Keeps a reference to the vocabulary.
@@ -80,6 +86,7 @@ class FindingReader {
   struct Cues;
   struct Role;
   void add_phrases();
+  void add_manner_forms();
   [[nodiscard]] Cues cues_of(const std::vector<Word>& words) const;
   [[nodiscard]] std::vector<Mention> mentions_of(const std::vector<Word>& words) const;
   [[nodiscard]] bool is_purpose(const PhraseMatch& match, const std::vector<PhraseMatch>& matches,
@@ -96,15 +103,19 @@ class FindingReader {
   [[nodiscard]] std::map<std::uint32_t, Scope> scopes_of(
       const std::vector<Word>& words, const Cues& cues,
       const std::vector<PhraseMatch>& narrowing) const;
+  void read_manner(const std::vector<Word>& words, Reading& reading) const;
+  [[nodiscard]] bool is_pointed(const std::vector<Word>& words, const PhraseMatch& match) const;
   [[nodiscard]] std::uint64_t one_group(const std::vector<std::string>& populations) const;
   [[nodiscard]] bool is_content(std::uint32_t term) const;
 
   const Vocabulary& vocabulary_;
   WordTable table_;
   PhraseTrie issue_phrases_, population_phrases_, purpose_phrases_, adding_phrases_,
-      restating_phrases_, pointing_phrases_, partial_phrases_;
+      restating_phrases_, pointing_phrases_, partial_phrases_, promising_phrases_, body_phrases_;
   std::vector<std::uint32_t> under_words_;  // make what follows a part of what stands before
-  std::uint32_t the_ = 0, and_ = 0;
+  std::uint32_t the_ = 0, and_ = 0, what_ = 0;
+  std::vector<std::uint32_t> pronouns_, demonstratives_, meaning_, present_, copulas_,
+      relative_;                           // forms
   std::vector<std::uint32_t> of_words_;    // "of", "for" ...: what follows is the object
   std::vector<std::uint32_t> into_words_;  // "in", "into"
   std::optional<Enumeration> lists_;

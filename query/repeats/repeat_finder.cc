@@ -50,6 +50,24 @@ Link link_of(const Pair& pair, const CouncilItems& in, const Vocabulary& vocabul
           .reason = reason_of(pair, in, vocabulary)};
 }
 
+// Praise that may be of something else stands on a chain only where nothing surer answers it, after
+// it was last raised.
+void keep_clearest(const ToldGroup& told, const CouncilItems& in, Chain& chain) {
+  std::set<std::size_t> doubtful;  // findings
+  for (const Attached& attached : told.prose) {
+    if (attached.standing == Standing::some) doubtful.insert(in.items[attached.item].finding);
+  }
+  const auto since = [&](const Occurrence& o) {
+    return in.council.papers[o.paper].date > chain.last_raised;
+  };
+  const bool answered =
+      std::any_of(chain.occurrences.begin(), chain.occurrences.end(),
+                  [&](const Occurrence& o) { return since(o) && !doubtful.contains(o.finding); });
+  std::erase_if(chain.occurrences, [&](const Occurrence& o) {
+    return doubtful.contains(o.finding) && (answered || !since(o));
+  });
+}
+
 bool by_ends(const Link& a, const Link& b) {
   return std::tie(a.earlier, a.later) < std::tie(b.earlier, b.later);
 }
@@ -126,6 +144,7 @@ void RepeatFinder::Impl::add_items(const Group& group, const CouncilItems& in, C
 void RepeatFinder::Impl::add_prose(const ToldGroup& told, const CouncilItems& in,
                                    Chain& chain) const {
   for (const Attached& attached : told.prose) {
+    if (attached.standing == Standing::spoken) continue;
     const Item& item = in.items[attached.item];
     const Finding& finding = in.council.findings[item.finding].finding;
     Role role = Role::reports_progress;
@@ -138,14 +157,14 @@ void RepeatFinder::Impl::add_prose(const ToldGroup& told, const CouncilItems& in
       continue;  // it says only that the recommendation was made
     }
     const Mention* const mention = mention_of(item, told.group, vocabulary_.issues);
-    chain.occurrences.push_back({.finding = item.finding,
-                                 .paper = item.paper,
-                                 .role = role,
-                                 .partial = item.reading.partial,
-                                 .begin = mention == nullptr ? 0 : mention->begin,
-                                 .end = mention == nullptr
-                                            ? static_cast<std::uint32_t>(finding.text.size())
-                                            : mention->end});
+    chain.occurrences.push_back(
+        {.finding = item.finding,
+         .paper = item.paper,
+         .role = role,
+         .partial = item.reading.partial || attached.standing == Standing::some,
+         .begin = mention == nullptr ? 0 : mention->begin,
+         .end =
+             mention == nullptr ? static_cast<std::uint32_t>(finding.text.size()) : mention->end});
   }
 }
 
@@ -215,6 +234,7 @@ Chain RepeatFinder::Impl::make_chain(const ToldGroup& told, const CouncilItems& 
     if (date(o) <= chain.first_raised) return true;
     return in.council.findings[o.finding].finding.kind == "strength" && dates.contains(date(o));
   });
+  keep_clearest(told, in, chain);
   chain.times_raised = static_cast<std::uint32_t>(dates.size());
   // The earliest item of a list, as sentences of prose come and go with what is read as one.
   const Finding& first = in.council.findings[in.items[group.items.front()].finding].finding;
@@ -225,7 +245,11 @@ Chain RepeatFinder::Impl::make_chain(const ToldGroup& told, const CouncilItems& 
     chain.links.push_back(link_of(pairs.links[link], in, vocabulary_));
   }
   std::sort(chain.links.begin(), chain.links.end(), by_ends);
-  const StatusShown status = status_of(chain, in.council);
+  std::set<std::string> spoken;
+  for (const Attached& attached : told.prose) {
+    spoken.insert(in.council.papers[in.items[attached.item].paper].date);
+  }
+  const StatusShown status = status_of(chain, in.council, spoken);
   chain.status = status.status;
   chain.shown_by = status.shown_by;
   return chain;

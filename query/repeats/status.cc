@@ -30,7 +30,8 @@ bool says_done(const Occurrence& occurrence, const CouncilRepeats& council) {
 
 }  // namespace
 
-StatusShown status_of(const Chain& chain, const CouncilRepeats& council) {
+StatusShown status_of(const Chain& chain, const CouncilRepeats& council,
+                      const std::set<std::string>& spoken) {
   const Occurrence* last_raise = nullptr;
   for (const Occurrence& occurrence : chain.occurrences) {
     if (raises(occurrence)) last_raise = &occurrence;
@@ -39,11 +40,14 @@ StatusShown status_of(const Chain& chain, const CouncilRepeats& council) {
   const auto date = [&](const Occurrence& o) -> const std::string& {
     return council.papers[o.paper].date;
   };
-  const Occurrence* answer = nullptr;  // the latest word since
+  const Occurrence* answer = nullptr;  // the latest word since; of some alone where all are
   bool between = false;                // better in an earlier paper than the last that raises it
   for (const Occurrence& occurrence : chain.occurrences) {
     if (raises(occurrence)) continue;
-    if (date(occurrence) > date(*last_raise)) answer = &occurrence;
+    if (date(occurrence) > date(*last_raise) &&
+        (answer == nullptr || answer->partial || !occurrence.partial)) {
+      answer = &occurrence;
+    }
     if (date(occurrence) > chain.first_raised && date(occurrence) < date(*last_raise)) {
       between = true;
     }
@@ -56,9 +60,11 @@ StatusShown status_of(const Chain& chain, const CouncilRepeats& council) {
     for (const Paper& paper : council.papers) {
       if (!is_whole_inspection(paper) || paper.date <= after) continue;
       if (!before.empty() && paper.date >= before) continue;
-      const bool speaks = std::any_of(
-          chain.occurrences.begin(), chain.occurrences.end(),
-          [&](const Occurrence& o) { return council.papers[o.paper].date == paper.date; });
+      const bool speaks =
+          spoken.contains(paper.date) ||
+          std::any_of(chain.occurrences.begin(), chain.occurrences.end(), [&](const Occurrence& o) {
+            return council.papers[o.paper].date == paper.date;
+          });
       if (!speaks && found == nullptr) found = &paper;
     }
     return found;

@@ -80,7 +80,9 @@ Scope common_scope(const ToldGroup& told, const CouncilItems& in, const Vocabula
   };
   for (const std::size_t place : told.group.items) meet(in.items[place]);
   for (const Attached& one : told.prose) {
-    if (in.items[one.item].part == Part::concern) meet(in.items[one.item]);
+    if (in.items[one.item].part == Part::concern && one.standing == Standing::full) {
+      meet(in.items[one.item]);
+    }
   }
   return common;
 }

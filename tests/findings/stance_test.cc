@@ -255,6 +255,56 @@ TEST(Stance, WithoutABadWordIsPartOfPraise) {
           {"Decisions are made without full information.", "criticised"}});
 }
 
+TEST(Stance, FewOfWhatIsBadIsPraiseAndFewOfWhatIsGoodIsNot) {
+  expect({{"Few children wait too long.", "denied"},
+          {"Very few cases are subject to drift.", "denied"},
+          {"Few care leavers live in suitable accommodation.", "criticised"},
+          {"A few children wait too long.", "criticised"},
+          {"Too few care leavers live in suitable accommodation.", "criticised"}});
+}
+
+TEST(Stance, WhomAndWhatItIsDoneAboutIsNoCriticism) {
+  expect({{"Reviewing officers challenge issues and delays to good effect.", "strength"},
+          {"Leaders found it a challenge that decisions were delayed.", "criticised"},
+          {"Advice is helpful and timely, helping to reduce delays.", "strength"},
+          {"Staff turnover is now less than the national average.", "improved"},
+          {"The panel effectively tracks children who are not accessing education.", "strength"},
+          {"Children do not access education.", "criticised"},
+          {"Children who need urgent protection receive an effective response.", "strength"},
+          {"Plans need urgent attention.", "criticised"},
+          {"Families receive effective help before problems escalate.", "strength"},
+          {"Problems escalate.", "criticised"},
+          {"Strategies to reduce absence are effective.", "strength"},
+          {"There is an absence of effective strategies.", "criticised"},
+          {"Training has not only ensured skills but strong practice.", "strength"},
+          {"Training has not ensured skills.", "criticised"},
+          {"Demand for services is a significant challenge.", ""},
+          {"Advice is sought when plans are not progressing.", ""},
+          {"Plans are not progressing.", "criticised"},
+          {"Help could have come sooner if there had been listening rather than a response.",
+           "criticised"},
+          {"Contacts go to the hub where there is insufficient information.", ""},
+          {"A focused visit in July 2018 identified drift and delay.", ""},
+          {"There is drift and delay.", "criticised"},
+          {"Families are helped elsewhere when support is not required.", ""},
+          {"The evaluation accurately reflects strengths and weaknesses.", "strength"},
+          {"Children are waiting less time.", ""},
+          {"Children are waiting too long.", "criticised"}});
+}
+
+TEST(Stance, WhatWasRecommendedAndWhatASchemeIsForIsNeither) {
+  expect(
+      {{"Improvement in private fostering was a recommendation of the last inspection.", ""},
+       {"It is too early to judge whether this has improved plans.", ""},
+       {"The Harbour Protocol is an initiative to help children who go missing.", ""},
+       {"The council, No Labels, is an established group of young people.", ""},
+       {"Caseloads vary.", ""},
+       {"Plans were an area for improvement at the last inspection and remain weak.", "criticised"},
+       {"The protocol has improved plans.", "improved"},
+       {"No plan is in place.", "criticised"},
+       {"The quality of records varies.", "criticised"}});
+}
+
 TEST(Stance, WhatIsToComeIsNeither) {
   expect({{"The council will appoint a new manager in May.", ""},
           {"A new model is being introduced.", ""},

@@ -234,11 +234,14 @@ TEST(RepeatFinder, PraiseOfSomethingElseIsNoProgress) {
   } rows[] = {
       {"Assessments are consistently good.", true},
       {"Assessments and pathway plans are good.", false},
+      // It may be of more than this.
+      {"Assessments and supervision are good.", true},
       {"Assessments of privately fostered children are good.", false},
       {"Placements are good.", false},
       // Of what it is, the sentence before it said.
-      {"They have good assessments.", false},
-      {"As a result, assessments are good.", false},
+      {"They have good assessments.", true},
+      {"As a result, assessments are good.", true},
+      {"Managers will make assessments good.", false},
   };
   RepeatFinder finder(vocabulary());
   for (const auto& row : rows) {
@@ -260,15 +263,99 @@ TEST(RepeatFinder, PraiseOfSomeAloneMeetsNothing) {
       {"For these children, assessments are good.", Status::progress},
       {"Assessments are good in the north team.", Status::progress},
       {"A small number of assessments are outstanding.", Status::progress},
+      {"Assessments are good, and this leads to better help.", Status::met},
+      {"Assessments are good and this promotes stability.", Status::met},
+      // Of whom or of what, another sentence says.
+      {"They have good assessments.", Status::progress},
+      {"As a result, assessments are good.", Status::progress},
+      {"These assessments are good.", Status::progress},
+      {"Assessments are good because of this work.", Status::progress},
+      {"Assessments are good, and best of those under 18.", Status::met},
+      {"Assessments and supervision are good.", Status::progress},
+      // What is promised answers nothing, and is not silence.
+      {"Managers will make assessments good.", Status::open},
+      {"Assessments come with a tool that will help, and are good.", Status::progress},
+      {"Children know what will happen, as assessments are good.", Status::met},
+      {"The needs of disabled children in assessments are well met.", Status::not_seen_since},
+      // Of children whom the lists may mean, or surely do not.
+      {"Assessments of children in need are good.", Status::progress},
+      {"Assessments of privately fostered children are good.", Status::not_seen_since},
+      {"Placements are good.", Status::not_seen_since},
+  };
+  RepeatFinder finder(vocabulary());
+  for (const auto& row : rows) {
+    CouncilFindings in = council_told({{"2016-01-01", "The quality of assessments."},
+                                       {"2018-01-01", "The quality of assessments."},
+                                       {"2020-01-01", row.praise, "strength", "strength"}});
+    in.papers.back().judgements = {{"overall_effectiveness", "good"}};
+    const CouncilRepeats found = finder.find(std::move(in));
+    ASSERT_EQ(found.chains.size(), 1U) << row.praise;
+    EXPECT_EQ(found.chains[0].status, row.status) << row.praise;
+  }
+}
+
+TEST(RepeatFinder, IssuesOfOneFamilyAreOneToPraise) {
+  RepeatFinder finder(vocabulary());
+  const CouncilRepeats found = finder.find(
+      council_told({{"2016-01-01", "Return home interviews for children who go missing."},
+                    {"2018-01-01", "Return home interviews."},
+                    {"2020-01-01", "Children who go missing are offered a return home interview.",
+                     "strength", "strength"}}));
+  ASSERT_EQ(found.chains.size(), 1U);
+  EXPECT_EQ(found.chains[0].status, Status::met);
+}
+
+TEST(RepeatFinder, WhatPointsBackPraisesOnlyWhereNothingSurerAnswers) {
+  const struct {
+    const char *before, *after;
+    Status status;
+    std::size_t occurrences;
+  } rows[] = {
+      {"Assessments are good.", "They have good assessments.", Status::met, 3},
+      {"They have good assessments.", "Assessments are good.", Status::met, 3},
+      {"They have good assessments.", "These assessments are good.", Status::progress, 4},
+      {"Placements are good.", "These assessments are good.", Status::progress, 3},
   };
   RepeatFinder finder(vocabulary());
   for (const auto& row : rows) {
     const CouncilRepeats found =
         finder.find(council_told({{"2016-01-01", "The quality of assessments."},
                                   {"2018-01-01", "The quality of assessments."},
-                                  {"2020-01-01", row.praise, "strength", "strength"}}));
-    ASSERT_EQ(found.chains.size(), 1U) << row.praise;
-    EXPECT_EQ(found.chains[0].status, row.status) << row.praise;
+                                  {"2020-01-01", row.before, "strength", "strength"},
+                                  {"2022-01-01", row.after, "strength", "strength"}}));
+    ASSERT_EQ(found.chains.size(), 1U) << row.before;
+    EXPECT_EQ(found.chains[0].status, row.status) << row.before;
+    EXPECT_EQ(found.chains[0].occurrences.size(), row.occurrences) << row.before;
+  }
+}
+
+TEST(RepeatFinder, ASentenceRaisesWhatItNamesItself) {
+  const struct {
+    const char* concern;
+    bool raises, in_joint_report;
+  } rows[] = {
+      {"Assessments are weak.", true, true},
+      {"This means that assessments are weak.", true, true},
+      {"They do not have good assessments.", false, false},
+      {"This makes assessments weak.", false, false},
+      {"This is due to weak return home interviews.", false, false},
+      {"The quality of these assessments is weak.", false, false},
+      {"In 2013-14, 38% of assessments were late.", false, false},
+      {"There are 26 assessments that wait.", false, false},
+      {"In 2013, assessments were weak.", true, true},
+      {"For example, the police do not read assessments.", true, false},
+      {"Assessments do not name the police.", true, true},
+  };
+  RepeatFinder finder(vocabulary());
+  for (const auto& row : rows) {
+    for (const bool joint : {false, true}) {
+      CouncilFindings in = council_told(
+          {{"2016-01-01", "The quality of assessments."}, {"2018-01-01", row.concern, "concern"}});
+      if (joint) in.papers.back().document_type = "jtai_report";
+      EXPECT_EQ(!finder.find(std::move(in)).chains.empty(),
+                joint ? row.in_joint_report : row.raises)
+          << row.concern << (joint ? " (joint)" : "");
+    }
   }
 }
 
