@@ -1,5 +1,5 @@
-// One function a route. Each reads its parameters or its message, asks the searcher and writes the answer. `id` is
-// what stood for {id} in the address, else empty.
+// One function a route. Each reads its parameters or its message, asks the searcher and writes the
+// answer. `id` is what stood for {id} in the address, else empty.
 #pragma once
 
 #include <string>

@@ -133,7 +133,8 @@ TEST(Program, CsvHasADocumentedRowForEachPaper) {
             "visit_end,visit_end_source,date,date_source,judgement_overall_effectiveness,"
             "judgement_leaders,judgement_help_and_protection,"
             "judgement_children_in_care_and_care_leavers,judgement_children_in_care,"
-            "judgement_care_leavers,judgement_adoption,judgement_lscb,judgement_fostering,lead_inspector,addressee,"
+            "judgement_care_leavers,judgement_adoption,judgement_lscb,judgement_fostering,lead_"
+            "inspector,addressee,"
             "themes,url,pages,words,format,partial,locations,visit_ordinal,send_outcome,"
             "agenda_item,response_expected,decision,wards,legislation,signatory\r");
   EXPECT_THAT(lines[1], StartsWith(TestIndex::id_of("letter") +

@@ -230,7 +230,8 @@ TEST_F(Api, LimitsExceededAre422) {
   for (const std::string& target :
        {std::string("/api/v1/search?limit=1001"), std::string("/api/v1/search?limit=4294967296"),
         std::string("/api/v1/search?offset=100001"), std::string("/api/v1/search?passages=21"),
-        std::string("/api/v1/suggest?q=a&limit=1001"), "/api/v1/suggest?q=" + std::string(4097, 'a'),
+        std::string("/api/v1/suggest?q=a&limit=1001"),
+        "/api/v1/suggest?q=" + std::string(4097, 'a'),
         "/api/v1/search?q=" + std::string(4097, 'a')})
     EXPECT_EQ(problem(target, 422)["code"], "limit-exceeded") << target.substr(0, 60);
 }
