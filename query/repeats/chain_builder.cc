@@ -160,24 +160,29 @@ bool all_others_general(const Reading& reading, const Mention& mention,
   });
 }
 
+// What items are compared by.
+struct ComparedBy {
+  const Comparer& comparer;
+  const IssueLexicon& lexicon;
+};
+
 // How likely an item is of a group's issue.
 struct Likeness {
   double likely = 0;
   double surely = 0;  // of those findings alone that are of the same children
 };
 
-Likeness likeness(const CouncilItems& in, const Group& group, std::size_t place,
-                  const Comparer& comparer, const IssueLexicon& lexicon) {
-  const Item& item = in.items[place];
+Likeness likeness(const CouncilItems& in, const Group& group, const Item& item,
+                  const ComparedBy& by) {
   Likeness found;
   for (const std::size_t other : group.items) {
     if (in.council.papers[in.items[other].paper].date == in.council.papers[item.paper].date) {
       continue;
     }
-    const Comparison comparison = comparer.compare(in.items[other].reading, item.reading);
+    const Comparison comparison = by.comparer.compare(in.items[other].reading, item.reading);
     for (const SharedIssue& shared : comparison.shared) {
-      if (!shared.primary || issue_of(lexicon, shared) != group.issue) continue;
-      const double score = comparer.score(comparison);
+      if (!shared.primary || issue_of(by.lexicon, shared) != group.issue) continue;
+      const double score = by.comparer.score(comparison);
       found.likely = std::max(found.likely, score);
       if (shared.same_children >= 1) found.surely = std::max(found.surely, score);
     }
@@ -275,7 +280,7 @@ std::vector<Attached> attach_prose(const CouncilItems& in, const Group& group,
                            .one_issue = about_one_issue(item.reading, comparer, lexicon),
                            .only_general = all_others_general(item.reading, *about, lexicon)});
     const bool praise = item.part == Part::better && finding.kind == "strength";
-    const Likeness like = likeness(in, group, i, comparer, lexicon);
+    const Likeness like = likeness(in, group, in.items[i], {comparer, lexicon});
     const double score = praise ? like.surely : like.likely;
     const double from = vocabulary.repeat_model.link_from;
     if (score >= from) {

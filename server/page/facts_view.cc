@@ -118,8 +118,8 @@ View line_view(const Document& document, const std::string& council, const Label
   add(known.framework.empty() ? "" : labels.value("framework", known.framework));
   View view;
   view.set("facts", View(facts));
-  const auto overall = known.judgements.find("overall_effectiveness");
-  view.set("grade", shown(overall == known.judgements.end() ? "" : labels.grade(overall->second)));
+  const auto graded = known.judgements.find("overall_effectiveness");
+  view.set("grade", shown(graded == known.judgements.end() ? "" : labels.grade(graded->second)));
   return view;
 }
 
