@@ -142,6 +142,14 @@ class BehindNginx(unittest.TestCase):
             with self.subTest(status=status):
                 self.assertEqual(self.get(arguments.pop("path", "/"), **arguments)[0], status)
 
+    def test_messages_of_programs_come_through(self):
+        message = {"jsonrpc": "2.0", "id": 1, "method": "ping", "params": {"fill": "x" * 5000}}
+        status, _, body = self.get(
+            "/mcp", {"Content-Type": "application/json"}, "POST", json.dumps(message).encode()
+        )
+        self.assertEqual((status, json.loads(body)["result"]), (200, {}))
+        self.assertEqual(self.get("/mcp", {}, "POST", b"x" * 70000)[0], 413)
+
     def test_metrics_are_not_for_everybody(self):
         self.assertEqual(self.get("/metrics")[0], 404)
 
