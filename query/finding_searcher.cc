@@ -7,6 +7,7 @@
 
 #include "query/engine.h"
 #include "query/facet_counts.h"
+#include "query/objections.h"
 #include "query/parser.h"
 #include "schemas/finding_fields.h"
 
@@ -23,23 +24,11 @@ namespace {
 
 // Names every bad parameter of a request at once.
 void check(const FindingsRequest& request, const Vocabulary& vocabulary, const Limits& limits) {
-  std::vector<BadParameter> bad;
-  const auto collect = [&bad](const auto& read) {
-    try {
-      (void)read();
-    } catch (const BadParameters& found) {
-      bad.insert(bad.end(), found.bad().begin(), found.bad().end());
-    }
-  };
-  collect([&] { return wanted_fields(request.filters, vocabulary, find_finding_field); });
-  collect([&] { return facet_fields_of(request.facets, finding_fields); });
-  if (bad.empty()) return;  // alone, the query says besides where it is wrong
-  try {
-    (void)parse(request.text, limits);
-  } catch (const QueryError& error) {
-    bad.push_back({"q", error.what()});
-  }
-  throw BadParameters(std::move(bad));
+  Objections objections;
+  objections.collect(
+      [&] { return wanted_fields(request.filters, vocabulary, find_finding_field); });
+  objections.collect([&] { return facet_fields_of(request.facets, finding_fields); });
+  objections.finish(request.text, limits);
 }
 
 // The latest paper first, those without a date last, and each paper's findings as they are read.

@@ -8,6 +8,7 @@
 #include "query/facet_counts.h"
 #include "query/filters.h"
 #include "query/in_words.h"
+#include "query/objections.h"
 #include "query/parser.h"
 #include "query/prepared.h"
 #include "schemas/index_keys.h"
@@ -225,23 +226,10 @@ std::string Searcher::suggestion(const Plan& plan, const Request& request, std::
 
 // Names every bad parameter of a request at once.
 void Searcher::check(const Request& request) const {
-  std::vector<BadParameter> bad;
-  const auto collect = [&bad](const auto& read) {
-    try {
-      (void)read();
-    } catch (const BadParameters& found) {
-      bad.insert(bad.end(), found.bad().begin(), found.bad().end());
-    }
-  };
-  collect([&] { return filters_query(request.filters, parts_.vocabulary); });
-  collect([&] { return facet_fields_of(request.facets, fields); });
-  if (bad.empty()) return;  // alone, the query says besides where it is wrong
-  try {
-    (void)parse(request.text, parts_.limits);
-  } catch (const QueryError& error) {
-    bad.push_back({"q", error.what()});
-  }
-  throw BadParameters(std::move(bad));
+  Objections objections;
+  objections.collect([&] { return filters_query(request.filters, parts_.vocabulary); });
+  objections.collect([&] { return facet_fields_of(request.facets, fields); });
+  objections.finish(request.text, parts_.limits);
 }
 
 Hit Searcher::shown(const Ranked& paper, Document document, const std::vector<Unit>& units,

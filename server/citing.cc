@@ -1,6 +1,8 @@
 // citation_of(), and the handler of /api/v1/documents/{id}/cite.
 #include "server/citing.h"
 
+#include <utility>
+
 #include "server/handlers.h"
 #include "server/missing_thing.h"
 #include "server/page/links.h"
@@ -72,9 +74,14 @@ query::PaperCitation citation_of(const Context& context, const Document& documen
   citation.council_id = known.council;
   citation.date = known.date;
   citation.source = known.url;
+  return at_place(context, std::move(citation), place);
+}
+
+query::PaperCitation at_place(const Context& context, query::PaperCitation citation,
+                              const query::CitedPlace& place) {
   citation.place = place;
   citation.permalink = context.public_address +
-                       paper_address(document.id, "", {.page = place.page, .line = place.line});
+                       paper_address(citation.id, "", {.page = place.page, .line = place.line});
   const std::string directive = query::text_directive(place);
   if (!directive.empty() && place.page == 0 && place.line == 0) citation.permalink += "#";
   citation.permalink += directive;

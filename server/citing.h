@@ -10,5 +10,8 @@ namespace scrutineer::server {
 // address; it shows the text as the index holds it, also once the paper is gone from where it came.
 [[nodiscard]] query::PaperCitation citation_of(const Context& context, const Document& document,
                                                const query::CitedPlace& place = {});
+// The same paper at another place.
+[[nodiscard]] query::PaperCitation at_place(const Context& context, query::PaperCitation citation,
+                                            const query::CitedPlace& place);
 
 }  // namespace scrutineer::server

@@ -153,10 +153,9 @@ bool about_one_issue(const Reading& reading, const Comparer& comparer,
 bool all_others_general(const Reading& reading, const Mention& mention,
                         const IssueLexicon& lexicon) {
   return std::all_of(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& other) {
-    const IssueKind kind = lexicon.issues[other.issue].kind;
     return !other.primary ||
            chain_issue(lexicon, other.issue) == chain_issue(lexicon, mention.issue) ||
-           kind == IssueKind::general || kind == IssueKind::process || kind == IssueKind::weak;
+           means_little_alone(lexicon.issues[other.issue].kind);
   });
 }
 

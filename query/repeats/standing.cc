@@ -16,10 +16,6 @@ bool is_figure(const std::string& text) {
   return RE2::PartialMatch(text, dated) || RE2::PartialMatch(text, counted);
 }
 
-bool means_little_alone(IssueKind kind) {
-  return kind == IssueKind::general || kind == IssueKind::process || kind == IssueKind::weak;
-}
-
 Standing of_concern(const Item& item, const Beside& beside) {
   const bool elsewhere = beside.mention.pointed || item.reading.pronoun_subject;
   if (elsewhere && means_little_alone(beside.kind)) return Standing::spoken;
@@ -40,6 +36,10 @@ Standing of_praise(const Item& item, const Beside& beside) {
 }
 
 }  // namespace
+
+bool means_little_alone(IssueKind kind) {
+  return kind == IssueKind::general || kind == IssueKind::process || kind == IssueKind::weak;
+}
 
 Standing standing_of(const Item& item, const Beside& beside) {
   // In a sentence of prose only what it is about counts, not what it mentions.

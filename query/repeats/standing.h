@@ -26,6 +26,9 @@ struct Beside {
   bool only_general = true;     // or only general ones and processes
 };
 
+// An issue that says little where nothing else says of what: "supervision", "records".
+[[nodiscard]] bool means_little_alone(IssueKind kind);
+
 // Of a concern, or of words that say something is better or not so. A sentence is read without
 // those around it: what it says of things named elsewhere, of what is to come, or as a bare figure
 // may be true and still be no ground to say that the council was told, or that it has mended.

@@ -20,7 +20,7 @@ std::uint32_t number_of(const ordered_json& value) {
   return value.is_number_unsigned() ? value.get<std::uint32_t>() : 0;
 }
 
-// Of what is shown by the answer, which begins after `skipped` others.
+// "12 papers, 10 of them here."
 std::string shown(const ordered_json& answer, const char* items, const std::string& what) {
   const std::uint64_t total = answer["total"]["value"].get<std::uint64_t>();
   return fmt::format("{}, {} of them here.\n", counted(total, what), answer[items].size());
@@ -41,13 +41,10 @@ std::string Cited::citation(const std::string& id, const ordered_json& page,
     if (!details) return "document " + id;  // taken out since
     paper = papers_.emplace(id, citation_of(context_, details->document)).first;
   }
-  query::PaperCitation citation = paper->second;
-  citation.place.page = number_of(page);
-  citation.place.line = number_of(line);
-  citation.permalink =
-      context_.public_address +
-      paper_address(id, "", {.page = citation.place.page, .line = citation.place.line});
-  std::string text = query::cite(citation, query::CiteForm::plain);
+  query::CitedPlace place;
+  place.page = number_of(page);
+  place.line = number_of(line);
+  std::string text = query::cite(at_place(context_, paper->second, place), query::CiteForm::plain);
   if (text.ends_with('\n')) text.pop_back();
   return text;
 }

@@ -61,25 +61,24 @@ std::vector<std::span<const Glyph>> lines_of(std::span<const Glyph> page) {
 
 }  // namespace
 
-ReadableGlyphs readable_glyphs(std::span<const Glyph> page) {
-  ReadableGlyphs out;
+std::optional<std::vector<Glyph>> without_lost_lines(std::span<const Glyph> page) {
   const std::vector<std::span<const Glyph>> lines = lines_of(page);
   std::vector<Tally> tallies;
+  tallies.reserve(lines.size());
   Tally whole;
   for (const std::span<const Glyph> line : lines) {
     tallies.push_back(tally(line));
     whole.add(tallies.back());
   }
-  out.glyphs.reserve(page.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const bool sure = tallies[i].unreadable >= few || whole.is_no_writing();
-    if (sure && tallies[i].is_no_writing()) {
-      out.lost = true;
-    } else {
-      out.glyphs.insert(out.glyphs.end(), lines[i].begin(), lines[i].end());
-    }
-  }
-  return out;
+  const auto is_lost = [&](const Tally& line) {
+    return line.is_no_writing() && (line.unreadable >= few || whole.is_no_writing());
+  };
+  if (std::none_of(tallies.begin(), tallies.end(), is_lost)) return std::nullopt;
+  std::vector<Glyph> kept;
+  kept.reserve(page.size());
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (!is_lost(tallies[i])) kept.insert(kept.end(), lines[i].begin(), lines[i].end());
+  return kept;
 }
 
 }  // namespace scrutineer::extract::pdf

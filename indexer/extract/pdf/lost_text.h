@@ -2,6 +2,7 @@
 // missing or broken, as in a file that was cut short.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -9,16 +10,12 @@
 
 namespace scrutineer::extract::pdf {
 
-struct ReadableGlyphs {
-  std::vector<Glyph> glyphs;  // of the lines that are writing, as they stood
-  bool lost = false;          // lines were left out
-};
-
-// The lines of a page that are writing. A line is none when at least a quarter of its printed
+// The glyphs of a page's lines that are writing, as they stood; nothing where all lines are, as on
+// nearly every page. A line is none when at least a quarter of its printed
 // characters are replacement characters, controls, unassigned or of many private codes: what else
 // it holds are then codes of glyphs that look like letters by chance. In lines of few such
 // characters (a symbol font's bullet or tick) this counts only where it holds of the page as a
 // whole.
-[[nodiscard]] ReadableGlyphs readable_glyphs(std::span<const Glyph> page);
+[[nodiscard]] std::optional<std::vector<Glyph>> without_lost_lines(std::span<const Glyph> page);
 
 }  // namespace scrutineer::extract::pdf

@@ -40,9 +40,9 @@ Collected collect(std::span<const std::byte> bytes, const PdfLimits& limits,
     page.number = raw.number;
     page.width = raw.width;
     page.height = raw.height;
-    const pdf::ReadableGlyphs readable = pdf::readable_glyphs(raw.glyphs);
-    if (readable.lost) ++collected.pages_lost;
-    page.runs = pdf::make_runs(readable.glyphs, raw.rules);
+    const std::optional<std::vector<pdf::Glyph>> kept = pdf::without_lost_lines(raw.glyphs);
+    if (kept) ++collected.pages_lost;
+    page.runs = pdf::make_runs(kept ? *kept : raw.glyphs, raw.rules);
     page.rules.assign(raw.rules.begin(), raw.rules.end());
     for (const pdf::Run& run : page.runs) text_bytes += run.text.size() + run.marker.size();
     collected.text_cut = text_bytes > limits.max_text_bytes;
