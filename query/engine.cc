@@ -34,7 +34,7 @@ class Engine::Impl {
         spelling_(reader_),
         finding_words_(reader_, tokeniser_),
         history_({reader_, vocabulary_, tokeniser_, *records_}) {
-    read_gazetteer();
+    reader_.reading([this] { read_gazetteer(); });
   }
 
   // Runs one question on the latest commit.

@@ -12,6 +12,13 @@
 #include "schemas/stamp.h"
 
 namespace scrutineer::query {
+namespace {
+
+// A writer of many small commits overtakes an opening again and again; each takes well under a
+// millisecond, so that an index which is damaged is still said to be so at once.
+constexpr int most_openings = 20;
+
+}  // namespace
 
 IndexReader::IndexReader(std::string directory) : directory_(std::move(directory)) { open(); }
 
@@ -22,16 +29,23 @@ void IndexReader::open() {
     throw Error("index-missing", fmt::format("there is no index in {}", directory_),
                 "Make one with scrutineer-index --index DIR PATH..., or name the right directory.");
   }
-  try {
-    database_ = Xapian::Database(home.string());
-    uuid_ = database_.get_uuid();
-    require_current(database_.get_metadata(std::string(stamp_key)), directory_);
-  } catch (const Xapian::DatabaseVersionError& error) {
-    throw Error("index-version",
-                fmt::format("the index in {} has another format: {}", directory_, error.get_msg()),
-                "Index the papers anew with this version of scrutineer-index.");
-  } catch (const Xapian::Error& error) {
-    throw_corrupt(error);
+  for (int tries = 1;; ++tries) {
+    try {
+      database_ = Xapian::Database(home.string());
+      uuid_ = database_.get_uuid();
+      require_current(database_.get_metadata(std::string(stamp_key)), directory_);
+      return;
+    } catch (const Xapian::DatabaseVersionError& error) {
+      throw Error(
+          "index-version",
+          fmt::format("the index in {} has another format: {}", directory_, error.get_msg()),
+          "Index the papers anew with this version of scrutineer-index.");
+    } catch (const Xapian::DatabaseError& error) {
+      // Two commits since the version file was read take away what it names.
+      if (tries == most_openings) throw_corrupt(error);
+    } catch (const Xapian::Error& error) {
+      throw_corrupt(error);
+    }
   }
 }
 
@@ -47,10 +61,15 @@ void IndexReader::throw_moved_on() {
 }
 
 void IndexReader::refresh() {
-  database_.reopen();
-  // Where another index has taken the place of this one with as many commits, Xapian reads its
-  // version file and stays with the old tables.
-  if (database_.get_uuid() != uuid_) open();
+  try {
+    database_.reopen();
+    // Where another index has taken the place of this one with as many commits, Xapian reads its
+    // version file and stays with the old tables.
+    if (database_.get_uuid() == uuid_) return;
+  } catch (const Xapian::DatabaseError&) {
+    // Overtaken while it reopened; an index that is damaged says so again when it is opened.
+  }
+  open();
 }
 
 bool IndexReader::overtaken() {

@@ -21,7 +21,7 @@ namespace scrutineer::query {
 
 class IndexReader {
  public:
-  // Throws Error "index-missing", "index-version", "index-not-ours" or "index-corrupt".
+  // Opens the latest commit, also while a writer commits. Throws Error "index-missing", "index-version", "index-not-ours" or "index-corrupt".
   explicit IndexReader(std::string directory);
 
   // A question begins, with so much time.
@@ -31,7 +31,7 @@ class IndexReader {
   // How often reading() had to run its action again.
   [[nodiscard]] std::uint64_t retries() const { return retries_; }
 
-  // Moves to the latest commit.
+  // Moves to the latest commit. Throws as the constructor does.
   void refresh();
   // Changes with every commit; never 0 for an index that was written.
   [[nodiscard]] std::uint64_t revision() const { return database_.get_revision(); }

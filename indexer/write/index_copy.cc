@@ -49,9 +49,9 @@ void sync_all(const fs::path& folder) {
 }  // namespace
 
 void copy_database(const std::string& from, const fs::path& to) {
-  const StoredIndex checked(from);  // is there, and of this version
   for (int tries = 1;; ++tries) {
     try {
+      const StoredIndex checked(from);  // is there, and of this version
       translating(from, [&] {
         Xapian::Database(database_place(from).string())
             .compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER);

@@ -36,10 +36,21 @@ class StoredIndex::Impl {
  public:
   explicit Impl(std::string home) : directory(std::move(home)) {
     require_database(directory);
-    translating(directory, [this] {
-      database = Xapian::Database(database_place(directory).string());
-      require_current(database.get_metadata(std::string(stamp_key)), directory);
-    });
+    translating(directory, [this] { open(); });
+  }
+
+  // Two commits since Xapian read which is the latest take away what it is about to read.
+  void open() {
+    constexpr int most_openings = 20;
+    for (int tries = 1;; ++tries) {
+      try {
+        database = Xapian::Database(database_place(directory).string());
+        require_current(database.get_metadata(std::string(stamp_key)), directory);
+        return;
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (tries == most_openings) throw;
+      }
+    }
   }
 
   template <typename Action>

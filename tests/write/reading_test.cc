@@ -1,4 +1,5 @@
 // What was written, asked through the reading side: readers that commits overtake, exact counts.
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <gmock/gmock.h>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "indexer/write/index_database.h"
+#include "indexer/write/stored_index.h"
 #include "query/engine.h"
 #include "query/index_reader.h"
 #include "schemas/error.h"
@@ -67,6 +69,33 @@ TEST(Reading, SurvivesCommitsThatOvertakeIt) {
   EXPECT_EQ(result.hits.size(), 10U);
   EXPECT_TRUE(engine.document(tests::id_of(201)).has_value());
   EXPECT_FALSE(engine.document(tests::id_of(1)).has_value());
+}
+
+// Opening reads one file that names the latest commit and then the tables of that commit, which the
+// second commit after it may take away.
+TEST(Reading, OpensWhileCommitsGoOn) {
+  Folder folder;
+  IndexDatabase index(folder / "index");
+  add_papers(index, 1, 3);
+  std::atomic<bool> stop = false;
+  std::atomic<int> opened = 0;
+  std::vector<std::thread> openers;
+  for (int i = 0; i < 3; ++i) {
+    openers.emplace_back([&] {
+      while (!stop) {
+        EXPECT_NO_THROW((void)Engine(folder / "index").stats());
+        EXPECT_NO_THROW(StoredIndex(folder / "index"));
+        ++opened;
+      }
+    });
+  }
+  for (std::uint32_t i = 3; i < 300; ++i) {
+    index.put(paper(i, "words"));
+    index.commit();
+  }
+  stop = true;
+  for (std::thread& opener : openers) opener.join();
+  EXPECT_GT(opened, 0);
 }
 
 TEST(Reading, SeesEachCommitAndNothingBetween) {
