@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "query/cli/repeats_commands.h"
+#include "query/cli/unknown_command.h"
 #include "schemas/version.h"
 
 namespace scrutineer::query::cli {
@@ -281,7 +282,10 @@ std::variant<CommandLine, ExitCode> parse_command_line(int argc, char** argv) {
       throw CLI::RequiredError("--index");
     }
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? ExitCode::found : ExitCode::usage;
+    const std::string unknown = unknown_command_of(app, error);
+    const int code = unknown.empty() ? app.exit(error)
+                                     : app.exit(CLI::ParseError(unknown, error.get_exit_code()));
+    return code == 0 ? ExitCode::found : ExitCode::usage;
   }
   line.request.text = joined(typed.query);
   line.request.synonyms = !typed.no_synonyms;

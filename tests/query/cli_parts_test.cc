@@ -3,12 +3,29 @@
 #include <gtest/gtest.h>
 
 #include "query/cli/complaint.h"
+#include "query/cli/unknown_command.h"
 #include "query/engine.h"
 #include "query/exports/csv.h"
 #include "query/exports/layout.h"
 
 namespace scrutineer::query::cli {
 namespace {
+
+TEST(UnknownCommand, NamesTheNearestOrAll) {
+  const std::vector<std::string> commands = {"search", "findings", "show", "stats", "similar"};
+  const std::vector<std::pair<const char*, const char*>> near = {
+      {"serch", "search"}, {"saerch", "search"}, {"finding", "findings"},
+      {"shwo", "show"},    {"stat", "stats"},    {"simmilar", "similar"}};
+  for (const auto& [typed, meant] : near) {
+    EXPECT_EQ(unknown_command(typed, commands),
+              std::string("there is no command \"") + typed + "\": did you mean " + meant + "?");
+  }
+  for (const char* typed : {"bogus", "", "x", "care leavers", "sh", "SEARCHING FOR"}) {
+    EXPECT_THAT(unknown_command(typed, commands),
+                testing::AllOf(testing::HasSubstr(std::string("\"") + typed + "\""),
+                               testing::HasSubstr("are search, findings, show, stats, similar")));
+  }
+}
 
 TEST(Csv, QuotesAsTheRfcSays) {
   EXPECT_EQ(csv_row({"a", "b c", ""}), "a,b c,\r\n");

@@ -104,6 +104,9 @@ TEST(Program, UnknownThingsAreClearErrors) {
   EXPECT_EQ(ask({"search", "x", "--format", "xml"}).code, 2);
   EXPECT_EQ(ask({"explain", "x", "--format", "json"}).code, 2);
   EXPECT_EQ(ask({"nonsense"}).code, 2);
+  EXPECT_THAT(ask({"serch", "care leavers"}).err, HasSubstr("\"serch\": did you mean search?"));
+  EXPECT_THAT(ask({"nonsense"}).err, HasSubstr("\"nonsense\"; the commands are search, findings"));
+  EXPECT_THAT(ask({}).err, HasSubstr("subcommand is required"));
   EXPECT_EQ(ask({}).code, 2);
 }
 
