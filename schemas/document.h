@@ -191,6 +191,7 @@ struct Document {
   std::uint64_t words = 0;
   std::string partial;
   std::vector<std::string> warnings;
+  std::string embedded_title;  // as in ExtractedText: what a paper is described from again
   std::vector<Location> locations;
   std::vector<Duplicate> duplicates;  // ascending by id
   std::string group;  // id shared by documents with the same text, or empty when it stands alone

@@ -56,6 +56,7 @@ std::string encode_record(const Document& document) {
   json["words"] = document.words;
   put(json, "partial", document.partial);
   put(json, "warnings", document.warnings);
+  put(json, "embedded_title", document.embedded_title);
   Json locations = Json::array();
   for (const Location& location : document.locations) locations.push_back(location.path);
   put(json, "locations", locations);
@@ -80,6 +81,7 @@ Document decode_record(std::string_view bytes) {
     get(json, "words", document.words);
     get(json, "partial", document.partial);
     get(json, "warnings", document.warnings);
+    get(json, "embedded_title", document.embedded_title);
     if (const auto found = json.find("locations"); found != json.end()) {
       require_list(*found);
       for (const Json& path : *found) document.locations.push_back({path.get<std::string>()});

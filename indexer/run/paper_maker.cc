@@ -50,6 +50,7 @@ MadePaper PaperMaker::make(const std::string& file, DocumentMessage&& message) {
   document.pages = text.pages;
   document.partial = std::move(text.partial);
   document.warnings = std::move(text.warnings);
+  document.embedded_title = std::move(text.embedded_title);
   document.locations = {location_of(holder)};
 
   MadePaper made;

@@ -155,6 +155,7 @@ Document RandomValues::document() {
   document.words = (std::uint64_t{up_to(0xFFFFFFFF)} << 32U) | up_to(0xFFFFFFFF);
   document.partial = value(30);
   document.warnings = list();
+  document.embedded_title = value(20);
   for (std::uint32_t i = up_to(3); i > 0; --i) document.locations.push_back({value(40)});
   for (std::uint32_t i = up_to(2); i > 0; --i) document.duplicates.push_back({value(16), value(8)});
   document.group = value(16);
