@@ -14,12 +14,14 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 
 @contextlib.contextmanager
-def server(index: pathlib.Path, build: pathlib.Path, log: pathlib.Path):
+def server(
+    index: pathlib.Path, build: pathlib.Path, log: pathlib.Path, options: tuple[str, ...] = ()
+):
     """The base address of a scrutineer-server on `index`; it ends with the block."""
     program = str(build / "bin" / "scrutineer-server")
     with open(log, "wb") as out:
         child = subprocess.Popen(
-            [program, "--index", str(index), "--listen", "127.0.0.1:0"],
+            [program, "--index", str(index), "--listen", "127.0.0.1:0", *options],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
