@@ -10,6 +10,27 @@
 #include "schemas/version.h"
 
 namespace scrutineer {
+namespace {
+
+bool is_upgradable(const Stamp& stamp) {
+  return stamp.schema_version >= oldest_upgradable_schema &&
+         stamp.schema_version <= index_schema_version;
+}
+
+// What to do with an index that this program does not search.
+std::string advice_for(const Stamp& stamp, const std::string& directory) {
+  if (is_upgradable(stamp)) {
+    return fmt::format(
+        "Rebuild it from the text that it holds: scrutineer-index --index {} --upgrade.",
+        directory);
+  }
+  if (stamp.schema_version > index_schema_version) {
+    return "Use the newer program, or index the papers anew into another directory.";
+  }
+  return "Index the papers anew into an empty directory with this version of scrutineer-index.";
+}
+
+}  // namespace
 
 std::string analysis_fingerprint() {
   return fmt::format("tokeniser {}, Unicode {}, stemmer english of Xapian {}", tokeniser_version,
@@ -42,6 +63,18 @@ Stamp decode_stamp(std::string_view stamp, const std::string& directory) {
           json["written_by"].get<std::string>()};
 }
 
+void require_upgradable(std::string_view stamp, const std::string& directory) {
+  const Stamp found = decode_stamp(stamp, directory);
+  if (is_upgradable(found)) return;
+  throw Error(
+      "index-version",
+      fmt::format("the index in {} has schema version {}, written by {}; this program reads "
+                  "{} and can upgrade {} to {}",
+                  directory, found.schema_version, found.written_by, index_schema_version,
+                  oldest_upgradable_schema, index_schema_version),
+      advice_for(found, directory));
+}
+
 void require_current(std::string_view stamp, const std::string& directory) {
   const Stamp found = decode_stamp(stamp, directory);
   const Stamp wanted = current_stamp();
@@ -50,17 +83,13 @@ void require_current(std::string_view stamp, const std::string& directory) {
         "index-version",
         fmt::format("the index in {} has schema version {}, written by {}; this program reads {}",
                     directory, found.schema_version, found.written_by, wanted.schema_version),
-        found.schema_version > wanted.schema_version
-            ? "Use the newer program, or index the papers anew into another directory."
-            : "Index the papers anew into an empty directory with this version of "
-              "scrutineer-index.");
+        advice_for(found, directory));
   }
   if (found.analysis != wanted.analysis) {
-    throw Error(
-        "index-version",
-        fmt::format("the words of the index in {} were cut another way ({}; now {})", directory,
-                    found.analysis, wanted.analysis),
-        "Index the papers anew into an empty directory with this version of scrutineer-index.");
+    throw Error("index-version",
+                fmt::format("the words of the index in {} were cut another way ({}; now {})",
+                            directory, found.analysis, wanted.analysis),
+                advice_for(found, directory));
   }
 }
 

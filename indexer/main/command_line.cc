@@ -36,16 +36,19 @@ constexpr char footer[] = R"(Examples:
       copy an index as it is now, while searches and an indexer go on
   scrutineer-index --index papers.idx --remove 0123456789abcdef --reason "names a child"
       take a paper out for good
+  scrutineer-index --index papers.idx --upgrade
+      rebuild an index, also one of an older version, without the papers' files
 
 Exit codes:
   0    everything is indexed
   1    the command line, the manifest, a gazetteer or the marks can't be used
-  2    some papers, rows or folders could not be used; all the others are indexed
+  2    some papers, rows or folders could not be used; all the others are indexed.
+       After --upgrade: some papers keep what was known of them
   3    another indexer is writing this index
   4    the index was made by another version, or the directory holds no index
   5    the run ended early (disk full, extractor missing); what was committed is kept
   6    --check found faults, or the index or backup is damaged
-  130  interrupted; what was done is committed)";
+  130  interrupted; what was done is committed, or of an upgrade nothing is changed)";
 
 std::size_t default_jobs() { return std::max(1U, std::thread::hardware_concurrency()); }
 
@@ -118,6 +121,13 @@ void add_tasks(CLI::App& app, CommandLine& line) {
                      ->type_name("TEXT")
                      ->needs(remove);
   remove->needs(reason);
+  app.add_flag_callback(
+      "--upgrade",
+      [&line] {
+        if (line.task != Task::index) throw CLI::ExcludesError("one task", "another");
+        line.task = Task::upgrade;
+      },
+      "Rebuild the index, also one of an older version, from the text that it holds");
 }
 
 // Indexing needs an index and something to put in it; looking at one file needs neither.
@@ -138,6 +148,13 @@ void require_what_is_needed(const CommandLine& line) {
       if (!names_index) throw CLI::RequiredError("--index");
       if (!line.run.roots.empty())
         throw CLI::ExcludesError("PATH", "--backup, --restore, --remove");
+      return;
+    case Task::upgrade:
+      if (!names_index) throw CLI::RequiredError("--index");
+      if (!line.run.roots.empty()) throw CLI::ExcludesError("PATH", "--upgrade");
+      if (line.run.manifest) throw CLI::ExcludesError("--manifest", "--upgrade");
+      if (line.run.marks) throw CLI::ExcludesError("--not-same-issue", "--upgrade");
+      if (line.report) throw CLI::ExcludesError("--report", "--upgrade");
       return;
   }
   if (line.inspect) {

@@ -21,11 +21,20 @@ enum class ExitCode : int {
   other_version = 4,  // the index was made by another version, or is none
   cannot_go_on = 5,   // the run ended early: the disk is full, the extractor is missing
   damaged = 6,        // --check found faults, or the index or a backup is damaged
-  interrupted = 130,  // what was done is committed
+  interrupted = 130,  // what was done is committed; of an upgrade, nothing
 };
 
 // What is to be done; everything but `index` reads no papers from elsewhere.
-enum class Task : std::uint8_t { index, inspect, check, compact, back_up, restore, remove };
+enum class Task : std::uint8_t {
+  index,
+  inspect,
+  check,
+  compact,
+  back_up,
+  restore,
+  remove,
+  upgrade
+};
 
 struct CommandLine {
   Task task = Task::index;

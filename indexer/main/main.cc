@@ -13,6 +13,7 @@
 #include "indexer/run/file_extraction.h"
 #include "indexer/run/path_text.h"
 #include "indexer/run/run.h"
+#include "indexer/run/upgrade.h"
 #include "schemas/error.h"
 
 namespace {
@@ -74,9 +75,25 @@ ExitCode run(const indexer::CommandLine& line) {
   return indexer::exit_code(summary);
 }
 
+ExitCode upgrade(const indexer::CommandLine& line) {
+  const indexer::Interrupt interrupt;
+  const scrutineer::Vocabulary vocabulary = scrutineer::load_vocabulary({{}, line.gazetteers});
+  indexer::UpgradeSummary summary;
+  {
+    const auto progress = indexer::make_progress("papers");
+    summary = indexer::upgrade_index(
+        {line.run.index_directory, line.run.jobs, line.run.batch_documents},
+        {vocabulary, indexer::describe_with, indexer::read_findings_with, *progress},
+        interrupt.token());
+  }
+  std::fputs(indexer::upgrade_text(summary).c_str(), stdout);
+  return indexer::upgrade_exit_code(summary);
+}
+
 ExitCode perform(const indexer::CommandLine& line) {
   if (line.task == indexer::Task::index) return run(line);
   if (line.task == indexer::Task::inspect) return inspect(line);
+  if (line.task == indexer::Task::upgrade) return upgrade(line);
   return indexer::do_task(line);
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <utility>
 
 #include "indexer/main/progress_line.h"
 
@@ -87,11 +88,13 @@ class Bar : public RunObserver {
 
 class Log : public RunObserver {
  public:
-  Log() : log_("scrutineer-index", std::make_shared<spdlog::sinks::stderr_sink_st>()) {
+  explicit Log(std::string what)
+      : what_(std::move(what)),
+        log_("scrutineer-index", std::make_shared<spdlog::sinks::stderr_sink_st>()) {
     log_.set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
   }
   void planned(std::size_t found, std::size_t to_read) override {
-    log_.info("{} files found, {} to read", found, to_read);
+    log_.info("{} {} found, {} to read", found, what_, to_read);
   }
   void reading(const std::string& /*path*/) override {}
   void finished(const std::string& path) override { log_.info("read {}", path); }
@@ -106,14 +109,15 @@ class Log : public RunObserver {
   }
 
  private:
+  std::string what_;
   spdlog::logger log_;
 };
 
 }  // namespace
 
-std::unique_ptr<RunObserver> make_progress() {
+std::unique_ptr<RunObserver> make_progress(const std::string& what) {
   if (::isatty(STDERR_FILENO) != 0) return std::make_unique<Bar>();
-  return std::make_unique<Log>();
+  return std::make_unique<Log>(what);
 }
 
 }  // namespace scrutineer::indexer

@@ -3,12 +3,13 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "indexer/run/observer.h"
 
 namespace scrutineer::indexer {
 
-// Writes to standard error, which it looks at to choose between the two.
-[[nodiscard]] std::unique_ptr<RunObserver> make_progress();
+// Writes to standard error, which it looks at to choose between the two. `what` is read: "files".
+[[nodiscard]] std::unique_ptr<RunObserver> make_progress(const std::string& what = "files");
 
 }  // namespace scrutineer::indexer

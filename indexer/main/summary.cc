@@ -130,4 +130,28 @@ ExitCode exit_code(const RunSummary& summary) {
   return failed ? ExitCode::some_failed : ExitCode::all_fine;
 }
 
+std::string upgrade_text(const UpgradeSummary& summary) {
+  if (summary.interrupted) return "Interrupted: the index is as it was.\n";
+  std::string text = fmt::format(
+      "Rebuilt {} from the text of an index of schema version {}, written by {}. {:.1f} s\n",
+      plural(summary.documents, "document", "documents"), summary.from.schema_version,
+      path_to_text(summary.from.written_by), summary.seconds);
+  if (summary.not_described.empty()) return text;
+  text += fmt::format("{} what was known before, because a rule failed (please report this):\n",
+                      plural(summary.not_described.size(), "paper keeps", "papers keep"));
+  for (std::size_t i = 0; i < summary.not_described.size() && i < most_examples; ++i) {
+    const NotDescribed& one = summary.not_described[i];
+    text += fmt::format("    {}: {}\n", one.place, path_to_text(one.what));
+  }
+  if (summary.not_described.size() > most_examples) {
+    text += fmt::format("    and {} more\n", summary.not_described.size() - most_examples);
+  }
+  return text;
+}
+
+ExitCode upgrade_exit_code(const UpgradeSummary& summary) {
+  if (summary.interrupted) return ExitCode::interrupted;
+  return summary.not_described.empty() ? ExitCode::all_fine : ExitCode::some_failed;
+}
+
 }  // namespace scrutineer::indexer

@@ -5,6 +5,7 @@
 
 #include "indexer/main/command_line.h"
 #include "indexer/run/run.h"
+#include "indexer/run/upgrade.h"
 
 namespace scrutineer::indexer {
 
@@ -15,5 +16,9 @@ namespace scrutineer::indexer {
 [[nodiscard]] std::string report_json(const RunSummary& summary, const RunOptions& options);
 
 [[nodiscard]] ExitCode exit_code(const RunSummary& summary);
+
+// The same of an upgrade.
+[[nodiscard]] std::string upgrade_text(const UpgradeSummary& summary);
+[[nodiscard]] ExitCode upgrade_exit_code(const UpgradeSummary& summary);
 
 }  // namespace scrutineer::indexer

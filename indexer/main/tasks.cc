@@ -45,6 +45,7 @@ ExitCode do_task(const CommandLine& line) {
   switch (line.task) {
     case Task::index:
     case Task::inspect:
+    case Task::upgrade:
       break;
     case Task::check:
       return check(line.subject);

@@ -5,7 +5,7 @@
 
 namespace scrutineer::indexer {
 
-// Does the task of the command line, which is neither to index nor to inspect, and says on standard
+// Does the task of the command line, which reads no paper, and says on standard
 // output what came of it. Throws Error as the functions of indexer/run do.
 [[nodiscard]] ExitCode do_task(const CommandLine& line);
 

@@ -56,4 +56,20 @@ void apply_manifest(const ManifestRow& row, const Vocabulary& vocabulary, Metada
   give(metadata, "issuer", metadata.issuer, issuer_of(row, vocabulary, metadata));
 }
 
+ManifestRow given_values(const Metadata& metadata) {
+  ManifestRow row;
+  for (const Evidence& one : metadata.evidence) {
+    if (one.source != Source::manifest) continue;
+    if (one.path == "title") row.title = metadata.title;
+    if (one.path == "url") row.url = metadata.url;
+    if (one.path == "document_type") row.document_type = metadata.document_type;
+    if (one.path == "published") row.published = metadata.published;
+    if (one.path == "council") {
+      row.council = metadata.council;
+      row.council_given = one.quote;
+    }
+  }
+  return row;
+}
+
 }  // namespace scrutineer::indexer

@@ -13,4 +13,8 @@ namespace scrutineer::indexer {
 // the type has one.
 void apply_manifest(const ManifestRow& row, const Vocabulary& vocabulary, Metadata& metadata);
 
+// The values that a manifest gave a paper, as a row without line, path and hash: applied again it
+// gives the same. Nothing was given: an empty row.
+[[nodiscard]] ManifestRow given_values(const Metadata& metadata);
+
 }  // namespace scrutineer::indexer

@@ -9,20 +9,9 @@
 namespace scrutineer::indexer {
 namespace {
 
-// How much of what was read may wait for its turn, as weight() has it. Together with the batch that
-// Xapian holds until a commit this bounds the program's memory, whatever it is given.
+// How much of what was read may wait for its turn, as held_bytes() has it. Together with the batch
+// that Xapian holds until a commit this bounds the program's memory, whatever it is given.
 constexpr std::size_t waiting_bytes = std::size_t{48} << 20U;
-
-std::size_t weight(const MadePaper& paper) {
-  constexpr std::size_t term_cost = 96;  // a TermPostings with its string and its list's block
-  std::size_t bytes = paper.prepared.record.size() + paper.prepared.layout.size();
-  for (const std::string& piece : paper.prepared.pieces)
-    bytes += piece.size() + sizeof(std::string);
-  for (const TermPostings& term : paper.prepared.terms) {
-    bytes += term_cost + term.positions.capacity() * sizeof(term.positions[0]);
-  }
-  return bytes;
-}
 
 std::string_view name_of(Blame blame) {
   switch (blame) {
@@ -113,7 +102,7 @@ void Reading::hand_over(std::size_t job, PaperMaker& maker, ExtractionMessage&& 
         queue_.push(job, withheld_as_exempt(member, paper.exempt), sizeof(Failure));
         return;
       }
-      const std::size_t bytes = weight(paper);
+      const std::size_t bytes = held_bytes(paper.prepared);
       queue_.push(job, std::move(paper), bytes);
     } catch (const std::exception& error) {
       // A fault of ours that this paper brought out must not cost the others.

@@ -56,7 +56,7 @@ void copy_database(const std::string& from, const fs::path& to) {
         Xapian::Database(database_place(from).string())
             .compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER);
       });
-      sync_all(to);
+      sync_all(to);  // a backup is not exchanged
       return;
     } catch (const Error& error) {
       delete_all(to);
@@ -67,6 +67,7 @@ void copy_database(const std::string& from, const fs::path& to) {
 
 void exchange_database(const std::string& directory, const fs::path& fresh) {
   const fs::path place = database_place(directory);
+  sync_all(fresh);
   std::error_code failed;
   const bool replaces = fs::exists(place, failed);
   const unsigned how = replaces ? RENAME_EXCHANGE : RENAME_NOREPLACE;

@@ -13,13 +13,14 @@ namespace scrutineer::indexer {
 // "index-write".
 void copy_database(const std::string& from, const std::filesystem::path& to);
 
-// Puts the database in `fresh` in the place of that of the index in `directory`, in one step: who
-// opens the index sees one or the other. The one that was there is deleted. No indexer may be
-// writing the index: hold an IndexDatabase on it. Throws Error "index-write".
+// Puts the database in `fresh` in the place of that of the index in `directory`, in one step and
+// once all of it is on the disk: who opens the index sees one or the other. The one that was there
+// is deleted. No indexer may be writing the index: hold an IndexDatabase or an IndexLock on it.
+// Throws Error "index-write".
 void exchange_database(const std::string& directory, const std::filesystem::path& fresh);
 
-// Where such a database is made before it takes its place. What a run that was cut short left there
-// is deleted.
+// Where such a database, or an index that holds it, is made before it takes its place. What a run
+// that was cut short left there is deleted.
 [[nodiscard]] std::filesystem::path fresh_place(const std::string& directory);
 
 }  // namespace scrutineer::indexer

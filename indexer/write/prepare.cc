@@ -197,4 +197,14 @@ PreparedDocument prepare(Document document, const std::vector<Block>& blocks, To
   return Preparer(tokeniser).run(std::move(document), blocks, findings);
 }
 
+std::size_t held_bytes(const PreparedDocument& document) {
+  constexpr std::size_t term_cost = 96;  // a TermPostings with its string and its list's block
+  std::size_t bytes = document.record.size() + document.layout.size();
+  for (const std::string& piece : document.pieces) bytes += piece.size() + sizeof(std::string);
+  for (const TermPostings& term : document.terms) {
+    bytes += term_cost + term.positions.capacity() * sizeof(term.positions[0]);
+  }
+  return bytes;
+}
+
 }  // namespace scrutineer::indexer

@@ -2,6 +2,7 @@
 // database, so that it can run on any thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -44,5 +45,8 @@ struct PreparedDocument {
 [[nodiscard]] PreparedDocument prepare(Document document, const std::vector<Block>& blocks,
                                        Tokeniser& tokeniser,
                                        const std::vector<Finding>& findings = {});
+
+// About how many bytes of memory it takes.
+[[nodiscard]] std::size_t held_bytes(const PreparedDocument& document);
 
 }  // namespace scrutineer::indexer

@@ -34,18 +34,26 @@ void require_database(const std::string& directory) {
 
 class StoredIndex::Impl {
  public:
-  explicit Impl(std::string home) : directory(std::move(home)) {
+  Impl(std::string home, Versions versions) : directory(std::move(home)) {
     require_database(directory);
-    translating(directory, [this] { open(); });
+    translating(directory, [this, versions] { open(versions); });
   }
 
   // Two commits since Xapian read which is the latest take away what it is about to read.
-  void open() {
+  void open(Versions versions) {
     constexpr int most_openings = 20;
     for (int tries = 1;; ++tries) {
       try {
         database = Xapian::Database(database_place(directory).string());
-        require_current(database.get_metadata(std::string(stamp_key)), directory);
+        const std::string stamp = database.get_metadata(std::string(stamp_key));
+        switch (versions) {
+          case Versions::current:
+            require_current(stamp, directory);
+            break;
+          case Versions::upgradable:
+            require_upgradable(stamp, directory);
+            break;
+        }
         return;
       } catch (const Xapian::DatabaseModifiedError&) {
         if (tries == most_openings) throw;
@@ -82,6 +90,24 @@ class StoredIndex::Impl {
     return found;
   }
 
+  [[nodiscard]] PreparedDocument text_of(Xapian::docid number) const {
+    PreparedDocument found;
+    const Xapian::Document document = database.get_document(number);
+    found.record = document.get_data();
+    auto term = document.termlist_begin();
+    term.skip_to("Q");
+    if (term == document.termlist_end() || !(*term).starts_with('Q')) return found;
+    const std::string id = (*term).substr(1);
+    if (++term != document.termlist_end() && (*term).starts_with('Q')) return found;
+    found.id = id;
+    read_text(found);
+    return found;
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> numbers_with(const std::string& term) const {
+    return {database.postlist_begin(term), database.postlist_end(term)};
+  }
+
   void read_text(PreparedDocument& found) const {
     found.layout = database.get_metadata(layout_key(found.id));
     found.findings = database.get_metadata(findings_key(found.id));
@@ -96,22 +122,24 @@ class StoredIndex::Impl {
   Xapian::Database database;
 };
 
-StoredIndex::StoredIndex(const std::string& directory) : impl_(std::make_unique<Impl>(directory)) {}
+StoredIndex::StoredIndex(const std::string& directory, Versions versions)
+    : impl_(std::make_unique<Impl>(directory, versions)) {}
 StoredIndex::~StoredIndex() = default;
 
 std::vector<std::uint32_t> StoredIndex::numbers() const {
-  return impl_->run([&] {
-    std::vector<std::uint32_t> numbers;
-    for (auto at = impl_->database.postlist_begin(""); at != impl_->database.postlist_end("");
-         ++at) {
-      numbers.push_back(*at);
-    }
-    return numbers;
-  });
+  return impl_->run([&] { return impl_->numbers_with(""); });
+}
+
+std::vector<std::uint32_t> StoredIndex::papers() const {
+  return impl_->run([&] { return impl_->numbers_with(std::string(all_documents_term)); });
 }
 
 PreparedDocument StoredIndex::document(std::uint32_t number) const {
   return impl_->run([&] { return impl_->document(number); });
+}
+
+PreparedDocument StoredIndex::text_of(std::uint32_t number) const {
+  return impl_->run([&] { return impl_->text_of(number); });
 }
 
 bool StoredIndex::has_form(const WordForm& form) const {

@@ -16,19 +16,27 @@
 
 namespace scrutineer::indexer {
 
+// Which versions of an index may be opened: this program's alone, or those whose text it can read
+// (schemas/stamp.h).
+enum class Versions : std::uint8_t { current, upgradable };
+
 class StoredIndex {
  public:
-  explicit StoredIndex(const std::string& directory);
+  explicit StoredIndex(const std::string& directory, Versions versions = Versions::current);
   ~StoredIndex();
   StoredIndex(const StoredIndex&) = delete;
   StoredIndex& operator=(const StoredIndex&) = delete;
 
   // The numbers of all documents, ascending.
   [[nodiscard]] std::vector<std::uint32_t> numbers() const;
+  // The numbers of all papers, ascending: version 2 has documents that are findings.
+  [[nodiscard]] std::vector<std::uint32_t> papers() const;
 
   // A document with its terms, values, record, text and list of findings, as stored. `id` is empty
   // where it has not exactly one; `forms`, `pages`, `words` and `text_bytes` are not filled.
   [[nodiscard]] PreparedDocument document(std::uint32_t number) const;
+  // The same without terms and values.
+  [[nodiscard]] PreparedDocument text_of(std::uint32_t number) const;
 
   // Whether the dictionary of word forms leads from the form to the stem.
   [[nodiscard]] bool has_form(const WordForm& form) const;

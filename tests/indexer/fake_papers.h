@@ -38,6 +38,7 @@ inline ExtractionMessage fake_paper(const std::string& member, const std::string
   message.bytes = content.size();
   // As with real text formats, the name has a say in how a paper is read.
   message.text.format = name.ends_with(".md") ? "markdown" : "text";
+  message.text.embedded_title = "Untitled " + std::to_string(content.size());
   Block block;
   block.text = content;
   message.text.blocks.push_back(block);
@@ -124,22 +125,24 @@ class FakeRun {
   }
 
   indexer::RunSummary run() {
-    const indexer::Describe describe = [](const ExtractedText& text) {
-      Metadata metadata;
-      metadata.document_type = "other";
-      metadata.title = text.blocks.front().text.substr(0, 12);
-      return metadata;
-    };
     const indexer::Extract extract = extractor.extract();
     extractor.files_read = 0;
-    return indexer::run_index(options,
-                              {vocabulary, extract, describe, observer, nullptr,
-                               find_exemption ? &find_exemption : nullptr},
-                              stop.get_token());
+    return indexer::run_index(
+        options,
+        {vocabulary, extract, describe, observer, read_findings ? &read_findings : nullptr,
+         find_exemption ? &find_exemption : nullptr},
+        stop.get_token());
   }
 
   indexer::RunOptions options;
   Vocabulary vocabulary = fake_vocabulary();
+  indexer::Describe describe = [](const ExtractedText& text) {
+    Metadata metadata;
+    metadata.document_type = "other";
+    metadata.title = text.blocks.front().text.substr(0, 12);
+    return metadata;
+  };
+  indexer::ReadFindings read_findings;    // none: no findings are read
   indexer::FindExemption find_exemption;  // none: no paper is exempt
   FakeExtractor extractor;
   SilentObserver observer;

@@ -55,6 +55,14 @@ std::string dump_index(const std::string& directory, const DumpOptions& options)
     if (!options.ledger && (*key).starts_with(ledger_prefix)) continue;
     out << "metadata " << *key << ' ' << database.get_metadata(*key) << '\n';
   }
+  if (options.forms) {
+    for (auto form = database.synonym_keys_begin(); form != database.synonym_keys_end(); ++form) {
+      out << "form " << *form << " :";
+      for (auto stem = database.synonyms_begin(*form); stem != database.synonyms_end(*form); ++stem)
+        out << ' ' << *stem;
+      out << '\n';
+    }
+  }
   return out.str();
 }
 

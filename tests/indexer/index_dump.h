@@ -11,6 +11,8 @@ struct DumpOptions {
   bool numbers = true;
   // The ledger's times and sizes, too.
   bool ledger = true;
+  // The dictionary of word forms, too, which keeps the words of papers that are gone.
+  bool forms = false;
 };
 
 [[nodiscard]] std::string dump_index(const std::string& directory, const DumpOptions& options = {});

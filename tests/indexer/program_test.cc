@@ -70,17 +70,29 @@ class ProgramTest : public testing::Test {
 TEST_F(ProgramTest, HelpAndVersionSayWhatTheyShould) {
   const Outcome help = index({"--help"});
   EXPECT_EQ(help.code, 0);
-  for (const char* word : {"--index",        "--manifest",
-                           "--gazetteer",    "--jobs",
-                           "--prune",        "--force",
-                           "--retry-failed", "--keep-originals",
-                           "--no-ocr",       "--not-same-issue",
-                           "--report",       "--allow-exempt",
-                           "--batch",        "--check",
-                           "--compact",      "--backup",
-                           "--restore",      "--remove",
-                           "--reason",       "Examples:",
-                           "Exit codes:",    "130"}) {
+  for (const char* word : {"--index",
+                           "--manifest",
+                           "--gazetteer",
+                           "--jobs",
+                           "--prune",
+                           "--force",
+                           "--retry-failed",
+                           "--keep-originals",
+                           "--no-ocr",
+                           "--not-same-issue",
+                           "--report",
+                           "--allow-exempt",
+                           "--batch",
+                           "--check",
+                           "--compact",
+                           "--backup",
+                           "--restore",
+                           "--remove",
+                           "--reason",
+                           "--upgrade",
+                           "Examples:",
+                           "Exit codes:",
+                           "130"}) {
     EXPECT_THAT(help.out, HasSubstr(word));
   }
   const Outcome version = index({"--version"});
@@ -89,13 +101,18 @@ TEST_F(ProgramTest, HelpAndVersionSayWhatTheyShould) {
 }
 
 TEST_F(ProgramTest, AWrongCommandLineIsExitCode1) {
-  const std::vector<std::vector<std::string>> wrong = {{},
-                                                       {"--index", "x"},
-                                                       {"papers"},
-                                                       {"--index", "x", "--jobs", "0", "p"},
-                                                       {"--index", "x", "--jobs", "two", "p"},
-                                                       {"--index", "x", "--force", "p"},
-                                                       {"--index", "x", "--unknown", "p"}};
+  const std::vector<std::vector<std::string>> wrong = {
+      {},
+      {"--index", "x"},
+      {"papers"},
+      {"--index", "x", "--jobs", "0", "p"},
+      {"--index", "x", "--jobs", "two", "p"},
+      {"--index", "x", "--force", "p"},
+      {"--index", "x", "--unknown", "p"},
+      {"--upgrade"},
+      {"--index", "x", "--upgrade", "p"},
+      {"--index", "x", "--upgrade", "--report", "r"},
+      {"--index", "x", "--upgrade", "--check", "x"}};
   for (const auto& arguments : wrong) {
     const Outcome outcome = index(arguments);
     EXPECT_EQ(outcome.code, 1);
@@ -228,6 +245,65 @@ TEST_F(ProgramTest, AnIndexOfAnotherVersionOrNoneIsRefused) {
   const Outcome wrong = index({"--index", tree.path().string(), tree.path().string()});
   EXPECT_EQ(wrong.code, 4);
   EXPECT_THAT(wrong.err, HasSubstr("index-not-ours"));
+}
+
+// So many of the papers in a folder, spread over it.
+void copy_some(const fs::path& from, std::size_t count, const std::string& to) {
+  std::vector<fs::path> files;
+  for (const auto& file : fs::directory_iterator(from)) {
+    if (file.is_regular_file()) files.push_back(file.path());
+  }
+  std::sort(files.begin(), files.end());
+  for (std::size_t i = 0; i < count && i < files.size(); ++i) {
+    const fs::path& file = files[i * files.size() / count];
+    fs::copy_file(file, fs::path(to) / file.filename(), fs::copy_options::overwrite_existing);
+  }
+}
+
+TEST_F(ProgramTest, AnUpgradeNeedsNoFileOfThePapers) {
+  const fs::path shared = environment("SCRUTINEER_SHARED");
+  if (!fs::exists(shared / "corpus/ofsted")) GTEST_SKIP() << "no papers in " << shared;
+  copy_some(shared / "corpus/ofsted", 17, tree.path().string());
+  copy_some(shared / "corpus/seeds", 3, tree.path().string());
+  home.write("manifest.csv", "path,title\n" + fs::directory_iterator(tree.path())->path().string() +
+                                 ",A title that is given\n");
+  ASSERT_LE(run({"--manifest", home / "manifest.csv"}).code, 2);  // some may be no paper
+  const std::string count =
+      std::to_string(Xapian::Database(index_directory + "/xapian").get_doccount());
+  ASSERT_GE(count, "18");
+  const std::string of_the_files = dump_index(index_directory, {.forms = true});
+  fs::rename(tree.path(), home / "elsewhere");
+  EXPECT_EQ(index({"--index", index_directory, "--upgrade"}).code, 0);
+  EXPECT_EQ(dump_index(index_directory, {.forms = true}), of_the_files);
+  {
+    Xapian::WritableDatabase database(index_directory + "/xapian");
+    database.set_metadata("stamp",
+                          R"({"schema_version":2,"analysis":"","written_by":"scrutineer 0.2.0"})");
+    database.clear_synonyms("children");
+    database.commit();
+  }
+  const Outcome refused = index({"--check", index_directory});
+  EXPECT_EQ(refused.code, 4);
+  EXPECT_THAT(refused.err, HasSubstr("--index " + index_directory + " --upgrade"));
+  const Outcome upgraded = index({"--index", index_directory, "--upgrade", "--batch", "3"});
+  EXPECT_EQ(upgraded.code, 0) << upgraded.err;
+  EXPECT_THAT(upgraded.out, HasSubstr("Rebuilt " + count + " documents"));
+  EXPECT_THAT(upgraded.out, HasSubstr("schema version 2, written by scrutineer 0.2.0"));
+  EXPECT_THAT(upgraded.err, HasSubstr(count + " papers found"));
+  EXPECT_EQ(dump_index(index_directory, {.forms = true}), of_the_files);
+  fs::rename(home / "elsewhere", tree.path());
+}
+
+TEST_F(ProgramTest, AnUpgradeThatCannotBeDoneSaysWhyByItsExitCode) {
+  EXPECT_EQ(index({"--index", index_directory, "--upgrade"}).code, 4) << "there is none";
+  tree.write("a.txt", "A paper.\n");
+  ASSERT_EQ(run().code, 0);
+  {
+    const indexer::IndexDatabase writer(index_directory);
+    EXPECT_EQ(index({"--index", index_directory, "--upgrade"}).code, 3);
+  }
+  fs::resize_file(index_directory + "/xapian/postlist.glass", 4000);
+  EXPECT_EQ(index({"--index", index_directory, "--upgrade"}).code, 6);
 }
 
 TEST_F(ProgramTest, ASecondIndexerIsRefused) {

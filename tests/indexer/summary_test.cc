@@ -95,5 +95,27 @@ TEST(Report, HoldsEverythingWhateverTheBytes) {
   EXPECT_EQ(report.at("manifest").at("without_paper").size(), 1U);
 }
 
+TEST(Upgraded, SaysWhatItWasAndWhatARuleFailedOn) {
+  indexer::UpgradeSummary summary;
+  summary.documents = 1;
+  summary.from = {2, "", "scrutineer 0.2.0"};
+  EXPECT_THAT(indexer::upgrade_text(summary),
+              HasSubstr("Rebuilt 1 document from the text of an index of schema version 2, written "
+                        "by scrutineer 0.2.0."));
+  EXPECT_EQ(upgrade_exit_code(summary), ExitCode::all_fine);
+  for (int i = 0; i < 7; ++i) {
+    summary.not_described.push_back({"/papers/" + std::to_string(i), "x\n"});
+  }
+  const std::string text = indexer::upgrade_text(summary);
+  EXPECT_THAT(text, HasSubstr("7 papers keep what was known before"));
+  EXPECT_THAT(text, HasSubstr("/papers/4: x"));
+  EXPECT_THAT(text, Not(HasSubstr("/papers/5")));
+  EXPECT_THAT(text, HasSubstr("and 2 more"));
+  EXPECT_EQ(upgrade_exit_code(summary), ExitCode::some_failed);
+  summary.interrupted = true;
+  EXPECT_EQ(indexer::upgrade_text(summary), "Interrupted: the index is as it was.\n");
+  EXPECT_EQ(upgrade_exit_code(summary), ExitCode::interrupted);
+}
+
 }  // namespace
 }  // namespace scrutineer::tests

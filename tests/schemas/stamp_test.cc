@@ -48,7 +48,7 @@ TEST(Stamp, NewerIsRefusedWithTheProgramToUse) {
   EXPECT_THAT(error->hint(), HasSubstr("newer"));
 }
 
-TEST(Stamp, OlderIsRefusedWithAdviceToIndexAnew) {
+TEST(Stamp, OlderIsRefusedWithAdviceToUpgrade) {
   Stamp stamp = current_stamp();
   stamp.schema_version -= 1;
   const auto error = refusal(encode_stamp(stamp));
@@ -56,7 +56,7 @@ TEST(Stamp, OlderIsRefusedWithAdviceToIndexAnew) {
   EXPECT_EQ(error->code(), "index-version");
   EXPECT_THAT(error->what(), HasSubstr("schema version " + std::to_string(stamp.schema_version)));
   EXPECT_THAT(error->what(), HasSubstr("reads " + std::to_string(index_schema_version)));
-  EXPECT_THAT(error->hint(), HasSubstr("anew"));
+  EXPECT_THAT(error->hint(), HasSubstr("--index /some/index --upgrade"));
 }
 
 TEST(Stamp, OtherAnalysisIsRefused) {
@@ -66,7 +66,29 @@ TEST(Stamp, OtherAnalysisIsRefused) {
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code(), "index-version");
   EXPECT_THAT(error->what(), HasSubstr("Unicode 1.0"));
-  EXPECT_THAT(error->hint(), HasSubstr("anew"));
+  EXPECT_THAT(error->hint(), HasSubstr("--index /some/index --upgrade"));
+}
+
+TEST(Stamp, WhatCanBeUpgradedIsWhatItsTextCanBeReadOf) {
+  const auto code_of = [](int version) -> std::string {
+    Stamp stamp = current_stamp();
+    stamp.schema_version = version;
+    stamp.analysis = "tokeniser 0";
+    try {
+      require_upgradable(encode_stamp(stamp), "/some/index");
+    } catch (const Error& error) {
+      EXPECT_THAT(error.hint(), HasSubstr(version > index_schema_version ? "newer" : "anew"));
+      return error.code();
+    }
+    return "";
+  };
+  for (int version = oldest_upgradable_schema; version <= index_schema_version; ++version) {
+    EXPECT_EQ(code_of(version), "") << version;
+  }
+  for (const int version : {-1, 0, oldest_upgradable_schema - 1, index_schema_version + 1, 99}) {
+    EXPECT_EQ(code_of(version), "index-version") << version;
+  }
+  EXPECT_THROW(require_upgradable("", "/some/index"), Error);
 }
 
 TEST(Stamp, WhatIsNoStampIsRefused) {
