@@ -10,6 +10,7 @@
 #include "indexer/run/path_text.h"
 #include "indexer/write/index_copy.h"
 #include "indexer/write/index_database.h"
+#include "indexer/write/index_lock.h"
 #include "indexer/write/stored_index.h"
 #include "schemas/error.h"
 #include "schemas/index_keys.h"
@@ -117,11 +118,14 @@ void restore_index(const std::string& backup, const std::string& directory) {
   const std::vector<std::string> originals = originals_of(backup);
   make_directory(directory);
   std::optional<IndexDatabase> writing_nothing;
+  std::optional<IndexLock> nobody_writes;
   try {
     writing_nothing.emplace(directory);
   } catch (const Error& error) {
-    // Nobody can be writing what can't be opened, and it is what restoring is for.
+    // Nobody can be writing what can't be opened, and it is what restoring is for. What is only of
+    // another version can be upgraded meanwhile.
     if (error.code() != "index-damaged" && error.code() != "index-version") throw;
+    if (error.code() == "index-version") nobody_writes.emplace(directory);
   }
   const fs::path fresh = fresh_place(directory);
   copy_database(backup, fresh);

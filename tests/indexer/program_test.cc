@@ -294,6 +294,27 @@ TEST_F(ProgramTest, AnUpgradeNeedsNoFileOfThePapers) {
   fs::rename(home / "elsewhere", tree.path());
 }
 
+TEST_F(ProgramTest, AnInterruptedUpgradeIsExitCode130AndChangesNothing) {
+  write_many(150);
+  ASSERT_EQ(run().code, 0);
+  const std::string before = dump_index(index_directory);
+  Outcome outcome;
+  // On a busy machine it may have ended before the signal comes.
+  for (int attempt = 0; attempt < 5 && outcome.code != 130; ++attempt) {
+    Program program =
+        start_indexer({"--index", index_directory, "--upgrade", "--batch", "1", "--jobs", "1"});
+    while (program.errors_so_far().find(" read ") == std::string::npos && !program.ended()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    program.signal(SIGINT);
+    outcome = program.wait();
+  }
+  EXPECT_EQ(outcome.code, 130);
+  EXPECT_EQ(outcome.out, "Interrupted: the index is as it was.\n");
+  EXPECT_EQ(dump_index(index_directory), before);
+  EXPECT_FALSE(fs::exists(index_directory + "/xapian.new"));
+}
+
 TEST_F(ProgramTest, AnUpgradeThatCannotBeDoneSaysWhyByItsExitCode) {
   EXPECT_EQ(index({"--index", index_directory, "--upgrade"}).code, 4) << "there is none";
   tree.write("a.txt", "A paper.\n");

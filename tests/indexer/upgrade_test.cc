@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "indexer/run/check.h"
+#include "indexer/run/maintenance.h"
 #include "indexer/run/removal.h"
 #include "indexer/write/index_database.h"
 #include "indexer/write/index_lock.h"
@@ -101,6 +102,14 @@ class UpgradeTest : public testing::Test {
     database.commit();
   }
 
+  void of_an_older_version() const {
+    change([](Xapian::WritableDatabase& database) {
+      Stamp stamp = current_stamp();
+      stamp.schema_version = 2;
+      database.set_metadata("stamp", encode_stamp(stamp));
+    });
+  }
+
   Folder tree;
   Folder home;
   std::string directory = home / "index";
@@ -170,19 +179,20 @@ TEST_P(OlderIndexes, BecomeTheIndexOfTheFiles) {
     stamp.written_by = "scrutineer 0.0.9";
     database.set_metadata("stamp", encode_stamp(stamp));
     // Words cut otherwise, a finding as a document of its own, groups and lists of another kind.
-    Xapian::Document document = database.get_document(1);
+    const Xapian::docid number = *database.postlist_begin("A");
+    Xapian::Document document = database.get_document(number);
     document.clear_terms();
     document.add_term("A");
-    document.add_term(id_term(document_id(first_paper)));
+    document.add_term(id_term(id));
     document.add_posting("panell", 2);
     document.clear_values();
     document.add_value(group_slot, "0123456789abcdef");
-    database.replace_document(1, document);
+    database.replace_document(number, document);
     Xapian::Document finding;
     finding.add_term("Z");
     finding.add_term("ZQ0123456789abcdef");
     database.add_document(finding);
-    database.set_metadata(findings_key(document_id(first_paper)), "");
+    database.set_metadata(findings_key(id), "");
     database.set_metadata("words", "7");
     database.add_synonym("panell", "panell");
   });
@@ -327,13 +337,14 @@ const std::vector<Refusal>& refusals() {
       {"another's record", "index-damaged", raw([](auto& database) {
          const Xapian::docid number = *database.postlist_begin(id_term(paper));
          Xapian::Document document = database.get_document(number);
-         document.set_data(database.get_document(number == 1 ? 2 : 1).get_data());
+         document.set_data(database.get_document(number + 1).get_data());
          database.replace_document(number, document);
        })},
       {"two ids", "index-damaged", raw([](auto& database) {
-         Xapian::Document document = database.get_document(1);
+         const Xapian::docid number = *database.postlist_begin(id_term(paper));
+         Xapian::Document document = database.get_document(number);
          document.add_term("Q0123456789abcdef");
-         database.replace_document(1, document);
+         database.replace_document(number, document);
        })},
   };
   return table;
@@ -355,12 +366,19 @@ TEST_F(UpgradeTest, WhileAnIndexerWritesNothingIsRebuiltAndTheOtherWayRound) {
     const indexer::IndexDatabase writer(directory);
     EXPECT_EQ(code_of([&] { upgrade(); }), "index-locked");
   }
+  indexer::back_up_index(directory, home / "copy");
+  of_an_older_version();
   std::string while_upgrading;
+  std::string restoring;
   run.observer.on_finished = [&](const std::string&) {
     while_upgrading = code_of([&] { const indexer::IndexDatabase writer(directory); });
+    restoring = code_of([&] { indexer::restore_index(home / "copy", directory); });
   };
   upgrade();
   EXPECT_EQ(while_upgrading, "index-locked");
+  EXPECT_EQ(restoring, "index-locked");
+  of_an_older_version();
+  indexer::restore_index(home / "copy", directory);
   EXPECT_EQ(code_of([&] { const indexer::IndexDatabase writer(directory); }), "nothing");
 }
 

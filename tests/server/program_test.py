@@ -7,6 +7,7 @@ import contextlib
 import http.client
 import json
 import pathlib
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from xml.etree import ElementTree
 
 BIN = pathlib.Path(sys.argv.pop(1))
 SAMPLES = pathlib.Path(sys.argv.pop(1))
+FIXTURES = pathlib.Path(__file__).resolve().parents[1] / "write" / "fixtures"
 SERVER = str(BIN / "scrutineer-server")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -133,6 +135,21 @@ class ExitCodes(unittest.TestCase):
                 done = self.run_with("--index", directory, "--listen", "127.0.0.1:0")
                 self.assertEqual(done.returncode, 3, done.stderr)
                 self.assertIn("index", done.stderr)
+
+    def test_an_older_index_is_3_until_it_is_upgraded(self):
+        for older in ("index-v1", "index-v2", "index-v3"):
+            with self.subTest(older=older), tempfile.TemporaryDirectory() as folder:
+                directory = folder + "/i"
+                shutil.copytree(FIXTURES / older, directory)
+                done = self.run_with("--index", directory, "--listen", "127.0.0.1:0")
+                self.assertEqual(done.returncode, 3, done.stderr)
+                self.assertIn(f"scrutineer-index --index {directory} --upgrade", done.stderr)
+                index(directory, "--upgrade")
+                with server("--index", directory) as (_, port):
+                    for address in ("/documents/0000000000000001", "/api/v1/search?q=pathway+plans"):
+                        status, answer = get(port, address)
+                        self.assertEqual(status, 200, address)
+                        self.assertIn(b"pathway plans", answer)
 
     def test_a_taken_port_is_4_and_a_bad_address_2(self):
         with tempfile.TemporaryDirectory() as folder, socket.socket() as taken:
