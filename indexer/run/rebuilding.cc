@@ -92,14 +92,13 @@ RebuiltPaper rebuild_paper(const PreparedDocument& stored, const RebuildParts& p
   return rebuilt;
 }
 
-Rebuilding::Rebuilding(std::string directory, std::vector<std::uint32_t> numbers,
-                       const RebuildParts& parts, std::size_t jobs, const std::stop_token& stop)
-    : directory_(std::move(directory)),
-      numbers_(std::move(numbers)),
+Rebuilding::Rebuilding(StoredPapers papers, const RebuildParts& parts, std::size_t jobs,
+                       const std::stop_token& stop)
+    : papers_(std::move(papers)),
       parts_(parts),
       queue_(waiting_bytes),
       on_stop_(stop, [this] { this->stop(); }) {
-  const std::size_t count = std::min(std::max<std::size_t>(jobs, 1), numbers_.size());
+  const std::size_t count = std::min(std::max<std::size_t>(jobs, 1), papers_.numbers.size());
   for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { work(); });
 }
 
@@ -111,7 +110,7 @@ void Rebuilding::stop() {
 }
 
 std::optional<RebuiltPaper> Rebuilding::next() {
-  std::optional<RebuiltPaper> paper = queue_.pop(numbers_.size());
+  std::optional<RebuiltPaper> paper = queue_.pop(papers_.numbers.size());
   if (!paper) {
     const std::lock_guard lock(broken_mutex_);
     if (broken_) std::rethrow_exception(broken_);
@@ -121,12 +120,12 @@ std::optional<RebuiltPaper> Rebuilding::next() {
 
 void Rebuilding::work() {
   try {
-    const StoredIndex index(directory_, Versions::upgradable);
+    const StoredIndex index(papers_.directory, Versions::upgradable);
     Tokeniser tokeniser;
     while (!stopped_) {
       const std::size_t job = next_job_.fetch_add(1);
-      if (job >= numbers_.size()) return;
-      RebuiltPaper paper = rebuild_paper(index.text_of(numbers_[job]), parts_, tokeniser);
+      if (job >= papers_.numbers.size()) return;
+      RebuiltPaper paper = rebuild_paper(index.text_of(papers_.numbers[job]), parts_, tokeniser);
       const std::size_t bytes = held_bytes(paper.prepared);
       queue_.push(job, std::move(paper), bytes);
       queue_.close(job);

@@ -41,13 +41,19 @@ struct RebuiltPaper {
 [[nodiscard]] RebuiltPaper rebuild_paper(const PreparedDocument& stored, const RebuildParts& parts,
                                          Tokeniser& tokeniser);
 
+// Papers of the index in `directory`, by their numbers there.
+struct StoredPapers {
+  std::string directory;
+  std::vector<std::uint32_t> numbers;
+};
+
 // Many papers, with several threads, in the order in which they are given.
 class Rebuilding {
  public:
-  // Starts `jobs` threads, each of which reads the index in `directory` for itself; nobody may
-  // write it meanwhile. A request to stop ends what they are at.
-  Rebuilding(std::string directory, std::vector<std::uint32_t> numbers, const RebuildParts& parts,
-             std::size_t jobs, const std::stop_token& stop);
+  // Starts `jobs` threads, each of which reads the index for itself; nobody may write it meanwhile.
+  // A request to stop ends what they are at.
+  Rebuilding(StoredPapers papers, const RebuildParts& parts, std::size_t jobs,
+             const std::stop_token& stop);
   ~Rebuilding();  // stops and waits for the threads
   Rebuilding(const Rebuilding&) = delete;
   Rebuilding& operator=(const Rebuilding&) = delete;
@@ -59,8 +65,7 @@ class Rebuilding {
   void stop();
   void work();
 
-  const std::string directory_;
-  const std::vector<std::uint32_t> numbers_;
+  const StoredPapers papers_;
   const RebuildParts parts_;
   OrderedQueue<RebuiltPaper> queue_;
   std::atomic<bool> stopped_{false};

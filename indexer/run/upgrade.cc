@@ -103,7 +103,7 @@ class Upgrade {
     std::vector<std::uint32_t> numbers = old_.papers();
     const std::size_t count = numbers.size();
     parts_.observer.planned(count, count);
-    Rebuilding rebuilding(options_.index_directory, std::move(numbers),
+    Rebuilding rebuilding({options_.index_directory, std::move(numbers)},
                           {describe, vocabulary_, read_findings ? &read_findings : nullptr},
                           options_.jobs, stop_);
     while (std::optional<RebuiltPaper> paper = rebuilding.next()) put(fresh, std::move(*paper));
