@@ -106,7 +106,7 @@ class Upgrade {
     Rebuilding rebuilding({options_.index_directory, std::move(numbers)},
                           {describe, vocabulary_, read_findings ? &read_findings : nullptr},
                           options_.jobs, stop_);
-    while (std::optional<RebuiltPaper> paper = rebuilding.next()) put(fresh, std::move(*paper));
+    while (std::optional<RebuiltPaper> paper = rebuilding.next()) put(fresh, *paper);
     if (stop_.stop_requested()) return false;
     commit(fresh);
     summary_.documents = count;
@@ -126,7 +126,7 @@ class Upgrade {
     }
   }
 
-  void put(IndexDatabase& fresh, RebuiltPaper paper) {
+  void put(IndexDatabase& fresh, const RebuiltPaper& paper) {
     parts_.observer.reading(paper.place);
     if (!paper.not_described.empty()) {
       parts_.observer.warned(paper.place, paper.not_described);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <sstream>
 #include <xapian.h>
 
@@ -11,6 +12,9 @@
 
 namespace scrutineer::indexer {
 namespace {
+
+// Of version 2, which had findings as documents: every one of them has it, and no paper.
+constexpr const char* all_findings_term = "Z";
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
@@ -131,7 +135,14 @@ std::vector<std::uint32_t> StoredIndex::numbers() const {
 }
 
 std::vector<std::uint32_t> StoredIndex::papers() const {
-  return impl_->run([&] { return impl_->numbers_with(std::string(all_documents_term)); });
+  return impl_->run([&] {
+    const std::vector<std::uint32_t> all = impl_->numbers_with("");
+    const std::vector<std::uint32_t> findings = impl_->numbers_with(all_findings_term);
+    std::vector<std::uint32_t> papers;
+    std::set_difference(all.begin(), all.end(), findings.begin(), findings.end(),
+                        std::back_inserter(papers));
+    return papers;
+  });
 }
 
 PreparedDocument StoredIndex::document(std::uint32_t number) const {

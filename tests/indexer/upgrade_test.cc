@@ -340,6 +340,12 @@ const std::vector<Refusal>& refusals() {
          document.set_data(database.get_document(number + 1).get_data());
          database.replace_document(number, document);
        })},
+      {"no term at all", "index-damaged", raw([](auto& database) {
+         const Xapian::docid number = *database.postlist_begin(id_term(paper));
+         Xapian::Document document = database.get_document(number);
+         document.clear_terms();
+         database.replace_document(number, document);
+       })},
       {"two ids", "index-damaged", raw([](auto& database) {
          const Xapian::docid number = *database.postlist_begin(id_term(paper));
          Xapian::Document document = database.get_document(number);
