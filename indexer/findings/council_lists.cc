@@ -176,6 +176,8 @@ class CouncilLists {
         blocks_[begin].text.size() <= kLongestHeading) {
       ++begin;
     }
+    // "Decision:" over "RESOLVED - (1) That ...", which says it itself.
+    if (begin < blocks_.size() && !deciding_word(blocks_[begin].text).empty()) return false;
     std::size_t end = begin;
     while (end < blocks_.size() && blocks_[end].kind != BlockKind::heading &&
            blocks_[end].kind != BlockKind::table_row && !is_label(blocks_[end]) &&

@@ -178,9 +178,11 @@ Found CommitteeFinder::find(const Paper& paper) const {
       const std::string_view printed(name.data(), name.size());
       static const RE2 council(".*(?i)\\bcouncil");
       static const RE2 full_council("(?i)(?:full |the |annual )?council");
+      static const RE2 officer("(?i).*\\bchief executive\\b.*|.*\\bexecutive \\([^()]*\\)");
       const bool is_council =
           RE2::FullMatch(piece(printed), council) && !RE2::FullMatch(piece(printed), full_council);
-      if (!is_council && printed.size() <= kLongestName) {
+      if (!is_council && !RE2::FullMatch(piece(printed), officer) &&
+          printed.size() <= kLongestName) {
         return {canonical(printed, *vocabulary_), paper.span_of(printed), Source::printed};
       }
     }

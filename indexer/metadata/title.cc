@@ -343,7 +343,7 @@ Found body_title(const Paper& paper, const CouncilFinder& names) {
   // Who is asked, present or speaks, and officers: "Members of the Panel", "Chief Executive".
   static const RE2 people(
       "(?i)^(?:members|membership|to|present|chair\\w*|vice|councillors|report|attendance)\\b|"
-      "chief executive$");
+      "chief executive\\b");
   const std::vector<Block>& blocks = paper.blocks();
   for (const std::size_t i : head_of_meeting(paper)) {
     if (RE2::FullMatch(piece(blocks[i].text), kind_of_paper_pattern())) {

@@ -114,8 +114,8 @@ const std::vector<TextCase>& lines_and_joins() {
        "Decision maker: Cabinet Member for Children's Services and Education\nDate of decision: 14 "
        "May "
        "2018\nTitle: Short Breaks",
-       {"p Decision maker: Cabinet Member for Children's Services and Education\\nDate of "
-        "decision: 14 "
+       {"p Decision maker: Cabinet Member for Children's Services and Education/Date of decision: "
+        "14 "
         "May 2018/Title: Short Breaks"}},
       {"labels keep their lines",
        "From: the Director\nTo: the Cabinet",

@@ -291,6 +291,9 @@ TEST(CouncilLists, DecisionsAreLedInByManyWords) {
   EXPECT_EQ(said(lists_of("Recommended \xe2\x80\x93 (1) To note it. (2) To ask for a plan.",
                           council("agenda"))),
             "decision_sought: To note it.\ndecision_sought: To ask for a plan.");
+  EXPECT_EQ(said(lists_of("# Decision:\n\nResolved - (1) Note it. (2) Agree the plan.",
+                          council("minutes"))),
+            two);
   for (const char* none :
        {"Decision maker: Cabinet\n\n1. Note it.", "Children are asked to come:\n\n1. Monday.",
         "Resolved complaints fell by a third.", "# Decisions of children\n\n1. They choose."}) {

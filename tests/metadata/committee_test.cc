@@ -63,6 +63,7 @@ TEST(Committee, NoneNamed) {
         "To: all members", "# Improvement plan", "The board: minutes were late.",
         "It went to the panel, minutes of which follow",
         "Cabinet Member for Children and Families\n\n1 March 2018",
+        "Briefing Note of the Deputy Chief Executive (People)",
         "Decisions were taken in session by an executive member."}) {
     EXPECT_EQ(committee_of(text), "") << text;
   }
