@@ -130,6 +130,13 @@ void add_tasks(CLI::App& app, CommandLine& line) {
       "Rebuild the index, also one of an older version, from the text that it holds");
 }
 
+// Whether something is given that only means something where files are read.
+bool is_about_files(const CommandLine& line) {
+  const RunOptions& run = line.run;
+  return !run.roots.empty() || run.manifest || run.marks || line.report || run.prune ||
+         run.retry_failed || run.keep_originals || !run.ocr || run.allow_exempt;
+}
+
 // Indexing needs an index and something to put in it; looking at one file needs neither.
 void require_what_is_needed(const CommandLine& line) {
   const bool names_index = !line.run.index_directory.empty();
@@ -151,10 +158,11 @@ void require_what_is_needed(const CommandLine& line) {
       return;
     case Task::upgrade:
       if (!names_index) throw CLI::RequiredError("--index");
-      if (!line.run.roots.empty()) throw CLI::ExcludesError("PATH", "--upgrade");
-      if (line.run.manifest) throw CLI::ExcludesError("--manifest", "--upgrade");
-      if (line.run.marks) throw CLI::ExcludesError("--not-same-issue", "--upgrade");
-      if (line.report) throw CLI::ExcludesError("--report", "--upgrade");
+      if (is_about_files(line)) {
+        throw CLI::ValidationError(
+            "--upgrade",
+            "reads no files: only --index, --gazetteer, --jobs and --batch go with it");
+      }
       return;
   }
   if (line.inspect) {

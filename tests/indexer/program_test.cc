@@ -112,6 +112,8 @@ TEST_F(ProgramTest, AWrongCommandLineIsExitCode1) {
       {"--upgrade"},
       {"--index", "x", "--upgrade", "p"},
       {"--index", "x", "--upgrade", "--report", "r"},
+      {"--index", "x", "--upgrade", "--prune"},
+      {"--index", "x", "--upgrade", "--no-ocr"},
       {"--index", "x", "--upgrade", "--check", "x"}};
   for (const auto& arguments : wrong) {
     const Outcome outcome = index(arguments);
