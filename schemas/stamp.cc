@@ -21,7 +21,7 @@ bool is_upgradable(const Stamp& stamp) {
 std::string advice_for(const Stamp& stamp, const std::string& directory) {
   if (is_upgradable(stamp)) {
     return fmt::format(
-        "Rebuild it from the text that it holds: scrutineer-index --index {} --upgrade.",
+        "scrutineer-index --index {} --upgrade rebuilds it from the text that it holds.",
         directory);
   }
   if (stamp.schema_version > index_schema_version) {
