@@ -19,6 +19,7 @@
 #include "schemas/error.h"
 #include "schemas/index_keys.h"
 #include "schemas/not_same_issue.h"
+#include "schemas/record.h"
 #include "tests/case_name.h"
 #include "tests/indexer/fake_papers.h"
 #include "tests/indexer/index_dump.h"
@@ -91,6 +92,7 @@ class UpgradeTest : public testing::Test {
     fresh.options.keep_originals = true;
     fresh.options.manifest = run.options.manifest;
     fresh.describe = run.describe;
+    fresh.vocabulary = run.vocabulary;
     fresh.read_findings = run.read_findings;
     fresh.run();
     return dump_all(home / "fresh");
@@ -441,6 +443,32 @@ TEST_F(UpgradeTest, APaperByWhichTheRulesFailKeepsWhatIsKnown) {
   EXPECT_EQ(summary.not_described[0].place, tree / "a.txt");
   EXPECT_EQ(indexer::IndexDatabase(directory).record(id), before);
   EXPECT_EQ(indexer::check_index(directory).faults.size(), 0U);
+}
+
+// Older records lack the title that a file carries. Files of other settings are read again by the
+// next run, which mends it.
+TEST_F(UpgradeTest, WhatOnlyAFileSaysIsReadByTheNextRun) {
+  run.describe = [](const ExtractedText& text) {
+    Metadata metadata;
+    metadata.committee = text.embedded_title;
+    return metadata;
+  };
+  run.run();
+  change([&](Xapian::WritableDatabase& database) {
+    const Xapian::docid number = *database.postlist_begin(id_term(id));
+    Xapian::Document document = database.get_document(number);
+    Document record = decode_record(document.get_data());
+    record.embedded_title.clear();
+    document.set_data(encode_record(record));
+    database.replace_document(number, document);
+  });
+  run.vocabulary.version = "fedcba9876543210";
+  upgrade();
+  EXPECT_EQ(indexer::IndexDatabase(directory).record(id)->metadata.committee, "");
+  const std::string other = document_id("Care leavers lack pathway plans.");
+  EXPECT_EQ(indexer::IndexDatabase(directory).record(other)->metadata.committee, "Untitled 32");
+  EXPECT_EQ(run.run().read, 7U);
+  EXPECT_EQ(dump_all(directory), made_from_the_files());
 }
 
 TEST_F(UpgradeTest, CouncilsThatOnlyTheIndexKnowsStay) {
