@@ -78,9 +78,17 @@ constexpr std::array<std::string_view, 14> kDecisionLabels = {
     "decisions", "decision made",   "decision taken",    "decisions taken"};
 
 // Words before a colon behind which numbers count decisions.
-constexpr std::array<std::string_view, 10> kAsking = {
-    "recommends",  "recommends that", "recommended to", "recommended that", "asked to",
-    "resolved to", "resolved that",   "requested to",   "invited to",       "it was resolved"};
+constexpr std::array<std::string_view, 11> kAsking = {"recommends",
+                                                      "recommends that",
+                                                      "recommended to",
+                                                      "recommended that",
+                                                      "asked to",
+                                                      "resolved to",
+                                                      "resolved that",
+                                                      "requested to",
+                                                      "invited to",
+                                                      "it was resolved",
+                                                      "following recommendations"};
 
 // A label that needs no colon: "RESOLVED that", "Recommended - (1) That", "AGREED" alone.
 std::string_view deciding_word(std::string_view text) {
@@ -157,7 +165,7 @@ class CouncilLists {
   std::vector<Draft> run() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (context_.uses[i] != BlockUse::open && blocks_[i].kind != BlockKind::heading) continue;
-      if (heading(i) || label(i) || proposal(i)) continue;
+      if (heading(i) || label(i) || proposal(i) || recommendation(i)) continue;
       lead_in(i);
     }
     return std::move(drafts_);
@@ -281,6 +289,24 @@ class CouncilLists {
     return true;
   }
 
+  // "We recommend that the Cabinet Member ...", in the running text of a letter.
+  bool recommendation(std::size_t i) {
+    static const RE2 asks(
+        "(?:We|Members|The (?:[\\w&,'-]+ ){0,10}(?:Committee|Panel|Commission|Board|Group))"
+        "(?: (?:therefore|also|would|strongly|further))* recommends? (?:that|to) .*[^:]");
+    const Block& block = blocks_[i];
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::numbered) return false;
+    bool any = false;
+    for (const SentenceSpan& span : split_sentences(block.text)) {
+      const std::string_view sentence =
+          std::string_view(block.text).substr(span.begin, span.end - span.begin);
+      if (!RE2::FullMatch({sentence.data(), sentence.size()}, asks)) continue;
+      add_prose({i, span.begin, span.end}, "decision_sought");
+      any = true;
+    }
+    return any;
+  }
+
   void lead_in(std::size_t i) {
     const Block& block = blocks_[i];
     if (block.kind == BlockKind::bullet || !block.text.ends_with(':')) return;
@@ -390,9 +416,11 @@ class CouncilLists {
     return true;
   }
 
-  void add_action(const Piece& sentence) {
+  void add_action(const Piece& sentence) { add_prose(sentence, "council_action"); }
+
+  void add_prose(const Piece& sentence, std::string_view kind) {
     Draft draft;
-    draft.kind = "council_action";
+    draft.kind = kind;
     draft.form = "prose";
     draft.item.pieces = {sentence};
     drafts_.push_back(std::move(draft));

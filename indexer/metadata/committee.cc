@@ -124,10 +124,10 @@ struct CommitteeFinder::Patterns {
             day + "[\\s*|]*$"),
         minutes(
             "(?is)\\b(?:minutes|meeting|agenda) (?:of|for)(?: (?:a|the) meeting of)?(?: the)? "
-            "((?:(?:[A-Z][\\w',&-]*|and|of|for|the|&) ){0,13}?(?:" +
-            bodies + ")\\b(?: \\([A-Z][^()\\n]{3,60}\\))?)"),
+            "((?:(?:[A-Z][\\w',&-]*|and|of|for|the|&) ){1,13}?(?:" +
+            bodies + ")\\b(?: \\([A-Z][^()\\n]{3,60}\\))?|cabinet\\b|executive\\b)"),
         speaks_for(
-            "(?s)(?i:on behalf of|chair(?:man|person|woman)? (?:of|–|-|to)|members "
+            "(?s)(?i:on behalf of|letter from|chair(?:man|person|woman)? (?:of|–|-|to)|members "
             "of|chair,)\\s+(?i:the\\s+)?"
             "(?:[Cc]ouncil's\\s+)?((?:[A-Z][\\w',&-]*|and|of|for|the|&)(?:\\s+(?:[A-Z][\\w',&-]*|"
             "and|of|for|the|&)){0,12}?"

@@ -49,7 +49,8 @@ const RE2& furniture_pattern() {
       "(?:note\\s)?no\\.?\\sitem\\s*$|item:|items?\\s*$|documents?\\s*$|(?:public|reports?) "
       "(?:document )?pack|supplementary (?:agenda|pack|item)|notice of (?:a )?(?:public )?meeting|"
       "members(?:hip)?(?: of the .*)?\\W*$|councillors?\\W*$|present\\W*$|apologies\\b|to all\\b|"
-      "(?:a )?clerk\\W*$|chief executive\\W*$|venue\\b|place\\s*:|time\\s*:|council chamber|"
+      "foreword\\b|(?:a )?clerk\\W*$|chief executive\\W*$|venue\\b|place\\s*:|time\\s*:|council "
+      "chamber|"
       "resolved\\b|proposed decision|reasons? for\\b|issue - |council meetings\\s*$|home\\s*$|"
       "skip to\\b)");
   return pattern;
@@ -188,7 +189,7 @@ Found subject_after(const Paper& paper, Span salutation) {
 }  // namespace
 
 Span find_salutation(const Paper& paper) {
-  static const RE2 pattern("(?im)^[\\s*]*(dear\\s+[^\\n]+)$");
+  static const RE2 pattern("(?im)^[\\s*]*(?:annwyl\\s*/\\s*)?(dear\\s+[^\\n]+)$");
   re2::StringPiece match;
   if (!RE2::PartialMatch(piece(paper.zone(Zone::opening)), pattern, &match)) {
     return {};

@@ -46,6 +46,9 @@ TEST(Committee, PrintedForms) {
       {"Meeting: 15/12/2022 - Cabinet (Item 181)", "Cabinet"},
       {"Decided at meeting: 07/03/2017 - Children's Panel", "Children's Panel"},
       {"* Meeting of Scrutiny Board (2), Thursday, 11th April, 2019 (Item 42.)", "Scrutiny Board"},
+      {"Dear Ann\n\nThis is a letter from the Family Services Scrutiny Panel to you following the "
+       "meeting of the Panel.",
+       "Family Services Scrutiny Panel"},
       {"Decision Session - Executive Member for Children, Tuesday, 7 February 2023",
        "Decision Session - Executive Member for Children"},
       {"# Cabinet Member for Children and Families - Thursday, 1st March, 2018 3.30 pm",

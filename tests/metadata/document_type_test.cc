@@ -297,6 +297,12 @@ const Case kMeetings[] = {
      "Cllr Ann Hill\nChair, Children's Select Committee\n\n21 June 2021\n\nDear Cllr "
      "Dale,\n\nImprovement Plan\n\nThe Committee is concerned.\n\nYours sincerely\n\nAnn "
      "Hill\nChairman"},
+    {"answer in two languages", "scrutiny_letter",
+     "Councillor Lee Hill\nChair, Children's Scrutiny Committee\n\nFy Nghyf / My Ref: "
+     "CM41234\n\nAnnwyl / Dear Lee,\n\nThank you for your letter.\n\nYours sincerely\n\nAnn Dale"},
+    {"report of a committee's task group", "scrutiny_report",
+     "Young People Overview and Scrutiny Committee\n\n# Care leavers task group\n\nFinal report, "
+     "October 2018\n\n# Foreword by the Chairman"},
     {"report with its meeting in one line", "committee_report",
      "# Dudley Council\n\n# Young People Overview and Scrutiny Committee - 25th February 2022\n\n# "
      "Reflections\n\nReport by the Chair\n\n1.0 Purpose of Report"},
