@@ -278,6 +278,8 @@ TEST(CouncilLists, DecisionsAreLedInByManyWords) {
   for (const char* lead :
        {"# Decision:", "# Decisions:", "Decision:", "Decision taken:", "# Proposed decision",
         "Cabinet resolved to:", "The Committee is asked to:", "# RECOMMENDED that the Cabinet",
+        "Recommendations:\n\nIt is recommended that Cabinet:",
+        "We recommend that the Cabinet Member:", "The Mayor in Cabinet is recommended to:",
         "RESOLVED: That the Committee agreed -", "Resolved: That;", "Recommended that:"}) {
     EXPECT_EQ(said(lists_of(std::string(lead) + "\n\n1. Note it.\n\n2. Agree the plan.",
                             council("minutes"))),

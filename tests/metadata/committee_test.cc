@@ -49,6 +49,11 @@ TEST(Committee, PrintedForms) {
       {"Dear Ann\n\nThis is a letter from the Family Services Scrutiny Panel to you following the "
        "meeting of the Panel.",
        "Family Services Scrutiny Panel"},
+      {"Report to: Children's Scrutiny Committee - 6 September 2022",
+       "Children's Scrutiny Committee"},
+      {"Title of meeting: Cabinet Member for Children and Education",
+       "Cabinet Member for Children and Education"},
+      {"CHILDREN'S SELECT COMMITTEE  Item under consideration: 8", "Children's Select Committee"},
       {"Decision Session - Executive Member for Children, Tuesday, 7 February 2023",
        "Decision Session - Executive Member for Children"},
       {"# Cabinet Member for Children and Families - Thursday, 1st March, 2018 3.30 pm",
