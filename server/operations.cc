@@ -12,7 +12,7 @@ namespace scrutineer::server {
 namespace {
 
 // What makes pages quicker to use; they do without.
-constexpr std::array<std::string_view, 3> scripts = {"find-in-list.js", "suggest.js",
+constexpr std::array<std::string_view, 4> scripts = {"find-in-list.js", "matches.js", "suggest.js",
                                                      "terms-from-file.js"};
 
 Response answer(std::string content_type, std::string body) {

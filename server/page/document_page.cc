@@ -9,6 +9,7 @@
 #include "server/page/facts_view.h"
 #include "server/page/findings_view.h"
 #include "server/page/links.h"
+#include "server/page/match_ways.h"
 #include "server/page/repeat_words.h"
 #include "server/page/text_view.h"
 #include "server/parameters.h"
@@ -129,7 +130,10 @@ Response document_page(const Context& context, const Request& request, const std
   view.set("became", became_view(context, id));
   view.set("findings_href", findings_address({{"document", id}}));
   view.set("windows", windows_view(document, query, from));
-  view.set("text", text_view(found->blocks, {.from = from}, highlighter));
+  const MarkedText text = mark_text(found->blocks, {.from = from}, highlighter);
+  const MatchWays ways(text, document.id, query);
+  view.set("matches", highlighter.wants_anything() ? ways.overview() : View(false));
+  view.set("text", text_view(text, ways));
   view.set("similar", similar_view(context, id));
   view.set("locations", locations_view(document));
   view.set("url", url_view(document.metadata.url));

@@ -140,6 +140,54 @@ test('a passage leads to its page of the paper, where its words are marked', asy
   });
 });
 
+// The first paper that speaks of care leavers, at its first page.
+async function a_paper(page) {
+  await page.goto(base + '/?q=care+leavers');
+  await page.locator('.passages a[href*="#page-"]').first().click();
+  await page.waitForURL(/#page-\d+$/);
+}
+
+// What the bar at the foot of the screen says, and what it leads to.
+const bar = (page) => page.locator('.match-ways:visible');
+
+for (const javaScriptEnabled of [false, true]) {
+  test(`from match to match, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async () => {
+    const phone = { viewport: { width: 360, height: 640 }, reducedMotion: 'reduce' };
+    await withPage({ javaScriptEnabled, ...phone }, async (page) => {
+      await a_paper(page);
+      await bar(page).getByRole('link', { name: 'Next match' }).click();
+      await page.waitForURL(/#match-\d+$/);
+      const number = () => Number(new URL(page.url()).hash.replace('#match-', ''));
+      const first = number();
+      const total = Number((await bar(page).innerText()).match(/Match [\d,]+ of (\d+)/)[1]);
+      assert.ok(total > 2, `${total} matches`);
+      // By the keyboard alone: the next link is the first after the match.
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(new RegExp(`#match-${first + 1}$`));
+      assert.equal(await bar(page).count(), 1);
+      assert.match(await bar(page).innerText(), new RegExp(`Match ${first + 1} of ${total}`));
+      const match = page.locator(`mark#match-${first + 1}`);
+      const over = (a, b) => a.y < b.y + b.height && b.y < a.y + a.height;
+      const seen = await match.boundingBox();
+      assert.ok(seen.y >= 0 && seen.y + seen.height <= 640, `on the screen: ${JSON.stringify(seen)}`);
+      assert.ok(!over(seen, await bar(page).boundingBox()), 'the bar does not hide it');
+      if (javaScriptEnabled) {
+        assert.ok(await match.evaluate((mark) => mark === document.activeElement));
+        const said = await page.getByRole('status').innerText();
+        assert.equal(said, `Match ${first + 1} of ${total}`);
+      }
+      await bar(page).getByRole('link', { name: 'Previous match' }).click();
+      await page.waitForURL(new RegExp(`#match-${first}$`));
+      await page.goBack();
+      await page.waitForURL(new RegExp(`#match-${first + 1}$`));
+      assert.match(await bar(page).innerText(), new RegExp(`Match ${first + 1} of`));
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await bar(page).count(), 0, 'not on paper');
+    });
+  });
+}
+
 test('a page that the browser has kept has its style when it is looked at again', async () => {
   await withPage({}, async (page) => {
     const wraps = [];
@@ -271,6 +319,7 @@ const pages = {
     const answer = await fetch(base + '/api/v1/search?q=care+leavers&limit=1');
     return '/documents/' + (await answer.json()).hits[0].id;
   },
+  'a match in a paper': async () => `${await pages['a paper']()}?q=care+leavers#match-2`,
   'the API': () => '/api',
   'a paper that is not there': () => '/documents/0000000000000000',
 };
