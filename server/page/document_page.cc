@@ -13,6 +13,7 @@
 #include "server/page/repeat_words.h"
 #include "server/page/text_view.h"
 #include "server/parameters.h"
+#include "server/pictures/page_image.h"
 
 namespace scrutineer::server {
 namespace {
@@ -133,7 +134,11 @@ Response document_page(const Context& context, const Request& request, const std
   const MarkedText text = mark_text(found->blocks, {.from = from}, highlighter);
   const MatchWays ways(text, document.id, query);
   view.set("matches", highlighter.wants_anything() ? ways.overview() : View(false));
-  view.set("text", text_view(text, ways));
+  const bool drawn = has_pictures(context, document);
+  view.set("pictures", drawn);
+  view.set("text", text_view(text, ways, [&](std::uint32_t page_number) {
+             return drawn ? page_image_address(document.id, page_number, query) : "";
+           }));
   view.set("similar", similar_view(context, id));
   view.set("locations", locations_view(document));
   view.set("url", url_view(document.metadata.url));

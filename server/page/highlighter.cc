@@ -61,15 +61,25 @@ void Highlighter::want(std::string_view words, const std::set<std::string>& stop
     if (!token.alias && !stop_words.contains(token.form)) terms_.insert(token.term);
 }
 
+bool Highlighter::wants(const Token& token) const {
+  return terms_.contains(token.term) ||
+         std::ranges::any_of(prefixes_, [&](const std::string& prefix) {
+           return !prefix.empty() && token.form.starts_with(prefix);
+         });
+}
+
+std::set<std::string> Highlighter::forms(std::string_view text) {
+  std::set<std::string> found;
+  for (const Token& token : tokeniser_.tokenise(text))
+    if (wants(token)) found.insert(token.form);
+  return found;
+}
+
 std::vector<query::ByteRange> Highlighter::find(std::string_view text) {
   std::vector<query::ByteRange> ranges;
   if (!wants_anything()) return ranges;
   for (const Token& token : tokeniser_.tokenise(text)) {
-    const bool wanted = terms_.contains(token.term) ||
-                        std::ranges::any_of(prefixes_, [&](const std::string& prefix) {
-                          return !prefix.empty() && token.form.starts_with(prefix);
-                        });
-    if (!wanted) continue;
+    if (!wants(token)) continue;
     // Words side by side are one match: whoever goes through them reads them together.
     if (!ranges.empty() && only_spaces(text, ranges.back().end, token.begin)) {
       ranges.back().end = std::max(ranges.back().end, token.end);

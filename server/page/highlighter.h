@@ -23,8 +23,11 @@ class Highlighter {
 
   // Ascending, not overlapping; words with only spaces between them are one range.
   [[nodiscard]] std::vector<query::ByteRange> find(std::string_view text);
+  // The forms (schemas/tokeniser.h) of the words that find() marks, each once.
+  [[nodiscard]] std::set<std::string> forms(std::string_view text);
 
  private:
+  [[nodiscard]] bool wants(const Token& token) const;
   void want(std::string_view words, const std::set<std::string>& stop_words);
 
   Tokeniser tokeniser_;

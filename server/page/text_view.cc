@@ -16,8 +16,8 @@ constexpr int deepest_heading = 6;
 
 class TextBuilder {
  public:
-  TextBuilder(const MarkedText& text, const MatchWays& ways)
-      : ways_(ways), next_match_(text.before + 1) {}
+  TextBuilder(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures)
+      : ways_(ways), pictures_(pictures), next_match_(text.before + 1) {}
 
   void add(const MarkedBlock& marked) {
     const Block& block = *marked.block;
@@ -41,11 +41,13 @@ class TextBuilder {
     if (block.kind != BlockKind::table_row) end_table();
     if (pending_) items_.push_back(*pending_);
     pending_.reset();
+    if (bullets_.empty() && rows_.empty()) show_pictures();
   }
 
   View finish() {
     end_bullets();
     end_table();
+    show_pictures();
     return non_empty(items_);
   }
 
@@ -53,14 +55,28 @@ class TextBuilder {
   void begin_page(std::uint32_t page) {
     end_bullets();
     end_table();
+    show_pictures();
     pages_.insert(page);
-    View view;
+    turned_to_.push_back(page);
     View begins;
     begins.set("page", std::to_string(page));
     begins.set("ways", ways_.before(next_match_));
-    view.set("page_begins", begins);
-    items_.push_back(view);
+    items_.push_back(item("page_begins", begins));
+    show_pictures();
     heading_ = page_heading;
+  }
+
+  // Of the pages that have begun, where a picture may stand: not inside a paragraph.
+  void show_pictures() {
+    for (const std::uint32_t page : turned_to_) {
+      const std::string address = pictures_(page);
+      if (address.empty()) continue;
+      View picture;
+      picture.set("page", std::to_string(page));
+      picture.set("address", address);
+      items_.push_back(item("picture", picture));
+    }
+    turned_to_.clear();
   }
 
   list stretches(const std::vector<Stretch>& parts) {
@@ -70,6 +86,7 @@ class TextBuilder {
       const bool anchor = part.page > 0 && pages_.insert(part.page).second;
       View turn(false);
       if (anchor) {
+        turned_to_.push_back(part.page);
         turn = View();
         turn.set("page", std::to_string(part.page));
         turn.set("ways", ways_.before(next_match_));
@@ -120,7 +137,7 @@ class TextBuilder {
 
   static View item(const char* kind, const View& content) {
     View view;
-    for (const char* name : {"page_begins", "heading", "paragraph", "bullets", "table"})
+    for (const char* name : {"page_begins", "heading", "paragraph", "bullets", "table", "picture"})
       view.set(name, View(false));
     view.set(kind, content);
     return view;
@@ -164,8 +181,10 @@ class TextBuilder {
   }
 
   const MatchWays& ways_;
+  const PictureAddress& pictures_;
   std::uint32_t next_match_;
   std::set<std::uint32_t> pages_;
+  std::vector<std::uint32_t> turned_to_;  // pages whose picture is not shown yet
   list items_, bullets_, rows_;
   std::optional<View> pending_;
   int heading_ = page_heading;
@@ -174,8 +193,8 @@ class TextBuilder {
 
 }  // namespace
 
-View text_view(const MarkedText& text, const MatchWays& ways) {
-  TextBuilder builder(text, ways);
+View text_view(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures) {
+  TextBuilder builder(text, ways, pictures);
   for (const MarkedBlock& block : text.blocks) builder.add(block);
   return builder.finish();
 }

@@ -1,6 +1,10 @@
 // A paper's text for its page: pages with anchors, headings, lists and tables, query words marked.
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <string>
+
 #include "server/page/marked_text.h"
 #include "server/page/match_ways.h"
 #include "server/page/render.h"
@@ -10,6 +14,11 @@ namespace scrutineer::server {
 // Blocks of the window's pages. Each page begins with its number as a heading whose anchor is
 // "page-N"; where a block goes on to the next page, the anchor stands in its text. The anchor of a
 // match is "match-N", with the number it has in the whole paper.
-[[nodiscard]] View text_view(const MarkedText& text, const MatchWays& ways);
+//
+// Where `pictures` gives an address for a page ("" : none), the page's picture can be opened below
+// where it begins.
+using PictureAddress = std::function<std::string(std::uint32_t page)>;
+[[nodiscard]] View text_view(const MarkedText& text, const MatchWays& ways,
+                             const PictureAddress& pictures);
 
 }  // namespace scrutineer::server

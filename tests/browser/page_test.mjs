@@ -188,6 +188,38 @@ for (const javaScriptEnabled of [false, true]) {
   });
 }
 
+test('a page as it is printed is asked for only when it is opened', async () => {
+  for (const javaScriptEnabled of [false, true]) {
+    await withPage({ javaScriptEnabled }, async (page) => {
+      const asked = [];
+      page.on('request', (request) => {
+        if (request.url().includes('/image?')) asked.push(request.url());
+      });
+      await a_paper(page);
+      await page.waitForLoadState('networkidle');
+      assert.deepEqual(asked, []);
+      const picture = page.locator('.page-picture').first();
+      const drawn = page.waitForResponse((answer) => answer.url().includes('/image?'));
+      await picture.locator('summary').press('Enter');
+      if (!javaScriptEnabled) {
+        await picture.getByRole('link', { name: /^Picture of page \d+$/ }).press('Enter');
+        assert.equal((await drawn).status(), 200);
+        return;
+      }
+      assert.equal((await drawn).status(), 200);
+      const image = picture.getByRole('img', { name: /^Page \d+ as it is printed/ });
+      const size = await image.evaluate(async (one) => {
+        await one.decode();
+        return [one.naturalWidth, one.clientWidth, one.closest('section').clientWidth];
+      });
+      assert.ok(size[0] >= 999 && size[1] <= size[2], size.join());
+      assert.equal(asked.length, 1);
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await page.locator('.page-picture:not([open])').first().isVisible(), false);
+    });
+  }
+});
+
 test('a page that the browser has kept has its style when it is looked at again', async () => {
   await withPage({}, async (page) => {
     const wraps = [];

@@ -240,6 +240,13 @@ class Answers(unittest.TestCase):
         page = requests.get(f"{BASE}/documents/{paper}", timeout=120).text
         self.assertIn('<meta name="DC.title" content="', page)
 
+    def test_pages_are_shown_as_they_are_printed(self):
+        hits = self.ask("/api/v1/search", query={"format": ["pdf"], "limit": 3}).json()["hits"]
+        for hit in hits:
+            page = self.ask("/api/v1/documents/{id}/image", id=hit["id"],
+                            query={"page": hit["pages"], "q": "children", "width": 600})
+            self.assertTrue(page.content.startswith(b"\x89PNG"))
+
     def test_feeds_are_of_the_papers_that_are_found(self):
         atom = "{http://www.w3.org/2005/Atom}"
         (chain,) = self.ask("/api/v1/repeat-findings", query={"limit": 1}).json()["chains"]

@@ -349,7 +349,8 @@ TEST_F(Page, TheStyleSheetAsksNobodyElse) {
   EXPECT_EQ(css.content_type, "text/css; charset=utf-8");
   EXPECT_THAT(css.body, Not(HasSubstr("url(")));
   EXPECT_THAT(css.body, Not(HasSubstr("@import")));
-  for (const char* script : {"find-in-list.js", "matches.js", "suggest.js", "terms-from-file.js"}) {
+  for (const char* script :
+       {"find-in-list.js", "matches.js", "page-pictures.js", "suggest.js", "terms-from-file.js"}) {
     const Response module = reply(std::string("/static/") + script);
     EXPECT_EQ(module.status, 200) << script;
     EXPECT_EQ(module.content_type, "text/javascript; charset=utf-8");
