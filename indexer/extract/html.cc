@@ -1,3 +1,4 @@
+// Length: what becomes of each kind of element, in one walk.
 #include "indexer/extract/html.h"
 
 #include <algorithm>
@@ -95,6 +96,39 @@ std::string title_of(const GumboNode& root) {
   std::replace(words.begin(), words.end(), '\n', ' ');
   writer.set_title(words);
   return std::move(writer).finish().embedded_title;
+}
+
+// What a title says that the page's headings don't say: "Fostering | Kelder Council" over a heading
+// "Fostering" adds the council.
+std::string_view beyond_headings(std::string_view title, const std::vector<Block>& blocks) {
+  static const RE2 parted(R"(\s*(?:-|\||\x{2013})\s*)");
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const Block& block : blocks) {
+      if (block.kind != BlockKind::heading || block.text.empty()) continue;
+      if (!title.starts_with(block.text)) continue;
+      re2::StringPiece rest(title.data() + block.text.size(), title.size() - block.text.size());
+      if (!rest.empty() && !RE2::Consume(&rest, parted)) continue;
+      title = {rest.data(), rest.size()};
+      cut = true;
+    }
+  }
+  return title;
+}
+
+// What a browser shows above the page is part of it: there a council's site says whose page it is
+// and of which meeting. One word says nothing, and what the page says itself is not said twice.
+void put_title_first(ExtractedText& paper) {
+  const std::string_view title = beyond_headings(paper.embedded_title, paper.blocks);
+  if (paper.blocks.empty() || title.find(' ') == std::string_view::npos) return;
+  const auto says_it = [&](const Block& block) {
+    return block.text.find(title) != std::string::npos;
+  };
+  if (std::any_of(paper.blocks.begin(), paper.blocks.end(), says_it)) return;
+  Block first;
+  first.text = title;
+  first.page = paper.blocks.front().page;
+  paper.blocks.insert(paper.blocks.begin(), std::move(first));
 }
 
 // Whether the reader's browser would run scripts: what it shows then differs.
@@ -272,6 +306,7 @@ ExtractedText extract_html(Bytes file, const TextLimits& limits) {
   // A page that scripts would have filled says at most what it says without them.
   if (paper.blocks.empty()) paper = Walker(Scripts::off, limits).read(root);
   paper.embedded_title = title_of(root);
+  put_title_first(paper);
   return paper;
 }
 

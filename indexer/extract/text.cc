@@ -220,7 +220,10 @@ class TextReader {
     constexpr std::size_t half_line = 40;
     const bool goes_on = !next.text.empty() && next.text.front() >= 'a' && next.text.front() <= 'z';
     if (goes_on && line.text.size() >= half_line) return true;
-    return is_full(line, next) && !(matches(next.text, label) && line.text.ends_with('.'));
+    // A form's labels follow each other, however long the value of one is.
+    const bool begins_field =
+        matches(next.text, label) && (line.text.ends_with('.') || matches(line.text, label));
+    return is_full(line, next) && !begins_field;
   }
 
   void write(const Piece& piece) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <re2/re2.h>
 #include <string>
 #include <string_view>
 
@@ -31,7 +32,14 @@ enum class Sort : std::uint8_t {
   aside,
 };
 
-constexpr std::array<std::string_view, 17> kDecisionHeadings = {"decision required",
+constexpr std::array<std::string_view, 24> kDecisionHeadings = {"decision",
+                                                                "decisions",
+                                                                "decision made",
+                                                                "decision taken",
+                                                                "decisions taken",
+                                                                "proposed decision",
+                                                                "resolved that",
+                                                                "decision required",
                                                                 "decision sought",
                                                                 "decisions required",
                                                                 "decisions sought",
@@ -64,9 +72,26 @@ constexpr std::array<std::string_view, 7> kDoneHeadings = {
     "action taken",       "actions taken",     "answers to the",           "response to the panel",
     "what has been done", "what we have done", "what the council has done"};
 
-constexpr std::array<std::string_view, 8> kDecisionLabels = {
-    "recommendation",  "recommendations",   "recommendation(s)",  "resolved",
-    "decision sought", "decision required", "decisions required", "recommended"};
+constexpr std::array<std::string_view, 14> kDecisionLabels = {
+    "agreed",    "recommendation",  "recommendations",   "recommendation(s)",  "resolved",
+    "decision",  "decision sought", "decision required", "decisions required", "recommended",
+    "decisions", "decision made",   "decision taken",    "decisions taken"};
+
+// Words before a colon behind which numbers count decisions.
+constexpr std::array<std::string_view, 10> kAsking = {
+    "recommends",  "recommends that", "recommended to", "recommended that", "asked to",
+    "resolved to", "resolved that",   "requested to",   "invited to",       "it was resolved"};
+
+// A label that needs no colon: "RESOLVED that", "Recommended - (1) That", "AGREED" alone.
+std::string_view deciding_word(std::string_view text) {
+  static const RE2 word(
+      "(RESOLVED|Resolved|RECOMMENDED|Recommended|AGREED|Agreed)"
+      "(?:\\s*[:\\x{2013}-]|\\s+(?i:that|to)\\b|\\s*\\(|\\s*\\d|\\s*$)");
+  re2::StringPiece found;
+  re2::StringPiece rest(text.data(), text.size());
+  if (!RE2::Consume(&rest, word, &found)) return {};
+  return {found.data(), found.size()};
+}
 
 constexpr std::array<std::string_view, 4> kActionLabels = {"action", "actions", "agreed action",
                                                            "action agreed"};
@@ -78,7 +103,9 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> word
 
 std::optional<Sort> sort_of_heading(std::string_view key) {
   if (std::ranges::find(kDecisionHeadings, key) != kDecisionHeadings.end() ||
-      key.starts_with("recommendations to ") || key.starts_with("recommendations for ")) {
+      key.starts_with("recommendations to ") || key.starts_with("recommendations for ") ||
+      key.starts_with("recommended that ") || key.starts_with("resolved that ") ||
+      key.starts_with("resolved to ")) {
     return Sort::decision;
   }
   if (std::ranges::find(kActionHeadings, key) != kActionHeadings.end()) return Sort::action;
@@ -149,6 +176,8 @@ class CouncilLists {
         blocks_[begin].text.size() <= kLongestHeading) {
       ++begin;
     }
+    // "Decision:" over "RESOLVED - (1) That ...", which says it itself.
+    if (begin < blocks_.size() && !deciding_word(blocks_[begin].text).empty()) return false;
     std::size_t end = begin;
     while (end < blocks_.size() && blocks_[end].kind != BlockKind::heading &&
            blocks_[end].kind != BlockKind::table_row && !is_label(blocks_[end]) &&
@@ -185,9 +214,9 @@ class CouncilLists {
     const std::size_t end = text.find_first_of(":\t");
     std::size_t begin = end == std::string_view::npos ? end : end + 1;
     std::string_view name = text.substr(0, end);
-    if (text.starts_with("RESOLVED") || text.starts_with("Resolved")) {
-      begin = 8;
-      name = text.substr(0, begin);
+    if (const std::string_view word = deciding_word(text); !word.empty()) {
+      begin = word.size();
+      name = word;
     }
     if (begin == std::string_view::npos || name.size() > 25) return false;
     std::string folded(name);
@@ -199,10 +228,12 @@ class CouncilLists {
       return false;
     const Sort sort = action ? Sort::action : Sort::decision;
     begin = skip_dash(text, begin);
-    if (begin >= text.size() || text.ends_with(':')) {
+    if (begin >= text.size() || text.ends_with(':') || breaks_off(text)) {
       std::size_t last = i + 1;
-      while (last < blocks_.size() && is_marked(blocks_[last]) && !begins_next_part(i, last))
+      while (last < blocks_.size() && (is_marked(blocks_[last]) || asks(blocks_[last])) &&
+             !begins_next_part(i, last)) {
         ++last;
+      }
       add_items(i + 1, last, sort);
       return true;
     }
@@ -211,6 +242,13 @@ class CouncilLists {
       if (!drafts_.empty()) drafts_.back().section = name;
     }
     return true;
+  }
+
+  // "RESOLVED: That the Committee agreed -": what was resolved comes after.
+  static bool breaks_off(std::string_view text) {
+    return text.size() <= kLongestHeading &&
+           (text.ends_with(" -") || text.ends_with(" \xe2\x80\x93") || text.ends_with("hat;") ||
+            text.ends_with(" that") || text.ends_with(" That"));
   }
 
   static std::size_t skip_dash(std::string_view text, std::size_t begin) {
@@ -248,7 +286,8 @@ class CouncilLists {
     if (block.kind == BlockKind::bullet || !block.text.ends_with(':')) return;
     std::size_t end = i + 1;
     const std::string_view mark = std::string_view(block.text).substr(0, block.text.size() - 1);
-    const bool recommends = mark.ends_with("recommends") || mark.ends_with("recommends that");
+    const bool recommends =
+        std::ranges::any_of(kAsking, [&](std::string_view words) { return mark.ends_with(words); });
     while (end < blocks_.size() && (blocks_[end].kind == BlockKind::bullet ||
                                     (recommends && blocks_[end].kind == BlockKind::numbered))) {
       ++end;
@@ -264,6 +303,13 @@ class CouncilLists {
     if (const auto sort = sort_of_lead_in(name_key(block.text.substr(from)))) {
       add_items(i + 1, end, *sort);
     }
+  }
+
+  // "That the report be noted", without a number of its own.
+  static bool asks(const Block& block) {
+    return block.kind == BlockKind::paragraph &&
+           (block.text.starts_with("That ") || block.text.starts_with("THAT ") ||
+            block.text.starts_with("that ") || block.text.starts_with("To "));
   }
 
   static bool is_marked(const Block& block) {

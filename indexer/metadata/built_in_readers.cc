@@ -58,6 +58,13 @@ bool title_of_heading(Reading& reading) {
   return put_title(reading, heading_title(reading.paper, reading.finders.councils));
 }
 
+bool title_of_page(Reading& reading) { return put_title(reading, page_title(reading.paper)); }
+
+// "Children's Services Improvement Plan 2015/16", in plain text a line like any other.
+bool title_of_type(Reading& reading) {
+  return put_title(reading, line_as_title(reading.paper, reading.type_shown));
+}
+
 bool date_of_letter(Reading& reading) { return put_published(reading, letter_date(reading.paper)); }
 
 bool date_of_publication(Reading& reading) {
@@ -231,6 +238,8 @@ const std::vector<BuiltInReader>& built_in_readers() {
       {"title", "report_head", title_of_report},
       {"title", "form_title", title_of_form},
       {"title", "meeting", title_of_meeting},
+      {"title", "page", title_of_page},
+      {"title", "type_line", title_of_type},
       {"title", "body", title_of_body},
       {"title", "heading", title_of_heading},
       {"published", "letter_date", date_of_letter},

@@ -13,6 +13,11 @@ namespace {
 
 constexpr std::size_t kLongestName = 140;
 
+// "Wednesday, 6th March, 2019 at 10.00 am"
+constexpr std::string_view kDay =
+    "(?:\\w+day,? )?\\d{1,2}(?:st|nd|rd|th)? \\w+,? \\d{4}"
+    "(?:[\\s,–-]+(?:at )?\\d{1,2}(?:[.:]\\d{2})?\\s?(?:[ap]\\.?m\\.?|noon))?";
+
 std::string lower(std::string_view text) {
   std::string out(text);
   std::transform(out.begin(), out.end(), out.begin(),
@@ -70,6 +75,8 @@ std::string canonical(std::string_view printed, const Vocabulary& vocabulary) {
       ")?chair(?:man|person|woman)?|"
       "members)(?:\\s*[,:–-]|\\s+(?:of|for|to)\\b)\\s*|(?:the|a|to|council's)\\s+)+");
   RE2::Replace(&name, lead, "");
+  static const RE2 item("(?i)\\s*\\(Item \\d+\\w?\\.?\\)\\W*$");
+  RE2::Replace(&name, item, "");
   if (in_capitals(name)) {
     name = mixed_case(name);
   }
@@ -95,21 +102,30 @@ std::string body_words(const Vocabulary& vocabulary) {
 
 // The patterns depend on the vocabulary's words for bodies.
 struct CommitteeFinder::Patterns {
-  explicit Patterns(const std::string& bodies)
+  explicit Patterns(const std::string& bodies) : Patterns(bodies, std::string(kDay)) {}
+  Patterns(const std::string& bodies, const std::string& day)
       : label(
             "(?im)^[\\s*#|]*(?:report to|to|committee|name of committee|meeting|meeting "
-            "of|decision maker|"
-            "decision-making body|report for|report of "
-            "the)\\s*[:\\t][\\s*|]*([^\\n\\t]{3,140}(?:\\n+[^\\n\\t:]{3,40})?)"),
+            "of|notice of (?:a )?(?:public )?meeting of|decision (?:maker|taker)|"
+            "decision-making body|(?:decided|made) at meeting|report for|report of "
+            "the)\\s*[:\\t][\\s*|]*(?:\\d{1,2}/\\d{1,2}/\\d{4} [-–] )?"
+            "([^\\n\\t]{3,140}(?:\\n+[^\\n\\t:]{3,40})?)"),
         own_line("(?im)^[\\s*#|]*((?:the )?(?:[\\w',&()/-]+ ){0,14}(?:" + bodies +
-                 "))(?:(?: ?[:,–-])? (?:(?:draft |public "
-                 ")?(?:minutes|agenda)|meeting|report))?(?:[\\s*,|:–-]+(?:\\w+day,? "
-                 ")?\\d{1,2}(?:st|nd|rd|th)? \\w+ \\d{4})?[\\s*|]*$"),
+                 ")(?: \\([^()\\n]{3,60}\\))?)(?:(?: ?[:,–-])? (?:(?:draft |public "
+                 ")?(?:minutes|agenda)|meeting|report))?(?:[\\s*,|:–-]+" +
+                 day + ")?[\\s*|]*$"),
+        session(
+            "(?im)^[\\s*#|]*((?:(?:executive|cabinet|individual) )?decision session ?[-–:] ?"
+            "[^\\n]{5,120}?)(?:[ ,:–-]+" +
+            day + ")?[\\s*|]*$"),
+        one_member(
+            "(?im)^[\\s*#|]*((?:executive|cabinet|lead) member for [\\w ,&'-]{3,100}?)[ "
+            ",:–-]+" +
+            day + "[\\s*|]*$"),
         minutes(
             "(?is)\\b(?:minutes|meeting|agenda) (?:of|for)(?: (?:a|the) meeting of)?(?: the)? "
-            "((?:[A-Z][\\w',&-]*|and|of|for|the|&)(?: (?:[A-Z][\\w',&-]*|and|of|for|the|&)){0,12}? "
-            "(?:" +
-            bodies + "))\\b"),
+            "((?:(?:[A-Z][\\w',&-]*|and|of|for|the|&) ){0,13}?(?:" +
+            bodies + ")\\b(?: \\([A-Z][^()\\n]{3,60}\\))?)"),
         speaks_for(
             "(?s)(?i:on behalf of|chair(?:man|person|woman)? (?:of|–|-|to)|members "
             "of|chair,)\\s+(?i:the\\s+)?"
@@ -117,8 +133,9 @@ struct CommitteeFinder::Patterns {
             "and|of|for|the|&)){0,12}?"
             "\\s+(?i:" +
             bodies + "))\\b"),
-        ends("(?i)(?:" + bodies + ")\\W*$") {}
-  RE2 label, own_line, minutes, speaks_for, ends;
+        ends("(?i)(?:" + bodies +
+             ")(?: \\([^()\\n]{3,60}\\))?\\W*(?:\\(Item \\d+\\w?\\.?\\)\\W*)?$") {}
+  RE2 label, own_line, session, one_member, minutes, speaks_for, ends;
 };
 
 CommitteeFinder::CommitteeFinder(const Vocabulary& vocabulary)
@@ -148,7 +165,8 @@ Found CommitteeFinder::find(const Paper& paper) const {
     return committee;
   }
   const std::string_view opening = paper.zone(Zone::opening);
-  std::vector<const RE2*> patterns = {&patterns_->own_line, &patterns_->minutes,
+  std::vector<const RE2*> patterns = {&patterns_->session, &patterns_->one_member,
+                                      &patterns_->own_line, &patterns_->minutes,
                                       &patterns_->speaks_for};
   if (!find_salutation(paper).empty()) {  // in a letterhead names break over lines
     std::reverse(patterns.begin(), patterns.end());
@@ -160,9 +178,11 @@ Found CommitteeFinder::find(const Paper& paper) const {
       const std::string_view printed(name.data(), name.size());
       static const RE2 council(".*(?i)\\bcouncil");
       static const RE2 full_council("(?i)(?:full |the |annual )?council");
+      static const RE2 officer("(?i).*\\bchief executive\\b.*|.*\\bexecutive \\([^()]*\\)");
       const bool is_council =
           RE2::FullMatch(piece(printed), council) && !RE2::FullMatch(piece(printed), full_council);
-      if (!is_council && printed.size() <= kLongestName) {
+      if (!is_council && !RE2::FullMatch(piece(printed), officer) &&
+          printed.size() <= kLongestName) {
         return {canonical(printed, *vocabulary_), paper.span_of(printed), Source::printed};
       }
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <re2/re2.h>
 
 #include "indexer/metadata/sentences.h"
@@ -253,6 +254,7 @@ void CouncilFinder::count_domains(const Paper& paper, Votes& votes) const {
       const auto known = domains_.find(std::string(rest));
       if (known != domains_.end()) {
         Vote& vote = votes[group_[known->second]];
+        vote.has_domain = true;
         const double score = groups[1].empty() ? kDomain / 2 : kDomain;
         if (++counted[known->second] <= kMostDomains) {
           vote.score += score;
@@ -291,6 +293,14 @@ CouncilFinder::Votes::const_iterator CouncilFinder::only_one_sharing(const Paper
     }
   }
   return only;
+}
+
+// Where the paper says nothing better, the one council whose site it names.
+CouncilFinder::Votes::const_iterator CouncilFinder::own_site(const Votes& votes) {
+  const auto named = [](const auto& vote) { return vote.second.has_domain; };
+  const auto found = std::find_if(votes.begin(), votes.end(), named);
+  const bool only = found != votes.end() && std::none_of(std::next(found), votes.end(), named);
+  return only ? found : votes.end();
 }
 
 const Council* CouncilFinder::of_its_time(std::size_t group, const Vote& vote,
@@ -334,6 +344,9 @@ FoundCouncil CouncilFinder::find(const Paper& paper, const CouncilContext& conte
   });
   if (best == votes.end() || best->second.score < kKnownFrom) {
     best = only_one_sharing(paper, votes);
+    if (best == votes.end()) {
+      best = own_site(votes);
+    }
   }
   if (best == votes.end()) {
     return {};

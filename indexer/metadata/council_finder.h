@@ -46,6 +46,7 @@ class CouncilFinder {
     double score = 0;
     double in_body = 0;
     double strongest = 0;
+    bool has_domain = false;  // a host or an e-mail address of the council is printed
     Span where;
     std::map<std::size_t, int> by_official_name;
   };
@@ -57,6 +58,7 @@ class CouncilFinder {
   // Of the councils that share a name printed in the paper, the only one with a vote.
   [[nodiscard]] Votes::const_iterator only_one_sharing(const Paper& paper,
                                                        const Votes& votes) const;
+  [[nodiscard]] static Votes::const_iterator own_site(const Votes& votes);
   [[nodiscard]] double weight_of(std::string_view text, const PhraseMatch& match) const;
   [[nodiscard]] const Council* of_its_time(std::size_t group, const Vote& vote,
                                            const std::string& date) const;

@@ -63,6 +63,7 @@ class MetadataExtractor::Run {
         recognition.fired.begin(), recognition.fired.end(),
         [](const FiredRule& a, const FiredRule& b) { return a.weight < b.weight; });
     if (strongest != recognition.fired.end()) {
+      reading_.type_shown = strongest->where;
       reading_.prove("document_type", {recognition.type->id, strongest->where, Source::printed});
     }
   }

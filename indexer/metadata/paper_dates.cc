@@ -65,9 +65,34 @@ int rank_of(const Paper& paper, const DateSpan& date) {
   if (RE2::PartialMatch(piece(before), own_label)) {
     return 4;
   }
+  // "To approve the minutes of the meeting held on": the meeting before.
+  static const RE2 earlier_meeting(
+      "(?i)\\b(?:confirm|approve|agree|receive|sign|correct record|previous|last|that the "
+      "minutes|minute\\b)|^\\W*[a-z]?\\d+\\W*minutes\\b");
+  static const RE2 approved(
+      "(?i)\\bbe (?:agreed|approved|confirmed|signed)|correct record|circulated");
+  if (RE2::PartialMatch(piece(before), earlier_meeting) ||
+      RE2::PartialMatch(piece(after), approved)) {
+    return 0;
+  }
+  // In a notice and at the head of minutes; a summons has a date of its own besides.
+  static const RE2 of_this_meeting(
+      "(?i)(?:\\b(?:will (?:meet|be held)|to be held|hereby "
+      "summoned)\\b.{0,80}\\bon\\s|^\\W*(?:(?:[\\w]+ "
+      "){0,8}agenda for (?:the )?.{0,120}?|(?:draft )?minutes of (?:a|the) meeting of .{3,140}\\b"
+      "(?:held )?|at a meeting of .{3,160}\\b|(?:the )?following decisions were taken "
+      ")on\\s)(?:\\w+day,?\\s)?$");
+  if (RE2::PartialMatch(piece(before), of_this_meeting)) {
+    return 4;
+  }
   static const RE2 issued("(?i)\\b(?:published|issued|dated)(?: on)?\\s*:?\\s*$");
   if (line.end - line.begin < kLongestHeadLine && RE2::PartialMatch(piece(before), issued)) {
     return 3;
+  }
+  // "13/07/2011 - Adoption: Statement of Purpose", in a list of decisions.
+  if (trimmed(before).empty() && after.starts_with(" - ") &&
+      line.end - line.begin < kLongestHeadLine) {
+    return 2;
   }
   const bool alone = trimmed(before).size() <= 10 && trimmed(after).size() <= 30;
   if (alone) {

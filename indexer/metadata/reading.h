@@ -44,6 +44,7 @@ struct Reading {
   const Finders& finders;
   const Paper paper;
   const DocumentType* type = nullptr;
+  Span type_shown;  // the words that speak most for the type
   Found title;
   std::string council_name;  // of metadata.council
   Addressees addressees;     // of a letter, whatever its type

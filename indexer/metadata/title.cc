@@ -36,15 +36,22 @@ const RE2& label_pattern() {
 // Lines at the head of a council paper that are no title.
 const RE2& furniture_pattern() {
   static const RE2 pattern(
-      "(?i)^[\\s*#|]*(?:report (?:to|of|by|from|for|author)\\b|to\\s*:|from\\s*:|date\\b|agenda "
-      "item|item\\b|"
-      "part (?:1|2|i|ii|a|b)\\b|portfolio|executive member|cabinet member|lead "
-      "(?:member|councillor|officer|cllr)|"
-      "author|contact|ward|key decision|classification|public\\b|open\\b|appendix|committee\\s*:|"
-      "meeting\\b|decision|reporting officer|director\\b|service\\b|insert\\b|not for publication|"
-      "local area partnership report|ofsted\\s*$|page \\d|t:? "
-      "?0\\d|\\d+\\s*$|minutes\\s*$|agenda\\s*$|summary\\b|"
-      "purpose of|recommendations?\\b|introduction\\b|background\\b|contents\\b|\\d+\\.)");
+      "(?i)^[\\s*#|]*(?:"
+      "report (?:to|of|by|from|for|author)\\b|to\\s*:|from\\s*:|date\\b|agenda item|item\\b|"
+      "part (?:1|2|i|ii|a|b)\\b|portfolio|executive member|cabinet member|"
+      "lead (?:member|councillor|officer|cllr)|author|contact|ward|key decision|classification|"
+      "public\\b|open\\b|appendix|committee\\s*:|meeting\\b|decision|reporting officer|director\\b|"
+      "service\\b|insert\\b|not for publication|local area partnership report|ofsted\\s*$|page \\d|"
+      "t:? ?0\\d|\\d+\\s*$|summary\\b|purpose of|recommendations?\\b|introduction\\b|background\\b|"
+      "contents\\b|\\d+\\.|"
+      // The furniture of agendas, of minutes and of web pages that hold them.
+      "(?:(?:agenda|draft|decisions?|minutes|and)[\\s,:]*)+$|a g e n d a\\s*$|agenda document|"
+      "(?:note\\s)?no\\.?\\sitem\\s*$|item:|items?\\s*$|documents?\\s*$|(?:public|reports?) "
+      "(?:document )?pack|supplementary (?:agenda|pack|item)|notice of (?:a )?(?:public )?meeting|"
+      "members(?:hip)?(?: of the .*)?\\W*$|councillors?\\W*$|present\\W*$|apologies\\b|to all\\b|"
+      "(?:a )?clerk\\W*$|chief executive\\W*$|venue\\b|place\\s*:|time\\s*:|council chamber|"
+      "resolved\\b|proposed decision|reasons? for\\b|issue - |council meetings\\s*$|home\\s*$|"
+      "skip to\\b)");
   return pattern;
 }
 
@@ -53,6 +60,12 @@ const RE2& body_name_pattern() {
       "(?i)^[\\s*#|]*(?:the )?(?:[\\w',&-]+ "
       "){0,12}(?:cabinet|executive|committee|sub-committee|panel|"
       "commission|board|council|forum)(?: meeting)?[\\s*|]*$");
+  return pattern;
+}
+
+// "Agenda, decisions and minutes": what a paper is, not of which meeting.
+const RE2& kind_of_paper_pattern() {
+  static const RE2 pattern("(?i)(?:(?:agenda|draft|decisions|minutes|committee|and)[\\s,]*)+");
   return pattern;
 }
 
@@ -118,7 +131,9 @@ bool is_prose(const Block& block) {
 // items.
 std::vector<std::size_t> head_of_meeting(const Paper& paper) {
   static const RE2 first_item(
-      "(?i)^(?:\\W|\\d)*(?:apolog(?:y|ies)|declarations? of|welcome|exclusion of|urgent business)");
+      "(?i)^(?:\\W|\\d)*(?:apolog(?:y|ies)|declarations? of|disclosures? of|welcome|exclusion "
+      "of|urgent "
+      "business|items?\\s*$|filming at|public question)");
   const std::size_t end = paper.zone(Zone::opening).size();
   std::vector<std::size_t> head;
   for (std::size_t i = 0; i < paper.blocks().size() && paper.block_span(i).begin < end; ++i) {
@@ -272,9 +287,14 @@ Found meeting_title(const Paper& paper) {
   static const RE2 pattern(
       "(?im)^[\\s*#|]*((?:draft )?(?:minutes|agenda|notes)(?: of| for|:| -| –).+|"
       ".+(?:[-–:] ?| )(?:minutes|agenda))[\\s*|]*$");
+  // An item of an agenda.
+  static const RE2 item(
+      "(?i)(?:item\\W+)?[a-z]?\\d+\\W*minutes\\b.*|minutes for this agenda|"
+      "minutes of (?:the )?(?:previous|last) meeting.*");
   for (const std::size_t i : head_of_meeting(paper)) {
     re2::StringPiece match;
-    if (RE2::PartialMatch(piece(paper.text(paper.block_span(i))), pattern, &match)) {
+    if (RE2::PartialMatch(piece(paper.text(paper.block_span(i))), pattern, &match) &&
+        !RE2::FullMatch(match, kind_of_paper_pattern()) && !RE2::FullMatch(match, item)) {
       return {std::string(trimmed({match.data(), match.size()})),
               paper.span_of({match.data(), match.size()}), Source::printed};
     }
@@ -282,18 +302,51 @@ Found meeting_title(const Paper& paper) {
   return {};
 }
 
+Found page_title(const Paper& paper) {
+  static const RE2 pattern(
+      "(?i)(?:agenda item|decision|issue)(?: details)? - ([^\\d\\s].*?)"
+      "(?: - [^-|]*\\b(?:council|borough|city)\\b[^-|]*| \\| [^|]*)?");
+  re2::StringPiece title;
+  if (paper.extracted().format != "html" || paper.blocks().empty() ||
+      !RE2::FullMatch(piece(paper.text(paper.block_span(0))), pattern, &title)) {
+    return {};
+  }
+  static const RE2 kind_of_page("(?i)meetings|decisions|details");
+  if (RE2::FullMatch(title, kind_of_page)) {
+    return {};
+  }
+  const std::string_view printed(title.data(), title.size());
+  return {std::string(printed), paper.span_of(printed), Source::printed};
+}
+
+Found line_as_title(const Paper& paper, Span words) {
+  constexpr std::size_t longest_line = 150;
+  if (words.empty()) {
+    return {};
+  }
+  // A rule's words may begin with the end of the line before.
+  const std::string_view shown = trimmed(paper.text(words));
+  const std::string_view line =
+      shown.empty() ? shown : trimmed(paper.text(paper.line_at(paper.span_of(shown).begin)));
+  if (line.empty() || line.size() > longest_line || line.ends_with('.')) {
+    return {};
+  }
+  return {std::string(line), paper.span_of(line), Source::printed};
+}
+
 Found body_title(const Paper& paper, const CouncilFinder& names) {
   static const RE2 body(
       "(?i)(?:meeting of )?(?:the )?(?:(?:[\\w',&()/-]+ ){0,12}(?:cabinet|executive|committee|"
-      "sub-committee|panel|commission|board|forum)|(?:(?:full|annual|extraordinary) )?council)"
-      "(?: meeting)?(?:[\\s,:–-]+(?:\\w+day,? )?\\d{1,2}(?:st|nd|rd|th)? \\w+ \\d{4})?");
+      "sub-committee|panel|commission|board|forum)(?: \\([^()]{3,60}\\))?|(?:(?:full|annual|"
+      "extraordinary) )?council)(?: meeting)?(?:[\\s,:–-]+(?:\\w+day,? )?\\d{1,2}(?:st|nd|rd|th)? "
+      "\\w+,? \\d{4}(?:[\\s,–-]+(?:at )?\\d{1,2}(?:[.:]\\d{2})?\\s?(?:[ap]\\.?m\\.?|noon))?)?");
   // Who is asked, present or speaks, and officers: "Members of the Panel", "Chief Executive".
   static const RE2 people(
       "(?i)^(?:members|membership|to|present|chair\\w*|vice|councillors|report|attendance)\\b|"
-      "chief executive$");
+      "chief executive\\b");
   const std::vector<Block>& blocks = paper.blocks();
   for (const std::size_t i : head_of_meeting(paper)) {
-    if (blocks[i].kind != BlockKind::heading && !blocks[i].bold) {
+    if (RE2::FullMatch(piece(blocks[i].text), kind_of_paper_pattern())) {
       continue;
     }
     std::size_t last = i;

@@ -18,8 +18,12 @@ namespace scrutineer::metadata {
 // "Minutes of the Children's Services Scrutiny Panel" at the head of minutes or an agenda: no item
 // of it is a title.
 [[nodiscard]] Found meeting_title(const Paper& paper);
-// The name of the body that met, where it stands alone as a heading at their head.
+// The name of the body that met, where it stands alone at their head.
 [[nodiscard]] Found body_title(const Paper& paper, const CouncilFinder& names);
+// What a web page of one item or decision is called: "Agenda item - Fostering - Kelder Council".
+[[nodiscard]] Found page_title(const Paper& paper);
+// The line around words, such as those that tell what type a paper is; empty for a sentence.
+[[nodiscard]] Found line_as_title(const Paper& paper, Span words);
 // The first or largest heading that is not the name of a council or committee or a date.
 [[nodiscard]] Found heading_title(const Paper& paper, const CouncilFinder& names);
 

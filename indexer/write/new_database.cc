@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "indexer/write/xapian_errors.h"
-#include "schemas/index_keys.h"
 
 namespace scrutineer::indexer {
 namespace {
@@ -57,13 +56,6 @@ void clear_unfinished_database(const std::string& directory) {
     throw Error("index-write", fmt::format("can't remove {}: {}", place.string(), failed.message()),
                 "Check the directory's rights, or remove it by hand.");
   }
-}
-
-bool is_only_stamped(const Xapian::Database& database) {
-  if (database.get_lastdocid() != 0) return false;
-  const auto none = database.metadata_keys_end();
-  return std::all_of(database.metadata_keys_begin(), none,
-                     [](const std::string& key) { return key == stamp_key; });
 }
 
 }  // namespace scrutineer::indexer

@@ -52,6 +52,13 @@ std::string open_descriptors() {
   return open;
 }
 
+// Of 100 kB each, more together than a pipe holds.
+void write_papers(std::uint32_t count) {
+  const std::string one = document(std::string(100'000, 'a'));
+  for (std::uint32_t i = 0; i < count; ++i) write_out(one);
+  write_out(scrutineer::encode(EndMessage{count, 0}));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -63,10 +70,10 @@ int main(int argc, char** argv) {
   }
   if (act == "good") {
     write_out(document("Words") + scrutineer::encode(EndMessage{1, 0}));
+  } else if (act == "twenty of 100 kB") {
+    write_papers(20);
   } else if (act == "two thousand of 100 kB") {
-    const std::string one = document(std::string(100'000, 'a'));
-    for (int i = 0; i < 2000; ++i) write_out(one);
-    write_out(scrutineer::encode(EndMessage{2000, 0}));
+    write_papers(2000);
   } else if (act == "descriptors") {
     write_out(document(open_descriptors()) + scrutineer::encode(EndMessage{1, 0}));
   } else if (act == "crash") {

@@ -110,6 +110,13 @@ const std::vector<TextCase>& lines_and_joins() {
       {"an address keeps its lines",
        "Town Hall\nKing Street\nSK16 4LA",
        {"p Town Hall/King Street/SK16 4LA"}},
+      {"labels after a long value keep their lines",
+       "Decision maker: Cabinet Member for Children's Services and Education\nDate of decision: 14 "
+       "May "
+       "2018\nTitle: Short Breaks",
+       {"p Decision maker: Cabinet Member for Children's Services and Education/Date of decision: "
+        "14 "
+        "May 2018/Title: Short Breaks"}},
       {"labels keep their lines",
        "From: the Director\nTo: the Cabinet",
        {"p From: the Director/To: the Cabinet"}},

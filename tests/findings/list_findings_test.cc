@@ -273,6 +273,34 @@ TEST(CouncilLists, DecisionsStandUnderHeadingsAndBehindLabels) {
       "decision_sought: That the minutes be approved.");
 }
 
+TEST(CouncilLists, DecisionsAreLedInByManyWords) {
+  const std::string two = "decision_sought: Note it.\ndecision_sought: Agree the plan.";
+  for (const char* lead :
+       {"# Decision:", "# Decisions:", "Decision:", "Decision taken:", "# Proposed decision",
+        "Cabinet resolved to:", "The Committee is asked to:", "# RECOMMENDED that the Cabinet",
+        "RESOLVED: That the Committee agreed -", "Resolved: That;", "Recommended that:"}) {
+    EXPECT_EQ(said(lists_of(std::string(lead) + "\n\n1. Note it.\n\n2. Agree the plan.",
+                            council("minutes"))),
+              two)
+        << lead;
+  }
+  EXPECT_EQ(said(lists_of("Decision:\n\nThat Mrs Hill be Chairman.\n\nThat it be noted.\n\nMembers "
+                          "thanked her.",
+                          council("minutes"))),
+            "decision_sought: That Mrs Hill be Chairman.\ndecision_sought: That it be noted.");
+  EXPECT_EQ(said(lists_of("Recommended \xe2\x80\x93 (1) To note it. (2) To ask for a plan.",
+                          council("agenda"))),
+            "decision_sought: To note it.\ndecision_sought: To ask for a plan.");
+  EXPECT_EQ(said(lists_of("# Decision:\n\nResolved - (1) Note it. (2) Agree the plan.",
+                          council("minutes"))),
+            two);
+  for (const char* none :
+       {"Decision maker: Cabinet\n\n1. Note it.", "Children are asked to come:\n\n1. Monday.",
+        "Resolved complaints fell by a third.", "# Decisions of children\n\n1. They choose."}) {
+    EXPECT_EQ(said(lists_of(none, council("minutes"))), "") << none;
+  }
+}
+
 TEST(CouncilLists, ActionsStandInTablesRowByRow) {
   EXPECT_EQ(said(lists_of("| Risk | Description | Action to avoid or mitigate risk\n\n"
                           "| Staff leave | Pay is low | Pay more to those who stay\n\n"

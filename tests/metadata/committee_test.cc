@@ -39,6 +39,17 @@ TEST(Committee, PrintedForms) {
        "Overview and Scrutiny Committee"},
       {"# Children's Panel - Draft minutes - 4 May 2019", "Children's Panel"},
       {"# Cabinet \xe2\x80\x93 agenda", "Cabinet"},
+      {"# Cabinet - Tuesday, 11th November, 2025 6.30 pm", "Cabinet"},
+      {"# Scrutiny Board (Children and Families) - Wednesday, 6th March, 2019 10.00 am",
+       "Scrutiny Board (Children and Families)"},
+      {"Agenda for Cabinet on Tuesday, 4 June 2024", "Cabinet"},
+      {"Meeting: 15/12/2022 - Cabinet (Item 181)", "Cabinet"},
+      {"Decided at meeting: 07/03/2017 - Children's Panel", "Children's Panel"},
+      {"* Meeting of Scrutiny Board (2), Thursday, 11th April, 2019 (Item 42.)", "Scrutiny Board"},
+      {"Decision Session - Executive Member for Children, Tuesday, 7 February 2023",
+       "Decision Session - Executive Member for Children"},
+      {"# Cabinet Member for Children and Families - Thursday, 1st March, 2018 3.30 pm",
+       "Cabinet Member for Children and Families"},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(committee_of(c.text), c.committee) << c.text;
@@ -50,7 +61,10 @@ TEST(Committee, NoneNamed) {
        {"", "READING BOROUGH COUNCIL", "Tameside Metropolitan Borough Council\n\nA plan",
         "The cabinet discussed the panel's views at length, and the board will meet again soon.",
         "To: all members", "# Improvement plan", "The board: minutes were late.",
-        "It went to the panel, minutes of which follow"}) {
+        "It went to the panel, minutes of which follow",
+        "Cabinet Member for Children and Families\n\n1 March 2018",
+        "Briefing Note of the Deputy Chief Executive (People)",
+        "Decisions were taken in session by an executive member."}) {
     EXPECT_EQ(committee_of(text), "") << text;
   }
 }

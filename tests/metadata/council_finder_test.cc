@@ -66,6 +66,7 @@ TEST(CouncilFinder, Subject) {
        "services"},
       {"several councils' own trust and one of them", "windsor-and-maidenhead",
        "# Plan\n\nAchieving for Children knows the children of Windsor and Maidenhead well."},
+      {"its site alone", "bury", "# Agenda for Cabinet\n\nWeb Site: www.bury.gov.uk"},
       {"capitals", "reading",
        "READING BOROUGH COUNCIL\n\nREPORT BY DIRECTOR OF CHILDREN'S SERVICES"},
   };
@@ -79,6 +80,8 @@ TEST(CouncilFinder, NotKnown) {
     const char *name, *text;
   } cases[] = {
       {"empty", ""},
+      {"sites of two", "# Links\n\nwww.bury.gov.uk\n\nwww.kent.gov.uk"},
+      {"a site of none", "# Links\n\nwww.education.gov.uk"},
       {"a common word",
        "# Reading and writing\n\nReading is good for children. Reading aloud helps."},
       {"named once in passing", "# A paper\n\nA director who had worked in Leeds has joined us."},

@@ -261,6 +261,67 @@ Published 15 July 2019.
 Cabinet and the Scrutiny Panel have a report each quarter. The chair of the board signs it.)"},
 };
 
+const Case kMeetings[] = {
+    {"agenda under the name of a body", "agenda",
+     "Cabinet\n\nCommittee Agenda\n\nWed Jul 09 2014\n\nThe Cabinet will meet on the date above at "
+     "County Hall.\n\nA G E N D A\n\n1. Apologies for Absence\n\n2. Minutes of the meeting held on "
+     "11 June 2014"},
+    {"summons of a committee", "agenda",
+     "Public Document Pack\n\n13 July 2017\n\n# Children's Scrutiny Committee\n\nThe Children's "
+     "Scrutiny Committee will meet on Friday, 21 July 2017 at 10.00 am in Committee Room "
+     "One.\n\nYours sincerely\n\nAnn Hill\nChief Executive\n\n1. Apologies for Absence / "
+     "Replacement Members\n\n2. Declarations of Members' Interests"},
+    {"summons to a member", "agenda",
+     "# AGENDA FOR\n\n# CABINET\n\nTo: All Members of Cabinet\n\nDear Member\n\nYou are asked to "
+     "attend a meeting of the Cabinet.\n\nDate: Wednesday, 10 June 2015\n\n1 APOLOGIES FOR "
+     "ABSENCE\n\n2 DECLARATIONS OF INTEREST"},
+    {"web page of a meeting to come", "agenda",
+     "Agenda for Cabinet on Tuesday, 11th November, 2025, 6.30 pm | Dudley Council\n\n# "
+     "Agenda\n\n# "
+     "Cabinet - Tuesday, 11th November, 2025 6.30 pm\n\nVenue: Town Hall\n\n# Apologies\n\nTo hear "
+     "who can't come."},
+    {"web page of a meeting that was", "minutes",
+     "Agenda for Children's Scrutiny Board on Wednesday, 6th March, 2019 - Leeds City Council\n\n# "
+     "Agenda and minutes\n\n# Children's Scrutiny Board - Wednesday, 6th March, 2019 10.00 am\n\n"
+     "Venue: Civic Hall\n\n# Apologies for absence\n\nMinutes:\n\nThere were none."},
+    {"web page of an item", "minutes",
+     "# Agenda item\n\n# Focused visit\n\nReport of the Director.\n\nMinutes:\n\nThe Committee "
+     "heard of the visit."},
+    {"decisions of a meeting", "minutes",
+     "The following decisions were taken on WEDNESDAY, 6 APRIL 2005 by the EXECUTIVE\n\nMembers of "
+     "the Executive who were present:\n\nMrs Hill (Chairman)"},
+    {"minutes without their head", "minutes",
+     "Present:\n\nMr Hill (Chairman), Mr Dale\n\nApologies:\n\nMrs Wood\n\nRESOLVED:\n\nTHAT the "
+     "minutes be confirmed."},
+    {"letter of a select committee", "scrutiny_letter",
+     "Cllr Ann Hill\nChair, Children's Select Committee\n\n21 June 2021\n\nDear Cllr "
+     "Dale,\n\nImprovement Plan\n\nThe Committee is concerned.\n\nYours sincerely\n\nAnn "
+     "Hill\nChairman"},
+    {"report with its meeting in one line", "committee_report",
+     "# Dudley Council\n\n# Young People Overview and Scrutiny Committee - 25th February 2022\n\n# "
+     "Reflections\n\nReport by the Chair\n\n1.0 Purpose of Report"},
+    {"report to full council", "committee_report",
+     "Council      24 March 2022\n\n# Report of the Executive Member for Children\n\nReport of the "
+     "year"},
+    {"report to one member", "cabinet_report",
+     "Decision Session - Executive Member for Children\n\n19 January 2021\n\nReport of the "
+     "Corporate "
+     "Director of People\n\n# Admissions"},
+    {"plan of an improvement", "improvement_plan",
+     "Dudley Children's Services\n\nRevised Improvement Plan 2015/16\n\nGovernance\n\nMeasuring "
+     "our "
+     "Improvements"},
+    {"what cabinet decided", "other",
+     "# Decision details\n\n# Improvement Plan\n\nDecision Maker: Cabinet\n\nDecision status: "
+     "Approved\n\nIs Key decision?: Yes\n\nThat Cabinet endorses the plan."},
+    {"decision to come", "other",
+     "# Cabinet Member decisions\n\n# Proposed decision\n\nThe Cabinet Member for Children is "
+     "asked "
+     "to agree. Cabinet is asked to note it.\n\nKey decision: yes"},
+    {"news of a meeting", "other",
+     "# Have your say\n\nCome to the hall. The meeting is on 4 May. Everybody may speak."},
+};
+
 const Case kOthers[] = {
     {"empty", "other", ""},
     {"recipe", "other", "# Parkin\n\nMix the oatmeal, flour and treacle and bake for an hour."},
@@ -307,6 +368,12 @@ TEST(DocumentType, Inspections) {
 
 TEST(DocumentType, CouncilPapers) {
   for (const Case& c : kCouncilPapers) {
+    check(c);
+  }
+}
+
+TEST(DocumentType, PapersOfMeetings) {
+  for (const Case& c : kMeetings) {
     check(c);
   }
 }

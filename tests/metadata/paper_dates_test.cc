@@ -86,6 +86,22 @@ TEST(PaperDates, CouncilPapers) {
   EXPECT_EQ(dates_of("# Minutes of the Scrutiny Committee held on Tuesday 4 June 2019\n\nPresent: "
                      "Councillor Hill\n\nRESOLVED: That the minutes of 2 April 2019 be agreed."),
             "2019-06-04 2019-06-04 - - 2019-06-04 meeting");
+  // A summons has a date of its own, and an agenda names the meeting before.
+  EXPECT_EQ(
+      dates_of("CABINET AGENDA for the meeting on 20 January 2020 at 6.30 pm\n\nVenue: Town "
+               "Hall\n\n10 January 2020\n\n1. Apologies for Absence\n\n2. Minutes\n\nTo agree "
+               "the minutes of the meeting of 16 December 2019."),
+      "2020-01-20 2020-01-20 - - 2020-01-20 meeting");
+  EXPECT_EQ(
+      dates_of("# Agenda and minutes\n\n# Children's Scrutiny Board - Wednesday, 6th March, "
+               "2019 10.00 am\n\n# Minutes\n\nMinutes:\n\nThat the minutes of the meeting held "
+               "on 30 January 2019 be agreed."),
+      "2019-03-06 2019-03-06 - - 2019-03-06 meeting");
+  EXPECT_EQ(dates_of("# Agenda item\n\n# Fostering\n\nMinutes:\n\nTo confirm the minutes of the "
+                     "meeting held on 30 January 2019."),
+            "- - - - - -");
+  EXPECT_EQ(dates_of("# Issue - decisions\n\n# Fostering\n\n23/01/2019 - Fostering: update"),
+            "2019-01-23 - - - 2019-01-23 printed");
   // A letter about a meeting is not of that meeting.
   EXPECT_EQ(
       dates_of("Date: 20 November 2018\n\nDear Cllr Hill\n\nImprovement\n\nI write on behalf of "

@@ -57,6 +57,16 @@ TEST(Title, AsPrinted) {
       {"minutes, body first", "Overview and Scrutiny Committee: minutes",
        "# Overview and Scrutiny Committee: minutes\n\nDudley Council\n\nPresent: Councillor "
        "Hill\n\n# 1. Chair\n\nRESOLVED: That it be noted."},
+      {"minutes on a web page, with its name in the site", "Focused visit",
+       "Dudley Council\n\n# Agenda item\n\n# Focused visit\n\nMinutes:\n\nIt was heard."},
+      {"web page of a meeting", "Cabinet - Tuesday, 11th November, 2025 6.30 pm",
+       "# Agenda\n\n# Cabinet - Tuesday, 11th November, 2025 6.30 pm\n\nVenue: Town Hall\n\n# "
+       "Apologies for absence"},
+      {"body in a line of its own", "People Scrutiny Committee",
+       "People Scrutiny Committee\n\nMonday, 17 March 2025\n\n# MEMBERSHIP -\n\nA G E N D A\n\n1. "
+       "Minutes of the previous meeting\n\n2. Apologies for absence"},
+      {"plan that says so in a line", "Revised Improvement Plan 2015/16",
+       "Dudley Children's Services\n\nRevised Improvement Plan 2015/16\n\nGovernance"},
       {"agenda of a body, with the last minutes as an item", "Overview and Scrutiny Committee",
        "# Overview and Scrutiny Committee\n\nDate: Wednesday 10 July 2024\n\nVenue: Town "
        "Hall\n\n# Agenda\n\n1. Chair\n\n3. Minutes of the meeting of 22 May 2024\n\n4. Forward "
@@ -88,6 +98,8 @@ TEST(Title, NotPrinted) {
            "15 December 2015",
            "Report to: Cabinet\n\nDate: 4 May 2020",
            "1. Background\n\n2. Summary",
+           "# Agenda, decisions and minutes\n\n# Items\n\n| No. | Item\n\nMinutes:\n\nRESOLVED:",
+           "# Meeting documents\n\n# Minutes:\n\nThe Chairman spoke.",
            "# Dudley Council\n\n# Agenda\n\nVenue: Town Hall\n\n1. Apologies for absence\n\n2. "
            "Minutes of "
            "the last meeting",

@@ -283,6 +283,18 @@ TEST_F(IndexDatabaseTest, RecordsAreCompressedAlsoAfterARunThatFoundNothing) {
   }
 }
 
+// Killed while its files are written over, an index of nothing could not be opened again.
+TEST_F(IndexDatabaseTest, AnIndexOfNothingIsWrittenOn) {
+  std::string uuid;
+  for (int runs = 0; runs < 3; ++runs) {
+    { const IndexDatabase index(directory()); }
+    const std::string now = tests::open_raw(directory()).get_uuid();
+    EXPECT_TRUE(uuid.empty() || now == uuid);
+    EXPECT_NE(tests::metadata(directory(), "stamp"), "");
+    uuid = now;
+  }
+}
+
 TEST_F(IndexDatabaseTest, ADatabaseThatLostItsFileIsNotMadeAnew) {
   { IndexDatabase index(directory()); }
   const std::string tables = tests::read_file(directory() + "/xapian/postlist.glass");
