@@ -1,6 +1,7 @@
 // The pages, as HTML text. How they look and work in a browser: tests/browser.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <ranges>
 
 #include "query/paper_link.h"
 #include "server/page/links.h"
@@ -386,8 +387,8 @@ TEST(Highlighter, WordsSideBySideAreOneMatch) {
   for (const Case& one : cases) {
     std::string marked = one.text;
     const std::vector<query::ByteRange> ranges = highlighter.find(one.text);
-    for (auto range = ranges.rbegin(); range != ranges.rend(); ++range)
-      marked.insert(range->end, "]").insert(range->begin, "[");
+    for (const query::ByteRange& range : std::views::reverse(ranges))
+      marked.insert(range.end, "]").insert(range.begin, "[");
     EXPECT_EQ(marked, one.marked);
   }
 }

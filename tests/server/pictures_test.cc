@@ -32,7 +32,7 @@ class Pictures : public ::testing::Test {
   void TearDown() override { std::filesystem::remove_all(index_); }
 
   std::filesystem::path keep_original(const std::string& id) const {
-    const std::filesystem::path path = index_ / "originals" / id.substr(0, 2) / id;
+    std::filesystem::path path = index_ / "originals" / id.substr(0, 2) / id;
     std::filesystem::create_directories(path.parent_path());
     std::ofstream(path) << "the file of " << id;
     return path;
@@ -115,13 +115,13 @@ TEST_F(Pictures, ThoseUsedLongestAgoMakeRoom) {
   room.kept_bytes = one.counts().bytes * 2;
   const PagePictures two(index_, drawing(), room);
   drawn_ = 0;
-  for (const std::uint32_t page : {1, 2, 1, 3, 1, 2}) ask(two, page);
+  for (const std::uint32_t page : {1U, 2U, 1U, 3U, 1U, 2U}) ask(two, page);
   EXPECT_EQ(drawn_, 4) << "1, 2, 3 in the place of 2, and 2 again";
   EXPECT_LE(two.counts().bytes, room.kept_bytes);
   room.kept_bytes = 0;
   const PagePictures none(index_, drawing(), room);
   drawn_ = 0;
-  for (const std::uint32_t page : {1, 1}) ask(none, page);
+  for (const std::uint32_t page : {1U, 1U}) ask(none, page);
   EXPECT_EQ(drawn_, 2);
   EXPECT_EQ(none.counts().bytes, 0U);
 }
@@ -188,7 +188,7 @@ TEST_F(Pictures, AFewAreDrawnAtOnceAndAFewWait) {
       (void)pictures.picture(inspection_id, {page, 600, {}});
     });
   };
-  for (const std::uint32_t page : {1, 2}) ask(page);
+  for (const std::uint32_t page : {1U, 2U}) ask(page);
   while (inside < 2) std::this_thread::yield();
   ask(1);  // waits, and then finds it drawn
   while (pictures.counts().waiting < 1) std::this_thread::yield();
@@ -234,7 +234,7 @@ TEST_F(Pictures, NobodyWaitsForEver) {
 class PageImage : public Pictures {
  protected:
   Response ask(const std::string& target) const { return reply_to(app_, target); }
-  std::string header(const Response& response, const std::string& name) const {
+  static std::string header(const Response& response, const std::string& name) {
     for (const auto& [key, value] : response.headers)
       if (key == name) return value;
     return "";
