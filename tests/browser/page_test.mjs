@@ -105,6 +105,18 @@ test('a year narrows the search to its papers', async () => {
   });
 });
 
+test('a year narrows what papers find', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + '/findings?stance=criticised');
+    const years = page.getByRole('navigation', { name: 'Findings by year' }).getByRole('link');
+    const [, number, count] = (await years.first().innerText()).match(/(\d{4})\s+([\d,]+)/);
+    await years.first().click();
+    await page.waitForURL((url) => url.searchParams.get('date') === number);
+    assert.match(await page.locator('#results-title').innerText(), new RegExp(`^${count} finding`));
+    assert.equal(new URL(page.url()).searchParams.get('stance'), 'criticised');
+  });
+});
+
 test('paging and sorting keep the search and its filters', async () => {
   await withPage({}, async (page) => {
     const types = 'document_type=inspection_report&document_type=minutes';
