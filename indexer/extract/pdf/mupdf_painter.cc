@@ -9,9 +9,8 @@
 // Everything between fz_try and fz_catch is plain C: MuPDF leaves by longjmp, which runs no
 // destructors.
 namespace scrutineer::extract {
+namespace pdf {
 namespace {
-
-using namespace pdf;  // NOLINT: this file is its part that draws
 
 struct BufferDeleter {
   fz_context* ctx;
@@ -123,10 +122,8 @@ fz_buffer* png_of(fz_context* ctx, fz_pixmap* picture) {
   return buffer;
 }
 
-}  // namespace
-
-PictureMessage paint_page(std::span<const std::byte> bytes, const PictureOrder& order,
-                          const PictureLimits& limits) {
+PictureMessage painted(std::span<const std::byte> bytes, const PictureOrder& order,
+                       const PictureLimits& limits) {
   const Context ctx = new_context(limits.mupdf_store_bytes);
   const OpenDocument file = open_document(ctx.get(), bytes);
   if (order.page == 0 || order.page > file.pages) {
@@ -165,6 +162,14 @@ PictureMessage paint_page(std::span<const std::byte> bytes, const PictureOrder& 
   const std::size_t length = fz_buffer_storage(ctx.get(), png.get(), &data);
   message.png.assign(reinterpret_cast<const char*>(data), length);
   return message;
+}
+
+}  // namespace
+}  // namespace pdf
+
+PictureMessage paint_page(std::span<const std::byte> bytes, const PictureOrder& order,
+                          const PictureLimits& limits) {
+  return pdf::painted(bytes, order, limits);
 }
 
 }  // namespace scrutineer::extract
