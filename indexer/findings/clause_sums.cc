@@ -226,9 +226,24 @@ class Adder {
     }
   }
 
+  // "are not delayed": a "not" straight before a bad word.
+  [[nodiscard]] bool denies_next(const Cue& cue) const {
+    if (!reading_.tokens[cue.last].is_not || index_ + 1 >= clause_.end_cue) {
+      return false;
+    }
+    const Cue& next = reading_.cues[index_ + 1];
+    // A weak one may be a good word elsewhere: "do not challenge".
+    return next.first == cue.last + 1 && next.weight > 1 &&
+           (next.kind == CueClass::criticism || next.kind == CueClass::trouble);
+  }
+
   void shortfall(const Cue& cue) {
     if (!seeking_) {
       settle();  // "there is no plan and visits are not recorded": two shortfalls
+    }
+    if (!open_ && denies_next(cue)) {
+      open_negation(cue, false);
+      return;
     }
     bad(cue, true);
     if (plays_[index_] == Play::criticism) {
@@ -247,10 +262,14 @@ class Adder {
     if (open_ || within(negated_, negation_, cue.first, kNegationReach)) {
       return;
     }
+    open_negation(cue, cue.kind == CueClass::negation && cue.weight < 2);
+  }
+
+  void open_negation(const Cue& cue, bool mild) {
     open_ = true;
     seeking_ = cue.kind == CueClass::no_finding;
     seen_good_ = false;
-    mild_ = cue.kind == CueClass::negation && cue.weight < 2;
+    mild_ = mild;
     negation_ = cue.last;
     negation_cue_ = index_;
   }

@@ -77,10 +77,16 @@ constexpr std::array<std::string_view, 14> kDecisionLabels = {
     "decision",  "decision sought", "decision required", "decisions required", "recommended",
     "decisions", "decision made",   "decision taken",    "decisions taken"};
 
-// Words before a colon behind which numbers count decisions.
-constexpr std::array<std::string_view, 10> kAsking = {
-    "recommends",  "recommends that", "recommended to", "recommended that", "asked to",
-    "resolved to", "resolved that",   "requested to",   "invited to",       "it was resolved"};
+// Words before a colon behind which numbers count decisions: "It is recommended that Cabinet".
+bool asks_before_colon(std::string_view mark) {
+  static const RE2 asking(
+      "(?i).*\\b(?:recommends?|recommended|asked|resolved|requested|invited|following "
+      "recommendations)"
+      "(?: (?:that|to))?(?: (?:the )?(?:[\\w&,'-]+ "
+      "){0,8}?(?:cabinet|executive|committee|panel|board|"
+      "commission|council|members?|mayor|member for [\\w&,' -]{3,60}))?");
+  return RE2::FullMatch({mark.data(), mark.size()}, asking);
+}
 
 // A label that needs no colon: "RESOLVED that", "Recommended - (1) That", "AGREED" alone.
 std::string_view deciding_word(std::string_view text) {
@@ -157,7 +163,7 @@ class CouncilLists {
   std::vector<Draft> run() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (context_.uses[i] != BlockUse::open && blocks_[i].kind != BlockKind::heading) continue;
-      if (heading(i) || label(i) || proposal(i)) continue;
+      if (heading(i) || label(i) || proposal(i) || recommendation(i)) continue;
       lead_in(i);
     }
     return std::move(drafts_);
@@ -171,11 +177,7 @@ class CouncilLists {
     const auto sort = sort_of_heading(heading_key(block.text));
     if (!sort) return false;
     std::size_t begin = i + 1;
-    // "Cabinet is recommended to:" is a short line and looks like a heading of its own.
-    if (sort == Sort::decision && begin < blocks_.size() && blocks_[begin].text.ends_with(':') &&
-        blocks_[begin].text.size() <= kLongestHeading) {
-      ++begin;
-    }
+    if (sort == Sort::decision) begin = past_lead_in(begin);
     // "Decision:" over "RESOLVED - (1) That ...", which says it itself.
     if (begin < blocks_.size() && !deciding_word(blocks_[begin].text).empty()) return false;
     std::size_t end = begin;
@@ -186,6 +188,13 @@ class CouncilLists {
     }
     add_items(begin, end, *sort);
     return true;
+  }
+
+  // "Cabinet is recommended to:" is a short line and looks like a heading of its own.
+  [[nodiscard]] std::size_t past_lead_in(std::size_t at) const {
+    if (at >= blocks_.size() || blocks_[at].text.size() > kLongestHeading) return at;
+    const std::string& text = blocks_[at].text;
+    return text.ends_with(':') || text.ends_with(":-") ? at + 1 : at;
   }
 
   // "3.0 Reasons" after "2.2 To note ...": in plain text a numbered heading looks like an item.
@@ -229,12 +238,13 @@ class CouncilLists {
     const Sort sort = action ? Sort::action : Sort::decision;
     begin = skip_dash(text, begin);
     if (begin >= text.size() || text.ends_with(':') || breaks_off(text)) {
-      std::size_t last = i + 1;
+      const std::size_t first = past_lead_in(i + 1);
+      std::size_t last = first;
       while (last < blocks_.size() && (is_marked(blocks_[last]) || asks(blocks_[last])) &&
              !begins_next_part(i, last)) {
         ++last;
       }
-      add_items(i + 1, last, sort);
+      add_items(first, last, sort);
       return true;
     }
     for (const Piece& part : enumerated_parts(blocks_, {i, begin, text.size()})) {
@@ -281,13 +291,30 @@ class CouncilLists {
     return true;
   }
 
+  // "We recommend that the Cabinet Member ...", in the running text of a letter.
+  bool recommendation(std::size_t i) {
+    static const RE2 asks(
+        "(?:We|Members|The (?:[\\w&,'-]+ ){0,10}(?:Committee|Panel|Commission|Board|Group))"
+        "(?: (?:therefore|also|would|strongly|further))* recommends? (?:that|to) .*[^:]");
+    const Block& block = blocks_[i];
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::numbered) return false;
+    bool any = false;
+    for (const SentenceSpan& span : split_sentences(block.text)) {
+      const std::string_view sentence =
+          std::string_view(block.text).substr(span.begin, span.end - span.begin);
+      if (!RE2::FullMatch({sentence.data(), sentence.size()}, asks)) continue;
+      add_prose({i, span.begin, span.end}, "decision_sought");
+      any = true;
+    }
+    return any;
+  }
+
   void lead_in(std::size_t i) {
     const Block& block = blocks_[i];
     if (block.kind == BlockKind::bullet || !block.text.ends_with(':')) return;
     std::size_t end = i + 1;
     const std::string_view mark = std::string_view(block.text).substr(0, block.text.size() - 1);
-    const bool recommends =
-        std::ranges::any_of(kAsking, [&](std::string_view words) { return mark.ends_with(words); });
+    const bool recommends = asks_before_colon(mark);
     while (end < blocks_.size() && (blocks_[end].kind == BlockKind::bullet ||
                                     (recommends && blocks_[end].kind == BlockKind::numbered))) {
       ++end;
@@ -390,9 +417,11 @@ class CouncilLists {
     return true;
   }
 
-  void add_action(const Piece& sentence) {
+  void add_action(const Piece& sentence) { add_prose(sentence, "council_action"); }
+
+  void add_prose(const Piece& sentence, std::string_view kind) {
     Draft draft;
-    draft.kind = "council_action";
+    draft.kind = kind;
     draft.form = "prose";
     draft.item.pieces = {sentence};
     drafts_.push_back(std::move(draft));

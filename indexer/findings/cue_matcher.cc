@@ -184,10 +184,11 @@ void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) 
                         text.substr(begin, at - begin) == "No";
       const std::uint32_t word = name ? 0 : known(hash);
       tokens.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), word,
-                        Mark::word, traits_[word].copula, traits_[word].relative});
+                        Mark::word, traits_[word].copula, traits_[word].relative,
+                        word != 0 && word == not_});
       if (negated) {
         tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 2), not_,
-                          Mark::word, false, false});
+                          Mark::word, false, false, true});
       }
       if (possessive || negated) {
         at += 2;

@@ -18,6 +18,7 @@ struct CueToken {
   std::uint32_t word = 0;            // 0: in no phrase of the lexicon
   Mark mark = Mark::word;
   bool copula = false, relative = false;
+  bool is_not = false;  // the word "not", or what is left of it in "don't"
 };
 
 struct Cue {

@@ -83,7 +83,7 @@ FoundPerson person_in(const Paper& paper, std::string_view line) {
   if (!named.name.empty()) {
     person.name = {named.name, paper.span_of(line), Source::printed};
   }
-  static const RE2 by_post("(?i)[\\s,]*\\b(?:sent )?(?:by|via) (?:e-?mail|post)\\b.*$");
+  static const RE2 by_post("(?i)[\\s,]*\\b(?:(?:sent )?(?:by|via) (?:e-?mail|post)\\b|cc:).*$");
   std::string role = named.role;
   RE2::Replace(&role, by_post, "");
   if (!role.empty()) {

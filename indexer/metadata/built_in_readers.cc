@@ -58,6 +58,10 @@ bool title_of_heading(Reading& reading) {
   return put_title(reading, heading_title(reading.paper, reading.finders.councils));
 }
 
+bool title_in_head(Reading& reading) {
+  return put_title(reading, head_line(reading.paper, reading.finders.councils));
+}
+
 bool title_of_page(Reading& reading) { return put_title(reading, page_title(reading.paper)); }
 
 // "Children's Services Improvement Plan 2015/16", in plain text a line like any other.
@@ -239,6 +243,7 @@ const std::vector<BuiltInReader>& built_in_readers() {
       {"title", "form_title", title_of_form},
       {"title", "meeting", title_of_meeting},
       {"title", "page", title_of_page},
+      {"title", "head_line", title_in_head},
       {"title", "type_line", title_of_type},
       {"title", "body", title_of_body},
       {"title", "heading", title_of_heading},

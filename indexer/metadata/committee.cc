@@ -77,6 +77,8 @@ std::string canonical(std::string_view printed, const Vocabulary& vocabulary) {
   RE2::Replace(&name, lead, "");
   static const RE2 item("(?i)\\s*\\(Item \\d+\\w?\\.?\\)\\W*$");
   RE2::Replace(&name, item, "");
+  static const RE2 of_day("[\\s,:–-]+" + std::string(kDay) + "\\W*$");
+  RE2::Replace(&name, of_day, "");
   if (in_capitals(name)) {
     name = mixed_case(name);
   }
@@ -105,7 +107,8 @@ struct CommitteeFinder::Patterns {
   explicit Patterns(const std::string& bodies) : Patterns(bodies, std::string(kDay)) {}
   Patterns(const std::string& bodies, const std::string& day)
       : label(
-            "(?im)^[\\s*#|]*(?:report to|to|committee|name of committee|meeting|meeting "
+            "(?im)^[\\s*#|]*(?:report to|to|committee|name of committee|(?:title of "
+            ")?meeting|meeting "
             "of|notice of (?:a )?(?:public )?meeting of|decision (?:maker|taker)|"
             "decision-making body|(?:decided|made) at meeting|report for|report of "
             "the)\\s*[:\\t][\\s*|]*(?:\\d{1,2}/\\d{1,2}/\\d{4} [-–] )?"
@@ -113,7 +116,9 @@ struct CommitteeFinder::Patterns {
         own_line("(?im)^[\\s*#|]*((?:the )?(?:[\\w',&()/-]+ ){0,14}(?:" + bodies +
                  ")(?: \\([^()\\n]{3,60}\\))?)(?:(?: ?[:,–-])? (?:(?:draft |public "
                  ")?(?:minutes|agenda)|meeting|report))?(?:[\\s*,|:–-]+" +
-                 day + ")?[\\s*|]*$"),
+                 day +
+                 ")?(?:\\s+(?:agenda )?item (?:no\\.?|number|under consideration)?[\\s:]*\\d+\\w?)?"
+                 "[\\s*|]*$"),
         session(
             "(?im)^[\\s*#|]*((?:(?:executive|cabinet|individual) )?decision session ?[-–:] ?"
             "[^\\n]{5,120}?)(?:[ ,:–-]+" +
@@ -124,17 +129,17 @@ struct CommitteeFinder::Patterns {
             day + "[\\s*|]*$"),
         minutes(
             "(?is)\\b(?:minutes|meeting|agenda) (?:of|for)(?: (?:a|the) meeting of)?(?: the)? "
-            "((?:(?:[A-Z][\\w',&-]*|and|of|for|the|&) ){0,13}?(?:" +
-            bodies + ")\\b(?: \\([A-Z][^()\\n]{3,60}\\))?)"),
+            "((?:(?:[A-Z][\\w',&-]*|and|of|for|the|&) ){1,13}?(?:" +
+            bodies + ")\\b(?: \\([A-Z][^()\\n]{3,60}\\))?|cabinet\\b|executive\\b)"),
         speaks_for(
-            "(?s)(?i:on behalf of|chair(?:man|person|woman)? (?:of|–|-|to)|members "
+            "(?s)(?i:on behalf of|letter from|chair(?:man|person|woman)? (?:of|–|-|to)|members "
             "of|chair,)\\s+(?i:the\\s+)?"
             "(?:[Cc]ouncil's\\s+)?((?:[A-Z][\\w',&-]*|and|of|for|the|&)(?:\\s+(?:[A-Z][\\w',&-]*|"
             "and|of|for|the|&)){0,12}?"
             "\\s+(?i:" +
             bodies + "))\\b"),
-        ends("(?i)(?:" + bodies +
-             ")(?: \\([^()\\n]{3,60}\\))?\\W*(?:\\(Item \\d+\\w?\\.?\\)\\W*)?$") {}
+        ends("(?i)(?:" + bodies + ")(?: \\([^()\\n]{3,60}\\))?\\W*(?:\\(Item \\d+\\w?\\.?\\)\\W*|" +
+             day + "\\W*)?$|^(?:cabinet|executive|lead) member for [^\\n]+$") {}
   RE2 label, own_line, session, one_member, minutes, speaks_for, ends;
 };
 

@@ -303,6 +303,11 @@ CouncilFinder::Votes::const_iterator CouncilFinder::own_site(const Votes& votes)
   return only ? found : votes.end();
 }
 
+CouncilFinder::Votes::const_iterator CouncilFinder::only_one_named(const Votes& votes) {
+  return votes.size() == 1 && votes.begin()->second.score >= kShortName ? votes.begin()
+                                                                        : votes.end();
+}
+
 const Council* CouncilFinder::of_its_time(std::size_t group, const Vote& vote,
                                           const std::string& date) const {
   const std::vector<Council>& councils = vocabulary_->councils;
@@ -346,6 +351,9 @@ FoundCouncil CouncilFinder::find(const Paper& paper, const CouncilContext& conte
     best = only_one_sharing(paper, votes);
     if (best == votes.end()) {
       best = own_site(votes);
+    }
+    if (best == votes.end() && context.of_council) {
+      best = only_one_named(votes);
     }
   }
   if (best == votes.end()) {

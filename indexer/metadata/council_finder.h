@@ -19,6 +19,7 @@ struct CouncilContext {
   Span title;        // of the printed title; empty when none was found
   Span address;      // of the addressees; empty when there are none
   std::string date;  // ISO day of the paper, or empty: tells former councils from current ones
+  bool of_council = false;  // only councils write such papers, so the one it names is its own
 };
 
 struct FoundCouncil {
@@ -59,6 +60,7 @@ class CouncilFinder {
   [[nodiscard]] Votes::const_iterator only_one_sharing(const Paper& paper,
                                                        const Votes& votes) const;
   [[nodiscard]] static Votes::const_iterator own_site(const Votes& votes);
+  [[nodiscard]] static Votes::const_iterator only_one_named(const Votes& votes);
   [[nodiscard]] double weight_of(std::string_view text, const PhraseMatch& match) const;
   [[nodiscard]] const Council* of_its_time(std::size_t group, const Vote& vote,
                                            const std::string& date) const;

@@ -93,7 +93,8 @@ class MetadataExtractor::Run {
     const FoundCouncil found =
         reading_.finders.councils.find(paper, {.title = reading_.title.where,
                                                .address = reading_.addressees.where,
-                                               .date = metadata.date});
+                                               .date = metadata.date,
+                                               .of_council = reading_.type->issuer == "council"});
     if (found.council != nullptr) {
       reading_.council_name = found.council->name;
       reading_.put("council", metadata.council, {found.council->id, found.where, Source::printed});

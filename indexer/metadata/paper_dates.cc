@@ -49,10 +49,16 @@ Found labelled_day(const Paper& paper, std::string_view part, const RE2& label) 
   return {};
 }
 
+// "Your Ref: RDB/LB/2.7.19"
+bool is_reference(std::string_view before) {
+  static const RE2 reference("(?i)\\b(?:ref|reference)\\b[^\\n]*$|/$");
+  return RE2::PartialMatch(piece(before), reference);
+}
+
 // How well a date at the head of a council paper or letter stands for the paper's own.
 int rank_of(const Paper& paper, const DateSpan& date) {
   static const RE2 own_label(
-      "(?i)^[\\s*#|]*(?:date(?: of (?:the "
+      "(?i)^[\\s*#|]*(?:(?:dyddiad\\s*/\\s*)?date(?: of (?:the "
       ")?(?:meeting|committee|cabinet|report|letter|decision))?|meeting date|"
       "meeting|committee date|cabinet date|dated|to be held on|date and "
       "time)\\s*[:\\t|,]?[\\s*|]*$");
@@ -73,6 +79,9 @@ int rank_of(const Paper& paper, const DateSpan& date) {
       "(?i)\\bbe (?:agreed|approved|confirmed|signed)|correct record|circulated");
   if (RE2::PartialMatch(piece(before), earlier_meeting) ||
       RE2::PartialMatch(piece(after), approved)) {
+    return 0;
+  }
+  if (is_reference(before)) {
     return 0;
   }
   // In a notice and at the head of minutes; a summons has a date of its own besides.
@@ -212,7 +221,9 @@ Found letter_date(const Paper& paper) {
   Found date = own_date(paper, paper.text({0, salutation.begin}));
   if (date.empty()) {
     for (const DateSpan& span : dates_in(paper, paper.text({0, salutation.begin}))) {
-      if (span.has_year() && span.first == span.last) {
+      const Span line = paper.line_at(span.where.begin);
+      if (span.has_year() && span.first == span.last &&
+          !is_reference(paper.text({line.begin, span.where.begin}))) {
         return found_day(span.last, span);
       }
     }

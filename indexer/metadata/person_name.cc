@@ -10,7 +10,8 @@ namespace {
 const RE2& title_pattern() {
   static const RE2 pattern(
       "^(?i)(?:(?:the\\s+)?(?:right\\s+hon(?:ourable)?|rt\\.?\\s+hon|hon(?:ourable)?|reverend|rev|"
-      "councillors?|cllrs?|mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|professor|prof|alderman|mayor|"
+      "(?:county\\s+)?councillors?|cllrs?|mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|professor|prof|"
+      "alderman|mayor|"
       "baroness|canon|revd|judge|hh|hmi|shmi|acc|dcc|det\\.?\\s+supt)\\b\\.?:?\\s+)+");
   return pattern;
 }
@@ -71,7 +72,7 @@ const RE2& word_pattern() {
 const RE2& role_pattern() {
   static const RE2 pattern(
       "(?i)\\b(?:directors?|officer|chief|executive "
-      "member|head|chair|chairman|chairperson|commissioner|"
+      "member|head|chair|chairman|chairperson|convenor|convener|commissioner|"
       "manager|leader|lead|member for|portfolio holder|cabinet "
       "member|principal|accountable|inspector|"
       "constable|deputy|scrutineer|councillor "

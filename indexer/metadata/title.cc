@@ -14,6 +14,7 @@ namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestTitle = 400;
+constexpr std::size_t kLongestLine = 150;  // a title that is a line like any other
 
 // Lines under which a report's title has ended.
 const RE2& after_title_pattern() {
@@ -49,8 +50,13 @@ const RE2& furniture_pattern() {
       "(?:note\\s)?no\\.?\\sitem\\s*$|item:|items?\\s*$|documents?\\s*$|(?:public|reports?) "
       "(?:document )?pack|supplementary (?:agenda|pack|item)|notice of (?:a )?(?:public )?meeting|"
       "members(?:hip)?(?: of the .*)?\\W*$|councillors?\\W*$|present\\W*$|apologies\\b|to all\\b|"
-      "(?:a )?clerk\\W*$|chief executive\\W*$|venue\\b|place\\s*:|time\\s*:|council chamber|"
-      "resolved\\b|proposed decision|reasons? for\\b|issue - |council meetings\\s*$|home\\s*$|"
+      "foreword\\b|tel\\b|originating officer|(?:electoral |county )?divisions?\\b|corporate "
+      "priorit|(?:\\d+\\s+)?reasons? for\\b|(?:brief|executive|report) summary\\b|(?:the "
+      ")?(?:cabinet|committee|members?|board|panel) (?:is|are) "
+      "(?:asked|recommended|requested)|(?:a )?clerk\\W*$|chief "
+      "executive\\W*$|venue\\b|place\\s*:|time\\s*:|council "
+      "chamber|"
+      "resolved\\b|proposed decision|issue - |council meetings\\s*$|home\\s*$|"
       "skip to\\b)");
   return pattern;
 }
@@ -61,6 +67,14 @@ const RE2& body_name_pattern() {
       "){0,12}(?:cabinet|executive|committee|sub-committee|panel|"
       "commission|board|council|forum)(?: meeting)?[\\s*|]*$");
   return pattern;
+}
+
+// "Focused visit of Dudley Council" ends as a body's name does.
+bool is_body_name(std::string_view line) {
+  static const RE2 says_more(
+      "(?i)\\b(?:visit|inspection|report|plan|update|review|strategy|letter|response|policy)\\b");
+  return RE2::PartialMatch(piece(line), body_name_pattern()) &&
+         !RE2::PartialMatch(piece(line), says_more);
 }
 
 // "Agenda, decisions and minutes": what a paper is, not of which meeting.
@@ -82,8 +96,7 @@ bool is_furniture(const Block& block, const CouncilFinder& names) {
     const std::string_view line = rest.substr(0, end);
     rest = rest.substr(std::min(end + 1, rest.size()));
     if (!is_date_line(line) && !names.is_name(line) &&
-        !RE2::PartialMatch(piece(line), furniture_pattern()) &&
-        !RE2::PartialMatch(piece(line), body_name_pattern())) {
+        !RE2::PartialMatch(piece(line), furniture_pattern()) && !is_body_name(line)) {
       return false;
     }
   }
@@ -188,7 +201,7 @@ Found subject_after(const Paper& paper, Span salutation) {
 }  // namespace
 
 Span find_salutation(const Paper& paper) {
-  static const RE2 pattern("(?im)^[\\s*]*(dear\\s+[^\\n]+)$");
+  static const RE2 pattern("(?im)^[\\s*]*(?:annwyl\\s*/\\s*)?(dear\\s+[^\\n]+)$");
   re2::StringPiece match;
   if (!RE2::PartialMatch(piece(paper.zone(Zone::opening)), pattern, &match)) {
     return {};
@@ -283,6 +296,34 @@ Found heading_title(const Paper& paper, const CouncilFinder& names) {
   return joined(paper, *best, last);
 }
 
+Found head_line(const Paper& paper, const CouncilFinder& names) {
+  // The parts that reports begin with once their head has ended.
+  static const RE2 first_part(
+      "(?i)^\\W*(?:\\d+(?:\\.\\d+)*\\.?\\s+)?(?:purpose\\b|(?:brief |executive |report "
+      ")?summary\\b|synopsis|"
+      "introduction|recommendation|background|reason for|why is|decision)");
+  static const RE2 label("[^:]{2,60}:|.*\\?");
+  static const RE2 words("(?:\\S+\\s+){2,25}\\S+");
+  const std::vector<Block>& blocks = paper.blocks();
+  const std::size_t limit = std::min<std::size_t>(blocks.size(), 20);
+  for (std::size_t i = 0; i < limit; ++i) {
+    const Block& block = blocks[i];
+    if (RE2::PartialMatch(piece(block.text), first_part)) {
+      break;
+    }
+    const std::string_view text = paper.text(paper.block_span(i));
+    const std::string_view line = trimmed(text.substr(0, text.find('\n')));
+    const bool plain = block.kind == BlockKind::paragraph || block.kind == BlockKind::heading;
+    if (plain && block.number.empty() && line.size() <= kLongestLine && !line.ends_with('.') &&
+        RE2::FullMatch(piece(line), words) && !RE2::FullMatch(piece(line), label) &&
+        !RE2::PartialMatch(piece(line), furniture_pattern()) && !is_furniture(block, names) &&
+        person_name(line).empty() && !is_date_line(line)) {
+      return {std::string(line), paper.span_of(line), Source::printed};
+    }
+  }
+  return {};
+}
+
 Found meeting_title(const Paper& paper) {
   static const RE2 pattern(
       "(?im)^[\\s*#|]*((?:draft )?(?:minutes|agenda|notes)(?: of| for|:| -| –).+|"
@@ -320,7 +361,6 @@ Found page_title(const Paper& paper) {
 }
 
 Found line_as_title(const Paper& paper, Span words) {
-  constexpr std::size_t longest_line = 150;
   if (words.empty()) {
     return {};
   }
@@ -328,7 +368,7 @@ Found line_as_title(const Paper& paper, Span words) {
   const std::string_view shown = trimmed(paper.text(words));
   const std::string_view line =
       shown.empty() ? shown : trimmed(paper.text(paper.line_at(paper.span_of(shown).begin)));
-  if (line.empty() || line.size() > longest_line || line.ends_with('.')) {
+  if (line.empty() || line.size() > kLongestLine || line.ends_with('.')) {
     return {};
   }
   return {std::string(line), paper.span_of(line), Source::printed};

@@ -22,6 +22,9 @@ namespace scrutineer::metadata {
 [[nodiscard]] Found body_title(const Paper& paper, const CouncilFinder& names);
 // What a web page of one item or decision is called: "Agenda item - Fostering - Kelder Council".
 [[nodiscard]] Found page_title(const Paper& paper);
+// The first line at the head of a report that is no label, date or name, before its first part: in
+// plain text a title is a line like any other.
+[[nodiscard]] Found head_line(const Paper& paper, const CouncilFinder& names);
 // The line around words, such as those that tell what type a paper is; empty for a sentence.
 [[nodiscard]] Found line_as_title(const Paper& paper, Span words);
 // The first or largest heading that is not the name of a council or committee or a date.

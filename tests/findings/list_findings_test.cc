@@ -278,6 +278,8 @@ TEST(CouncilLists, DecisionsAreLedInByManyWords) {
   for (const char* lead :
        {"# Decision:", "# Decisions:", "Decision:", "Decision taken:", "# Proposed decision",
         "Cabinet resolved to:", "The Committee is asked to:", "# RECOMMENDED that the Cabinet",
+        "Recommendations:\n\nIt is recommended that Cabinet:",
+        "We recommend that the Cabinet Member:", "The Mayor in Cabinet is recommended to:",
         "RESOLVED: That the Committee agreed -", "Resolved: That;", "Recommended that:"}) {
     EXPECT_EQ(said(lists_of(std::string(lead) + "\n\n1. Note it.\n\n2. Agree the plan.",
                             council("minutes"))),
@@ -294,6 +296,24 @@ TEST(CouncilLists, DecisionsAreLedInByManyWords) {
   EXPECT_EQ(said(lists_of("# Decision:\n\nResolved - (1) Note it. (2) Agree the plan.",
                           council("minutes"))),
             two);
+  EXPECT_EQ(
+      said(lists_of("We ask you to consider the following recommendations:\n\n1. Note it.\n\n2. "
+                    "Agree the plan.",
+                    council("scrutiny_letter"))),
+      two);
+  const std::vector<Finding> prose = reader().read(
+      "0123456789abcdef",
+      tests::paper_text("Thank you for coming. We recommend that the plan is agreed. The Family "
+                        "Services Panel also recommends that pay is reviewed. They recommend it."),
+      council("scrutiny_letter"));
+  std::string asked;
+  for (const Finding& finding : prose) {
+    if (finding.kind == "decision_sought") asked += finding.text + "|";
+  }
+  EXPECT_EQ(
+      asked,
+      "We recommend that the plan is agreed.|The Family Services Panel also recommends that pay "
+      "is reviewed.|");
   for (const char* none :
        {"Decision maker: Cabinet\n\n1. Note it.", "Children are asked to come:\n\n1. Monday.",
         "Resolved complaints fell by a third.", "# Decisions of children\n\n1. They choose."}) {

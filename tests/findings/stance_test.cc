@@ -161,6 +161,34 @@ TEST(Stance, NotAndABadWordIsDenial) {
           {"No plan sets clear timescales.", "criticised"}});
 }
 
+TEST(Stance, NotStraightBeforeABadWordDeniesIt) {
+  expect({
+      {"Assessments are not delayed.", "denied"},
+      {"Children do not wait too long for help.", "denied"},
+      {"Children are not subjected to unnecessary processes.", "denied"},
+      {"Plans do not drift.", "denied"},
+      {"Social workers do not give up on children.", "strength"},
+      {"Managers do not challenge this in meetings.", "criticised"},
+      {"Lessons had not impacted sufficiently on practice.", "criticised"},
+      {"Leaders do not tackle delays.", "criticised"},
+      {"Plans are not clear and some are delayed.", "criticised"},
+  });
+}
+
+TEST(Stance, WhatIsKnownPlannedForOrOnlyMoreWorkIsNoCriticism) {
+  expect({
+      {"Areas for development are well understood and support is effective.", "strength"},
+      {"Weaknesses in practice are well understood by leaders.", "strength"},
+      {"Children are prepared well for planned placement moves.", "strength"},
+      {"Children who are difficult to place are found homes quickly.", "strength"},
+      {"There has been a significant increase in referrals.", ""},
+      {"Demand has risen sharply.", ""},
+      {"The increase in demand has led to delays.", "criticised"},
+      {"Caseloads have increased.", "criticised"},
+      {"Weaknesses in practice are not understood by leaders.", "criticised"},
+  });
+}
+
 TEST(Stance, WhatIsWantingIsCriticism) {
   expect({{"There is a lack of suitable homes for teenagers.", "criticised"},
           {"The absence of a shared plan hinders partners.", "criticised"},

@@ -105,6 +105,21 @@ TEST(CouncilFinder, NotKnown) {
   }
 }
 
+TEST(CouncilFinder, TheOneThatACouncilsPaperNames) {
+  static const CouncilFinder finder(tests::shipped_vocabulary());
+  const auto found = [](const char* source, bool of_council) -> std::string {
+    const ExtractedText text = tests::paper_text(source);
+    const Paper paper(text);
+    const FoundCouncil council =
+        finder.find(paper, {.title = {}, .address = {}, .date = {}, .of_council = of_council});
+    return council.council == nullptr ? "" : council.council->id;
+  };
+  EXPECT_EQ(found("The report gives Islington's performance.", true), "islington");
+  EXPECT_EQ(found("The report gives Islington's performance.", false), "");
+  EXPECT_EQ(found("Islington's figures are better than Camden's.", true), "");
+  EXPECT_EQ(found("The report gives our performance.", true), "");
+}
+
 TEST(CouncilFinder, FormerCouncilsByDate) {
   const auto letter = [](const char* date) {
     return std::string(date) +

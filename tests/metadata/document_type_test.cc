@@ -297,9 +297,28 @@ const Case kMeetings[] = {
      "Cllr Ann Hill\nChair, Children's Select Committee\n\n21 June 2021\n\nDear Cllr "
      "Dale,\n\nImprovement Plan\n\nThe Committee is concerned.\n\nYours sincerely\n\nAnn "
      "Hill\nChairman"},
+    {"answer in two languages", "scrutiny_letter",
+     "Councillor Lee Hill\nChair, Children's Scrutiny Committee\n\nFy Nghyf / My Ref: "
+     "CM41234\n\nAnnwyl / Dear Lee,\n\nThank you for your letter.\n\nYours sincerely\n\nAnn Dale"},
+    {"report of a committee's task group", "scrutiny_report",
+     "Young People Overview and Scrutiny Committee\n\n# Care leavers task group\n\nFinal report, "
+     "October 2018\n\n# Foreword by the Chairman"},
     {"report with its meeting in one line", "committee_report",
      "# Dudley Council\n\n# Young People Overview and Scrutiny Committee - 25th February 2022\n\n# "
      "Reflections\n\nReport by the Chair\n\n1.0 Purpose of Report"},
+    {"report with a label for key decisions", "cabinet_report",
+     "Cabinet\n\n26 July 2023\n\nReport of: James Hill, Corporate Director\n\n# Care "
+     "leavers\n\nKey "
+     "Decision? Yes\n\nThe Mayor in Cabinet is recommended to:\n\n1. Approve the offer."},
+    {"report to an executive board", "cabinet_report",
+     "Report author: Phil Hill\n\n# Outcome\n\nDate: 23rd March 2022\n\nReport of: Director of "
+     "Children\n\nReport to: Executive Board\n\na) Executive Board are asked to note it."},
+    {"report whose meeting is labelled", "committee_report",
+     "Report of: Corporate Director\n\nMeeting of: Children's Services Scrutiny Committee\n\nDate: "
+     "16 "
+     "January 2023\n\nWard(s): All"},
+    {"notice of a key decision", "other",
+     "# Key Decision Notice\n\nCabinet\n\nReport of: the Director\n\nCabinet is asked to note it."},
     {"report to full council", "committee_report",
      "Council      24 March 2022\n\n# Report of the Executive Member for Children\n\nReport of the "
      "year"},

@@ -102,6 +102,11 @@ TEST(PaperDates, CouncilPapers) {
             "- - - - - -");
   EXPECT_EQ(dates_of("# Issue - decisions\n\n# Fostering\n\n23/01/2019 - Fostering: update"),
             "2019-01-23 - - - 2019-01-23 printed");
+  EXPECT_EQ(
+      dates_of("Chair, Children's Scrutiny Committee\n\nYour Ref: RDB/LB/2.7.19\n\nDyddiad / "
+               "Date: 9 August 2019\n\nAnnwyl / Dear Lee,\n\nThank you for your letter of 12 July "
+               "2019.\n\nYours sincerely"),
+      "2019-08-09 - - - 2019-08-09 printed");
   // A letter about a meeting is not of that meeting.
   EXPECT_EQ(
       dates_of("Date: 20 November 2018\n\nDear Cllr Hill\n\nImprovement\n\nI write on behalf of "

@@ -67,6 +67,21 @@ TEST(Title, AsPrinted) {
        "Minutes of the previous meeting\n\n2. Apologies for absence"},
       {"plan that says so in a line", "Revised Improvement Plan 2015/16",
        "Dudley Children's Services\n\nRevised Improvement Plan 2015/16\n\nGovernance"},
+      {"line at the head of a report in plain text", "Outcome of the Ofsted ILACS inspection",
+       "Report author: Phil Hill\nTel: 0113 3700000\n\nOutcome of the Ofsted ILACS "
+       "inspection\n\nDate: "
+       "23rd March 2022\n\nReport of: Director of Children\n\nReport to: Executive Board\n\nBrief "
+       "summary\n\nRecommendations\n\na) Executive Board are asked to note it."},
+      {"line with a colon of its own", "Care Leavers: the new offer",
+       "Cabinet\n\n26 July 2023\n\nReport of: James Hill, Corporate Director\n\nCare Leavers: the "
+       "new "
+       "offer\n\nLead Member\n\nKey Decision? Yes\n\nExecutive Summary\n\nCabinet is asked to note "
+       "it."},
+      {"visit of a council", "Monitoring Visit of Devon County Council",
+       "CS/22/14\nChildren's Scrutiny Committee\n20 September 2022\n\nMonitoring Visit of Devon "
+       "County "
+       "Council\n\nReport of the Chief Officer\n\nRecommendation\n\nThat the Committee note the "
+       "report."},
       {"agenda of a body, with the last minutes as an item", "Overview and Scrutiny Committee",
        "# Overview and Scrutiny Committee\n\nDate: Wednesday 10 July 2024\n\nVenue: Town "
        "Hall\n\n# Agenda\n\n1. Chair\n\n3. Minutes of the meeting of 22 May 2024\n\n4. Forward "
@@ -99,6 +114,9 @@ TEST(Title, NotPrinted) {
            "Report to: Cabinet\n\nDate: 4 May 2020",
            "1. Background\n\n2. Summary",
            "# Agenda, decisions and minutes\n\n# Items\n\n| No. | Item\n\nMinutes:\n\nRESOLVED:",
+           "Report to: Cabinet\n\nElectoral Divisions affected:\n(All Divisions);\n\nReport of: "
+           "the "
+           "Director\n\nKey decision: no\n\nSummary\n\nThe new offer to care leavers",
            "# Meeting documents\n\n# Minutes:\n\nThe Chairman spoke.",
            "# Dudley Council\n\n# Agenda\n\nVenue: Town Hall\n\n1. Apologies for absence\n\n2. "
            "Minutes of "
