@@ -1,7 +1,9 @@
 #include "query/finding_searcher.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -59,6 +61,21 @@ void collapse(std::vector<Matched>& findings, Before before) {
   std::erase_if(findings, [&](const Matched& one) {
     return one.columns->group != 0 && !kept.contains(one.row);
   });
+}
+
+template <typename Matched>
+std::vector<YearCount> by_year(const std::vector<Matched>& findings) {
+  std::map<int, std::uint64_t> counts;
+  for (const Matched& one : findings) {
+    // A date begins with its year, in four digits (schemas/README.md).
+    const std::string& date = one.paper->date;
+    int year = 0;
+    std::from_chars(date.data(), date.data() + std::min<std::size_t>(4, date.size()), year);
+    if (year > 0) ++counts[year];
+  }
+  std::vector<YearCount> years;
+  for (const auto& [year, count] : counts) years.push_back({year, count});
+  return years;
 }
 
 // The page of what stands in an order, without putting the rest in order.
@@ -173,6 +190,7 @@ void FindingSearcher::read_page(std::vector<Matched> findings, const FindingsReq
   const auto before = by_relevance ? by_score<Matched> : by_date<Matched>;
   if (!request.duplicates) collapse(findings, before);
   result.total = {findings.size(), true};
+  result.histogram = by_year(findings);
   StoredFindings stored(parts_.reader);
   for (const Matched& one : page_of(std::move(findings), request, before))
     result.findings.push_back(stored_finding(parts_.table, one.row, stored));

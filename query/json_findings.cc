@@ -52,6 +52,7 @@ std::string to_json(const FindingsResult& result, const Members& of_findings) {
                {"findings", findings},
                {"next_cursor", or_null(result.next_cursor)},
                {"facets", json::facets(result.facets)},
+               {"histogram", json::histogram(result.histogram)},
                {"took_ms", result.took_ms}});
 }
 

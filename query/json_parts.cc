@@ -103,6 +103,12 @@ Json duplicates(const std::vector<Duplicate>& duplicates) {
   return json;
 }
 
+Json histogram(const std::vector<YearCount>& years) {
+  Json json = Json::array();
+  for (const YearCount& year : years) json.push_back({{"year", year.year}, {"count", year.count}});
+  return json;
+}
+
 Json total(const Total& total) { return {{"value", total.value}, {"exact", total.exact}}; }
 
 }  // namespace scrutineer::query::json

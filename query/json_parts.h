@@ -39,4 +39,6 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json facet_values(const std::vector<FacetValue>& values);
 [[nodiscard]] Json facets(const std::map<std::string, std::vector<FacetValue>>& by_field);
 
+[[nodiscard]] Json histogram(const std::vector<YearCount>& years);
+
 }  // namespace scrutineer::query::json

@@ -39,13 +39,6 @@ Json hit(const Hit& hit, const CouncilLookup& councils) {
           {"url", or_null(m.url)}};
 }
 
-Json histogram(const SearchResult& result) {
-  Json json = Json::array();
-  for (const YearCount& year : result.histogram)
-    json.push_back({{"year", year.year}, {"count", year.count}});
-  return json;
-}
-
 Json searched_as(const SearchedAs& searched) {
   return {{"words", searched.words},
           {"given_up", list(searched.given_up)},
@@ -93,7 +86,7 @@ std::string to_json(const SearchResult& result, const CouncilLookup& councils,
                {"hits", hits},
                {"next_cursor", or_null(result.next_cursor)},
                {"facets", json::facets(result.facets)},
-               {"histogram", histogram(result)},
+               {"histogram", json::histogram(result.histogram)},
                {"suggestion", or_null(result.suggestion)},
                {"took_ms", result.took_ms}});
 }
@@ -105,7 +98,7 @@ std::string to_json(const Hit& one, const CouncilLookup& councils) {
 std::string facets_to_json(const SearchResult& result) {
   return dump({{"total", json::total(result.total)},
                {"facets", json::facets(result.facets)},
-               {"histogram", histogram(result)},
+               {"histogram", json::histogram(result.histogram)},
                {"searched_as", searched_as(result.searched_as)}});
 }
 

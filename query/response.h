@@ -104,6 +104,7 @@ struct FindingsResult {
   std::vector<StoredFinding> findings;
   std::string next_cursor = {};                           // empty: none follow
   std::map<std::string, std::vector<FacetValue>> facets;  // by field name, most frequent first
+  std::vector<YearCount> histogram = {};  // of those whose paper has a date; ascending
   double took_ms = 0;
 };
 

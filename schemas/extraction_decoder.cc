@@ -14,6 +14,7 @@ constexpr std::size_t kIdLength = 16;
 // The smallest encodings, which bound a list's count by the bytes that hold it.
 constexpr std::size_t kSmallestString = 4;
 constexpr std::size_t kSmallestTurn = 8;
+constexpr std::size_t kMark = 16;
 constexpr std::size_t kSmallestBlock = 1 + 4 + 4 + 1 + 1 + 2 + 1 + 4 + 4 + 4;
 
 [[noreturn]] void refuse(const std::string& what) {
@@ -61,6 +62,8 @@ class PayloadReader {
     if (!is_utf8(bytes)) refuse("a string is not UTF-8");
     return std::string(bytes);
   }
+
+  std::string bytes() { return std::string(take(integer<std::uint32_t>())); }
 
   std::uint8_t small(std::uint8_t largest, const char* what) {
     const auto value = integer<std::uint8_t>();
@@ -162,6 +165,42 @@ FailureMessage read_failure(PayloadReader& in) {
   return message;
 }
 
+// Whether the bytes begin as a PNG of this size: its signature, and the first chunk, IHDR.
+bool begins_as_png(std::string_view png, std::uint32_t width, std::uint32_t height) {
+  constexpr std::string_view kHead("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
+  constexpr std::size_t kSizes = 8;
+  if (!png.starts_with(kHead) || png.size() < kHead.size() + kSizes) return false;
+  const auto big_endian = [&](std::size_t at) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < sizeof value; ++i)
+      value = value << 8U | static_cast<unsigned char>(png[at + i]);
+    return value;
+  };
+  return big_endian(kHead.size()) == width && big_endian(kHead.size() + sizeof width) == height;
+}
+
+PictureMessage read_picture(PayloadReader& in) {
+  PictureMessage message;
+  message.page = in.integer<std::uint32_t>();
+  message.width = in.integer<std::uint32_t>();
+  message.height = in.integer<std::uint32_t>();
+  const std::uint32_t longest = std::max(message.width, message.height);
+  if (message.width == 0 || message.height == 0 || longest > kLongestPictureSide)
+    refuse("a picture's size is out of bounds");
+  message.marks.resize(in.count(kMark));
+  for (PictureMark& mark : message.marks) {
+    for (std::uint32_t* number : {&mark.x, &mark.y, &mark.width, &mark.height})
+      *number = in.integer<std::uint32_t>();
+    const bool inside = std::uint64_t{mark.x} + mark.width <= message.width &&
+                        std::uint64_t{mark.y} + mark.height <= message.height;
+    if (!inside) refuse("a mark lies outside its picture");
+  }
+  message.png = in.bytes();
+  if (!begins_as_png(message.png, message.width, message.height))
+    refuse("a picture is no PNG of its size");
+  return message;
+}
+
 ExtractionMessage read_payload(std::uint16_t type, std::string_view payload) {
   PayloadReader in(payload);
   ExtractionMessage message;
@@ -186,6 +225,9 @@ ExtractionMessage read_payload(std::uint16_t type, std::string_view payload) {
       message = end;
       break;
     }
+    case static_cast<std::uint16_t>(FrameType::picture):
+      message = read_picture(in);
+      break;
     default:  // a number off the wire, not our enum
       refuse("unknown frame type " + std::to_string(type));
   }

@@ -9,6 +9,12 @@ namespace scrutineer {
 
 inline constexpr std::string_view kFrameMagic = "SCRX";
 
-enum class FrameType : std::uint16_t { document = 1, failure = 2, warning = 3, end = 4 };
+enum class FrameType : std::uint16_t {
+  document = 1,
+  failure = 2,
+  warning = 3,
+  end = 4,
+  picture = 5
+};
 
 }  // namespace scrutineer

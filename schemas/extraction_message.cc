@@ -89,6 +89,16 @@ struct PayloadWriter {
     put(out, message.failures);
     return FrameType::end;
   }
+  FrameType operator()(const PictureMessage& message) {
+    put(out, message.page);
+    put(out, message.width);
+    put(out, message.height);
+    put_count(out, message.marks.size());
+    for (const PictureMark& mark : message.marks)
+      for (const std::uint32_t number : {mark.x, mark.y, mark.width, mark.height}) put(out, number);
+    put(out, message.png);
+    return FrameType::picture;
+  }
 };
 
 }  // namespace

@@ -4,7 +4,7 @@
 // A frame is 16 bytes of header and a payload, all integers little-endian:
 //   4 bytes  magic "SCRX"
 //   2 bytes  version, `kExtractionVersion`
-//   2 bytes  type (1 document, 2 failure, 3 warning, 4 end)
+//   2 bytes  type (1 document, 2 failure, 3 warning, 4 end, 5 picture)
 //   8 bytes  length of the payload
 // A payload is the fields of the struct below in their order; a string is its length (4 bytes) and
 // its bytes, a list is its count (4 bytes) and its items. Every string is UTF-8. A change of this
@@ -21,12 +21,13 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "schemas/document.h"
 
 namespace scrutineer {
 
-inline constexpr std::uint16_t kExtractionVersion = 2;
+inline constexpr std::uint16_t kExtractionVersion = 3;
 inline constexpr std::size_t kFrameHeaderBytes = 16;
 
 // The exit code of an extractor that had not enough memory to say so in a message.
@@ -66,6 +67,37 @@ struct WarningMessage {
   bool operator==(const WarningMessage&) const = default;
 };
 
+// What the extractor is asked for where a page is to be drawn instead of a file read.
+struct PictureOrder {
+  std::uint32_t page = 0;          // from 1
+  std::uint32_t width = 0;         // pixels wanted; fewer where the page is very long
+  std::vector<std::string> words;  // forms (schemas/tokeniser.h) that are marked where they stand
+  bool operator==(const PictureOrder&) const = default;
+};
+
+// The longest side of a picture, in pixels.
+inline constexpr std::uint32_t kLongestPictureSide = 8'000;
+
+// A marked word, in pixels from the picture's top left corner, all of it inside.
+struct PictureMark {
+  std::uint32_t x = 0;
+  std::uint32_t y = 0;
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+  bool operator==(const PictureMark&) const = default;
+};
+
+// A page as it is printed: a whole PNG of this size (RFC 2083), in the stream as a string that need
+// not be UTF-8.
+struct PictureMessage {
+  std::uint32_t page = 0;
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+  std::vector<PictureMark> marks;
+  std::string png;
+  bool operator==(const PictureMessage&) const = default;
+};
+
 // The last frame. Its counts are those of the frames before it.
 struct EndMessage {
   std::uint32_t documents = 0;
@@ -73,7 +105,8 @@ struct EndMessage {
   bool operator==(const EndMessage&) const = default;
 };
 
-using ExtractionMessage = std::variant<DocumentMessage, FailureMessage, WarningMessage, EndMessage>;
+using ExtractionMessage =
+    std::variant<DocumentMessage, FailureMessage, WarningMessage, EndMessage, PictureMessage>;
 
 // One whole frame. Throws Error (message-too-large) for a string or list of 2^32 or more.
 std::string encode(const ExtractionMessage& message);

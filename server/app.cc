@@ -41,6 +41,9 @@ constexpr std::array routes = {
     Route{"document_text", "/api/v1/documents/{id}/text", document_text},
     Route{"similar", "/api/v1/documents/{id}/similar", similar_documents},
     Route{"cite", "/api/v1/documents/{id}/cite", cite},
+    // It knows by itself whether it is still the same: what else is indexed plays no part.
+    Route{"page_image", "/api/v1/documents/{id}/image", page_image, Answers::data, Needs::nothing,
+          Follows::moment},
     Route{"findings", "/api/v1/findings", findings},
     Route{"finding", "/api/v1/findings/{id}", finding},
     Route{"repeat_findings", "/api/v1/repeat-findings", repeat_findings},
@@ -165,10 +168,12 @@ std::size_t longest_body(std::string_view method, std::string_view target) {
                                                                                    : 0;
 }
 
-App::App(const Searcher& searcher, Settings settings, Metrics& metrics)
+App::App(const Searcher& searcher, Settings settings, Metrics& metrics,
+         const PagePictures* pictures)
     : searcher_(searcher),
       settings_(std::move(settings)),
       metrics_(metrics),
+      pictures_(pictures),
       validator_(basis_of(settings_)) {}
 
 const std::set<std::string>& App::filter_fields() const {
@@ -182,9 +187,12 @@ Response App::respond(const Request& request) const {
   const Route* route = find_route(request.path);
   if (route == nullptr) throw ProblemError(not_found("There is nothing at this address."));
   check_method(*route, request.method);
-  const Context context{searcher_, settings_, metrics_,
+  const Context context{searcher_,
+                        settings_,
+                        metrics_,
                         route->needs == Needs::filter_fields ? filter_fields() : none,
-                        public_address(settings_.public_url, request)};
+                        public_address(settings_.public_url, request),
+                        pictures_};
   // The commit is looked at before the question is asked: an answer of a later one under this tag
   // is only sent once more than needed.
   std::string tag;

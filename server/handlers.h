@@ -17,6 +17,8 @@ Response document(const Context& context, const Request& request, const std::str
 Response document_text(const Context& context, const Request& request, const std::string& id);
 Response similar_documents(const Context& context, const Request& request, const std::string& id);
 Response cite(const Context& context, const Request& request, const std::string& id);
+// server/pictures
+Response page_image(const Context& context, const Request& request, const std::string& id);
 Response fields(const Context& context, const Request& request, const std::string& id);
 Response councils(const Context& context, const Request& request, const std::string& id);
 Response findings(const Context& context, const Request& request, const std::string& id);

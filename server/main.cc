@@ -1,4 +1,5 @@
 // scrutineer-server: serves one index over HTTP until it is told to stop.
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
@@ -15,11 +16,13 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/extract/picture_runner.h"
 #include "schemas/vocabulary.h"
 #include "server/access/gate.h"
 #include "server/engine_pool.h"
 #include "server/log.h"
 #include "server/options.h"
+#include "server/pictures/page_pictures.h"
 
 namespace {
 
@@ -76,6 +79,22 @@ class LastResort {
   std::thread thread_;
 };
 
+// nullptr where the program that draws pages is not installed.
+std::unique_ptr<server::PagePictures> page_pictures(const std::string& index) {
+  try {
+    const auto runner = std::make_shared<const scrutineer::extract::PictureRunner>(
+        scrutineer::extract::PictureRunnerOptions{});
+    return std::make_unique<server::PagePictures>(
+        index, [runner](int descriptor, const scrutineer::PictureOrder& order,
+                        const std::atomic<bool>& cancelled) {
+          return runner->draw(descriptor, order, cancelled);
+        });
+  } catch (const Error& error) {
+    spdlog::warn("pages are not shown as they are printed: {}", error.what());
+    return nullptr;
+  }
+}
+
 void serve(server::Options options, const sigset_t& stop) {
   server::EnginePool engines(options.index_directory, options.limits);
   const std::vector<std::string> stop_words = load_vocabulary().stop_words;
@@ -83,12 +102,16 @@ void serve(server::Options options, const sigset_t& stop) {
   if (options.settings.source_url == server::Settings{}.source_url)
     spdlog::warn("source_url is not set; users must be able to get the source (AGPL): see --help");
   server::Metrics metrics;
-  const server::App app(engines, options.settings, metrics);
+  const std::unique_ptr<server::PagePictures> pictures = page_pictures(options.index_directory);
+  const server::App app(engines, options.settings, metrics, pictures.get());
   server::KeyRing keys;
   if (!options.keys_file.empty()) keys = server::KeyRing::read(options.keys_file);
   options.server.answers.gate = std::make_shared<server::Gate>(std::move(keys), options.locked);
   options.server.answers.access_log = server::plain_logger("access");
-  options.server.give_up = [&engines] { engines.end(); };
+  options.server.give_up = [&engines, &pictures] {
+    engines.end();
+    if (pictures) pictures->end();
+  };
   server::HttpServer http(app, metrics, options.server);
   std::cout << "Listening on http://" << http.address() << "/" << std::endl;
   int signal = 0;

@@ -45,6 +45,18 @@ class Metrics::Impl {
     sets_.Add({{"known", "no"}}).Set(number(memory.sets_asked - memory.sets_known));
   }
 
+  void set_pictures(const PictureCounts& counts) {
+    const auto set = [this](const char* how, std::uint64_t number) {
+      pictures_.Add({{"how", how}}).Set(static_cast<double>(number));
+    };
+    set("known", counts.known);
+    set("drawn", counts.drawn);
+    set("failed", counts.failed);
+    set("refused", counts.refused);
+    pictures_waiting_.Set(static_cast<double>(counts.waiting));
+    picture_bytes_.Set(static_cast<double>(counts.bytes));
+  }
+
   std::mutex text_mutex_;
   prometheus::Registry registry_;
   prometheus::Family<prometheus::Counter>& requests_ =
@@ -135,6 +147,21 @@ class Metrics::Impl {
                                                       .Name("scrutineer_index_items")
                                                       .Help("What the index holds, by kind.")
                                                       .Register(registry_);
+  prometheus::Family<prometheus::Gauge>& pictures_ =
+      prometheus::BuildGauge()
+          .Name("scrutineer_page_pictures_asked")
+          .Help("Pictures of pages asked for so far, by what became of it.")
+          .Register(registry_);
+  prometheus::Gauge& pictures_waiting_ = prometheus::BuildGauge()
+                                             .Name("scrutineer_page_pictures_waiting")
+                                             .Help("Pictures of pages that wait to be drawn.")
+                                             .Register(registry_)
+                                             .Add({});
+  prometheus::Gauge& picture_bytes_ = prometheus::BuildGauge()
+                                          .Name("scrutineer_page_picture_bytes")
+                                          .Help("Pictures of pages that are kept in memory.")
+                                          .Register(registry_)
+                                          .Add({});
   prometheus::Family<prometheus::Gauge>& build_info_ =
       prometheus::BuildGauge().Name("scrutineer_build_info").Help("Always 1.").Register(registry_);
 };
@@ -160,8 +187,10 @@ void Metrics::connection_cut(const std::string& why) {
   impl_->cut_.Add({{"why", why}}).Increment();
 }
 
-std::string Metrics::text(const query::Stats* stats, std::uint64_t retries) {
+std::string Metrics::text(const query::Stats* stats, std::uint64_t retries,
+                          const PictureCounts& pictures) {
   const std::lock_guard lock(impl_->text_mutex_);
+  impl_->set_pictures(pictures);
   impl_->retries_.Increment(std::max(0.0, static_cast<double>(retries) - impl_->retries_.Value()));
   impl_->ready_.Set(stats == nullptr ? 0 : 1);
   if (stats != nullptr) {

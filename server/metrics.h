@@ -6,6 +6,7 @@
 #include <string>
 
 #include "query/response.h"
+#include "server/pictures/picture_counts.h"
 
 namespace scrutineer::server {
 
@@ -27,7 +28,8 @@ class Metrics {
   void connection_cut(const std::string& why);
   // The text format of Prometheus. `stats` of the index, or nullptr where it can't be read;
   // `retries` as Searcher::retries().
-  [[nodiscard]] std::string text(const query::Stats* stats, std::uint64_t retries = 0);
+  [[nodiscard]] std::string text(const query::Stats* stats, std::uint64_t retries = 0,
+                                 const PictureCounts& pictures = {});
 
  private:
   class Impl;

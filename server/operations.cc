@@ -6,14 +6,15 @@
 #include "server/embedded.h"
 #include "server/handlers.h"
 #include "server/parameters.h"
+#include "server/pictures/page_pictures.h"
 #include "server/source_url.h"
 
 namespace scrutineer::server {
 namespace {
 
 // What makes pages quicker to use; they do without.
-constexpr std::array<std::string_view, 3> scripts = {"find-in-list.js", "suggest.js",
-                                                     "terms-from-file.js"};
+constexpr std::array<std::string_view, 5> scripts = {
+    "find-in-list.js", "matches.js", "page-pictures.js", "suggest.js", "terms-from-file.js"};
 
 Response answer(std::string content_type, std::string body) {
   Response response;
@@ -41,13 +42,15 @@ Response ready(const Context& context, const Request& request, const std::string
 
 Response metrics(const Context& context, const Request& request, const std::string&) {
   take_no_parameters(request.params);
+  const PictureCounts pictures =
+      context.pictures == nullptr ? PictureCounts{} : context.pictures->counts();
   const auto text = [&] {
     try {
       const query::Stats stats = context.searcher.stats();
-      return context.metrics.text(&stats, context.searcher.retries());
+      return context.metrics.text(&stats, context.searcher.retries(), pictures);
     } catch (const Error&) {
       // scrutineer_index_ready tells it: metrics must come most of all when something is wrong.
-      return context.metrics.text(nullptr, context.searcher.retries());
+      return context.metrics.text(nullptr, context.searcher.retries(), pictures);
     }
   };
   return answer("text/plain; version=0.0.4; charset=utf-8", text());

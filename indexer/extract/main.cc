@@ -12,6 +12,7 @@
 #include "indexer/extract/extract.h"
 #include "indexer/extract/input.h"
 #include "indexer/extract/ocr/tesseract.h"
+#include "indexer/extract/pdf/painter.h"
 #include "indexer/extract/plain_output.h"
 #include "indexer/extract/ready_reader.h"
 #include "indexer/extract/sandbox.h"
@@ -28,6 +29,8 @@ constexpr int kSomeFailed = 1;
 constexpr int kBadUsage = 2;
 constexpr int kCannotRun = 3;
 
+constexpr std::uint32_t kUsualPictureWidth = 1000;
+
 constexpr char kAbout[] =
     "Reads one untrusted file and writes what it found to standard output, as the messages of "
     "schemas/extraction_message.h. For an archive: one message for each member.";
@@ -35,6 +38,7 @@ constexpr char kAbout[] =
 constexpr char kFooter[] = R"(Examples:
   scrutineer-extract --text report.pdf          show the text as it would be indexed
   scrutineer-extract --text papers.zip          the same for every paper in an archive
+  scrutineer-extract --page 3 --mark plan FILE  a picture of a page with a word marked, as a message
   scrutineer-extract --name report.pdf --fd 3 3<report.pdf | ...
 
 Exit codes:
@@ -53,6 +57,7 @@ struct Options {
   int fd = -1;
   int serve = -1;  // a socket to take files from
   bool text = false;
+  PictureOrder picture;  // page 0: the text is wanted
   bool ocr = true;
   double seconds = 0;  // 0: any
   Limits limits;
@@ -85,6 +90,17 @@ void add_options(CLI::App& app, Options& options) {
   app.add_flag_callback(
       "--no-ocr", [&options] { options.ocr = false; },
       "Leave pages that are only pictures without text");
+  auto* page = app.add_option("--page", options.picture.page,
+                              "Draw this page of a PDF instead of reading the file")
+                   ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{1} << 20U));
+  app.add_option("--width", options.picture.width, "Pixels across the picture")
+      ->default_val(kUsualPictureWidth)
+      ->check(CLI::Range(std::uint32_t{1}, kLongestPictureSide))
+      ->needs(page);
+  app.add_option("--mark", options.picture.words, "A word to mark on it; may be given again")
+      ->type_name("WORD")
+      ->allow_extra_args(false)
+      ->needs(page);
   app.add_option("--seconds", options.seconds,
                  "Time after which a paper is left as far as it was read; 0: any")
       ->check(CLI::NonNegativeNumber);
@@ -96,6 +112,18 @@ void add_options(CLI::App& app, Options& options) {
   megabytes("--max-unpacked", options.limits.archive.total_bytes, "Most unpacked from an archive");
   app.add_option("--max-members", options.limits.archive.members, "Most members of an archive");
   app.add_option("--max-nesting", options.limits.archive.nesting, "Archives within one another");
+}
+
+// The picture, or why there is none.
+ExtractionMessage paint(const std::string& bytes, const PictureOrder& order,
+                        const Deadline& deadline) {
+  PictureLimits limits;
+  limits.deadline = deadline.end();
+  try {
+    return paint_page(as_bytes(bytes), order, limits);
+  } catch (const Error& error) {
+    return FailureMessage{"", "", error.code(), error.what(), error.hint(), "read", Blame::file};
+  }
 }
 
 int run(const Options& options) {
@@ -126,6 +154,11 @@ int run(const Options& options) {
   if (options.seconds > 0) {
     limits.text.deadline.set(std::chrono::duration_cast<Deadline::Clock::duration>(
         std::chrono::duration<double>(options.seconds)));
+  }
+  if (options.picture.page > 0) {
+    sink(paint(bytes, options.picture, limits.text.deadline));
+    sink(EndMessage{0, failed ? 1U : 0U});
+    return failed ? kSomeFailed : kAllRead;
   }
   Tesseract tesseract;
   extract_all(SourceFile{as_bytes(bytes), name}, limits,

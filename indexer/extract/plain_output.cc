@@ -73,6 +73,11 @@ struct Printer {
     return "# warning: " + message.member + (message.member.empty() ? "" : ": ") + message.text +
            "\n";
   }
+  std::string operator()(const PictureMessage& message) const {
+    return "# picture of page " + std::to_string(message.page) + ", " +
+           std::to_string(message.width) + " x " + std::to_string(message.height) + " pixels, " +
+           std::to_string(message.marks.size()) + " words marked\n";
+  }
   std::string operator()(const EndMessage& message) const {
     return "# " + std::to_string(message.documents) + " read, " + std::to_string(message.failures) +
            " failed\n";

@@ -261,6 +261,11 @@ std::vector<std::string> Runner::arguments(const ExtractionTask& task) const {
       megabytes("--max-unpacked", limits.archive.total_bytes),
       "--max-members=" + std::to_string(limits.archive.members),
       "--max-nesting=" + std::to_string(limits.archive.nesting)};
+  if (task.picture.page > 0) {
+    words.push_back("--page=" + std::to_string(task.picture.page));
+    words.push_back("--width=" + std::to_string(task.picture.width));
+    for (const std::string& word : task.picture.words) words.push_back("--mark=" + word);
+  }
   if (!options_.ocr) words.emplace_back("--no-ocr");
   return words;
 }

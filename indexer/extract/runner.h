@@ -36,9 +36,10 @@ struct RunnerOptions {
 };
 
 struct ExtractionTask {
-  int fd = -1;              // open for reading; stays the caller's
-  std::string name;         // only its ending matters
-  std::uint64_t bytes = 0;  // size of the file, for the time limit
+  int fd = -1;                // open for reading; stays the caller's
+  std::string name;           // only its ending matters
+  std::uint64_t bytes = 0;    // size of the file, for the time limit
+  PictureOrder picture = {};  // page above 0: that page is drawn, and nothing else is found
 };
 
 // Takes what is found in a file, as it comes and in the extractor's order: documents, failures and

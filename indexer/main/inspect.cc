@@ -94,6 +94,8 @@ class Inspector {
     warnings_.push_back({{"place", place_of(warning.member)}, {"text", warning.text}});
   }
 
+  // Pages are drawn for servers only.
+  void take(const PictureMessage& /*picture*/) {}
   void take(const EndMessage& /*end*/) {}
 
   [[nodiscard]] Inspection result() const {

@@ -9,9 +9,11 @@
 #include "server/page/facts_view.h"
 #include "server/page/findings_view.h"
 #include "server/page/links.h"
+#include "server/page/match_ways.h"
 #include "server/page/repeat_words.h"
 #include "server/page/text_view.h"
 #include "server/parameters.h"
+#include "server/pictures/page_image.h"
 
 namespace scrutineer::server {
 namespace {
@@ -129,7 +131,14 @@ Response document_page(const Context& context, const Request& request, const std
   view.set("became", became_view(context, id));
   view.set("findings_href", findings_address({{"document", id}}));
   view.set("windows", windows_view(document, query, from));
-  view.set("text", text_view(found->blocks, {.from = from}, highlighter));
+  const MarkedText text = mark_text(found->blocks, {.from = from}, highlighter);
+  const MatchWays ways(text, document.id, query);
+  view.set("matches", highlighter.wants_anything() ? ways.overview() : View(false));
+  const bool drawn = has_pictures(context, document);
+  view.set("pictures", drawn);
+  view.set("text", text_view(text, ways, [&](std::uint32_t page_number) {
+             return drawn ? page_image_address(document.id, page_number, query) : "";
+           }));
   view.set("similar", similar_view(context, id));
   view.set("locations", locations_view(document));
   view.set("url", url_view(document.metadata.url));

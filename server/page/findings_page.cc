@@ -10,6 +10,7 @@
 #include "server/page/facet_view.h"
 #include "server/page/facts_view.h"
 #include "server/page/findings_view.h"
+#include "server/page/histogram_view.h"
 #include "server/page/links.h"
 #include "server/page/names.h"
 #include "server/page/paging_view.h"
@@ -77,6 +78,8 @@ View answer_view(const Context& context, const Params& params, const query::Find
   view.set("findings", non_empty(items));
   view.set("council", council_link(asked.filters, context.searcher));
   view.set("none", result.findings.empty());
+  view.set("histogram",
+           histogram_view({result.histogram, params, asked.filters, findings_address}));
   view.set("facets", facets_view(result));
   view.set("paging",
            paging_view({asked.limit, asked.offset, result.total.value}, params, findings_address));

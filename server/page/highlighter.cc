@@ -29,6 +29,12 @@ bool is_operator(std::string_view piece) {
   return piece == "AND" || piece == "OR" || piece.starts_with("NEAR/") || piece == "NEAR";
 }
 
+// Also where nothing stands between, or less: aliases overlap.
+bool only_spaces(std::string_view text, std::uint32_t from, std::uint32_t to) {
+  return from >= to ||
+         text.substr(from, to - from).find_first_not_of(" \n") == std::string_view::npos;
+}
+
 }  // namespace
 
 Highlighter::Highlighter(std::string_view query, const std::set<std::string>& stop_words) {
@@ -55,16 +61,27 @@ void Highlighter::want(std::string_view words, const std::set<std::string>& stop
     if (!token.alias && !stop_words.contains(token.form)) terms_.insert(token.term);
 }
 
+bool Highlighter::wants(const Token& token) const {
+  return terms_.contains(token.term) ||
+         std::ranges::any_of(prefixes_, [&](const std::string& prefix) {
+           return !prefix.empty() && token.form.starts_with(prefix);
+         });
+}
+
+std::set<std::string> Highlighter::forms(std::string_view text) {
+  std::set<std::string> found;
+  for (const Token& token : tokeniser_.tokenise(text))
+    if (wants(token)) found.insert(token.form);
+  return found;
+}
+
 std::vector<query::ByteRange> Highlighter::find(std::string_view text) {
   std::vector<query::ByteRange> ranges;
-  if (terms_.empty() && prefixes_.empty()) return ranges;
+  if (!wants_anything()) return ranges;
   for (const Token& token : tokeniser_.tokenise(text)) {
-    const bool wanted = terms_.contains(token.term) ||
-                        std::ranges::any_of(prefixes_, [&](const std::string& prefix) {
-                          return !prefix.empty() && token.form.starts_with(prefix);
-                        });
-    if (!wanted) continue;
-    if (!ranges.empty() && token.begin < ranges.back().end) {
+    if (!wants(token)) continue;
+    // Words side by side are one match: whoever goes through them reads them together.
+    if (!ranges.empty() && only_spaces(text, ranges.back().end, token.begin)) {
       ranges.back().end = std::max(ranges.back().end, token.end);
     } else {
       ranges.push_back({token.begin, token.end});

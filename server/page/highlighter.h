@@ -18,10 +18,16 @@ class Highlighter {
  public:
   Highlighter(std::string_view query, const std::set<std::string>& stop_words);
 
-  // Ascending, not overlapping.
+  // Whether the query has a word to mark.
+  [[nodiscard]] bool wants_anything() const { return !terms_.empty() || !prefixes_.empty(); }
+
+  // Ascending, not overlapping; words with only spaces between them are one range.
   [[nodiscard]] std::vector<query::ByteRange> find(std::string_view text);
+  // The forms (schemas/tokeniser.h) of the words that find() marks, each once.
+  [[nodiscard]] std::set<std::string> forms(std::string_view text);
 
  private:
+  [[nodiscard]] bool wants(const Token& token) const;
   void want(std::string_view words, const std::set<std::string>& stop_words);
 
   Tokeniser tokeniser_;

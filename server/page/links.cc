@@ -69,6 +69,7 @@ std::string paper_address(const std::string& id, const std::string& query,
     params.emplace("from", std::to_string(from));
   std::string address = "/documents/" + percent_encode(id);
   if (!params.empty()) address += "?" + query_string(params);
+  if (place.match > 0) return address + "#match-" + std::to_string(place.match);
   if (place.page > 0) address += "#page-" + std::to_string(place.page);
   if (place.line > 0) address += "#line-" + std::to_string(place.line);
   return address;

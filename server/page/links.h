@@ -35,10 +35,12 @@ namespace scrutineer::server {
 // The page of what has become of a paper's recommendations.
 [[nodiscard]] std::string recommendations_address(const std::string& document);
 
-// "/documents/ID?q=...#page-4". `page` 0: the top; `line` for papers without pages.
+// "/documents/ID?q=...#page-4". `page` 0: the top; `line` for papers without pages; `match` for a
+// match of the query on that page, by its number in the paper.
 struct PaperPlace {
   std::uint32_t page = 0;
   std::uint32_t line = 0;
+  std::uint32_t match = 0;
 };
 [[nodiscard]] std::string paper_address(const std::string& id, const std::string& query,
                                         const PaperPlace& place = {});

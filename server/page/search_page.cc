@@ -6,6 +6,7 @@
 #include "server/handlers.h"
 #include "server/page/chips_view.h"
 #include "server/page/council_link.h"
+#include "server/page/histogram_view.h"
 #include "server/page/links.h"
 #include "server/page/missing_view.h"
 #include "server/page/search_view.h"
@@ -73,7 +74,8 @@ View answer_view(const Answered& answered, const Searcher& searcher) {
   view.set("criticism_href", shown(criticism_address(answered)));
   view.set("missing", missing_link(answered.request.filters, searcher));
   view.set("facets", facets_view(answered));
-  view.set("histogram", histogram_view(answered));
+  view.set("histogram", histogram_view({answered.result.histogram, answered.params,
+                                        answered.request.filters, search_address}));
   view.set("chips", chips_view({answered.params, answered.request.filters, answered.result.facets},
                                labels_of(answered.result), search_address));
   Params exported = replaced(answered.params, "format", {"csv"});

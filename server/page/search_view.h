@@ -27,10 +27,8 @@ struct Answered {
 // Sorting, paging, what was searched, what could be searched instead.
 void set_around_hits(View& view, const Answered& answered);
 
-// The boxes to tick, by field; the years, [{year, count, percent, current, href}], where `href` is
-// false for a year without papers.
+// The boxes to tick, by field.
 [[nodiscard]] View facets_view(const Answered& answered);
-[[nodiscard]] View histogram_view(const Answered& answered);
 // Parameters that no box of the form shows, to be sent on with it.
 [[nodiscard]] View kept_view(const Answered& answered);
 

@@ -5,9 +5,6 @@
 #include <set>
 #include <string>
 
-#include "query/json.h"
-#include "query/paper_link.h"
-
 namespace scrutineer::server {
 namespace {
 
@@ -19,34 +16,38 @@ constexpr int deepest_heading = 6;
 
 class TextBuilder {
  public:
-  explicit TextBuilder(Highlighter& highlighter) : highlighter_(highlighter) {}
+  TextBuilder(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures)
+      : ways_(ways), pictures_(pictures), next_match_(text.before + 1) {}
 
-  void add(const Block& block) {
+  void add(const MarkedBlock& marked) {
+    const Block& block = *marked.block;
     if (block.page > 0 && !pages_.contains(block.page)) begin_page(block.page);
     switch (block.kind) {
       case BlockKind::heading:
-        add_heading(block);
+        add_heading(marked);
         break;
       case BlockKind::paragraph:
       case BlockKind::numbered:
-        add_paragraph(block);
+        add_paragraph(marked);
         break;
       case BlockKind::bullet:
-        bullets_.push_back(line_view(block));
+        bullets_.push_back(line_view(marked));
         break;
       case BlockKind::table_row:
-        add_row(block);
+        add_row(marked);
         break;
     }
     if (block.kind != BlockKind::bullet) end_bullets();
     if (block.kind != BlockKind::table_row) end_table();
     if (pending_) items_.push_back(*pending_);
     pending_.reset();
+    if (bullets_.empty() && rows_.empty()) show_pictures();
   }
 
   View finish() {
     end_bullets();
     end_table();
+    show_pictures();
     return non_empty(items_);
   }
 
@@ -54,83 +55,113 @@ class TextBuilder {
   void begin_page(std::uint32_t page) {
     end_bullets();
     end_table();
+    show_pictures();
     pages_.insert(page);
-    View view;
-    view.set("page_begins", std::to_string(page));
-    items_.push_back(view);
+    turned_to_.push_back(page);
+    View begins;
+    begins.set("page", std::to_string(page));
+    begins.set("ways", ways_.before(next_match_));
+    items_.push_back(item("page_begins", begins));
+    show_pictures();
     heading_ = page_heading;
   }
 
-  // The block's text in stretches between page turns, as escaped HTML with its words marked.
-  list stretches(const std::string& text, const std::vector<PageTurn>& turns) {
-    list made;
-    const std::vector<query::ByteRange> ranges = highlighter_.find(text);
-    std::uint32_t begin = 0;
-    std::uint32_t page = 0;
-    const auto close = [&](std::uint32_t end) {
-      query::Passage part;
-      part.text = text.substr(begin, end - begin);
-      for (const query::ByteRange& range : ranges)
-        if (range.begin >= begin && range.end <= end)
-          part.highlights.push_back({range.begin - begin, range.end - begin});
-      View view;
-      view.set("html", query::highlighted_html(part));
-      const bool anchor = page > 0 && pages_.insert(page).second;
-      view.set("turn", shown(anchor ? std::to_string(page) : ""));
-      made.push_back(view);
-      begin = end;
-    };
-    for (const PageTurn& turn : turns) {
-      if (turn.offset <= begin || turn.offset > text.size()) continue;
-      close(turn.offset);
-      page = turn.page;
+  // Of the pages that have begun, where a picture may stand: not inside a paragraph.
+  void show_pictures() {
+    for (const std::uint32_t page : turned_to_) {
+      const std::string address = pictures_(page);
+      if (address.empty()) continue;
+      View picture;
+      picture.set("page", std::to_string(page));
+      picture.set("address", address);
+      items_.push_back(item("picture", picture));
     }
-    close(static_cast<std::uint32_t>(text.size()));
+    turned_to_.clear();
+  }
+
+  list stretches(const std::vector<Stretch>& parts) {
+    list made;
+    for (const Stretch& part : parts) {
+      View view;
+      const bool anchor = part.page > 0 && pages_.insert(part.page).second;
+      View turn(false);
+      if (anchor) {
+        turned_to_.push_back(part.page);
+        turn = View();
+        turn.set("page", std::to_string(part.page));
+        turn.set("ways", ways_.before(next_match_));
+      }
+      view.set("turn", turn);
+      // Most have no match, and need no template of their own.
+      const bool marked = !part.matches.empty();
+      view.set("words", shown(marked ? "" : part.text));
+      view.set("html", shown(marked ? marked_html(part) : ""));
+      made.push_back(view);
+    }
     return made;
   }
 
-  View line_view(const Block& block) {
+  std::string marked_html(const Stretch& part) {
+    list parts;
+    std::size_t at = 0;
+    const auto add = [&](std::size_t end, const View& match) {
+      View view;
+      view.set("words", part.text.substr(at, end - at));
+      view.set("match", match);
+      parts.push_back(view);
+      at = end;
+    };
+    for (const query::ByteRange& range : part.matches) {
+      if (range.begin > at) add(range.begin, View(false));
+      View match;
+      match.set("number", std::to_string(next_match_));
+      match.set("ways", ways_.at(next_match_));
+      add(range.end, match);
+      ++next_match_;
+    }
+    add(part.text.size(), View(false));
+    std::string html = render("matches.mustache", View("parts", View(parts)));
+    html.pop_back();  // the template's line break, which would show where the text goes on
+    return html;
+  }
+
+  View line_view(const MarkedBlock& marked) {
+    const Block& block = *marked.block;
     View view;
     view.set("number", shown(block.number));
     view.set("line", shown(block.line == 0 ? "" : std::to_string(block.line)));
     view.set("level", std::to_string(std::max<int>(1, block.level)));
-    view.set("stretches", View(stretches(block.text, block.turns)));
+    view.set("stretches", View(stretches(marked.cells.front())));
     return view;
   }
 
   static View item(const char* kind, const View& content) {
     View view;
-    for (const char* name : {"page_begins", "heading", "paragraph", "bullets", "table"})
+    for (const char* name : {"page_begins", "heading", "paragraph", "bullets", "table", "picture"})
       view.set(name, View(false));
     view.set(kind, content);
     return view;
   }
 
-  void add_heading(const Block& block) {
+  void add_heading(const MarkedBlock& marked) {
     // No level is left out on the way down, whatever the paper does.
-    const int wanted = page_heading + std::max<int>(1, block.level);
+    const int wanted = page_heading + std::max<int>(1, marked.block->level);
     heading_ = std::min({wanted, heading_ + 1, deepest_heading});
-    View view = line_view(block);
+    View view = line_view(marked);
     view.set("rank", std::to_string(heading_));
     pending_ = item("heading", view);
   }
 
-  void add_paragraph(const Block& block) {
-    View view = line_view(block);
-    view.set("bold", block.bold);
+  void add_paragraph(const MarkedBlock& marked) {
+    View view = line_view(marked);
+    view.set("bold", marked.block->bold);
     pending_ = item("paragraph", view);
   }
 
-  void add_row(const Block& block) {
+  void add_row(const MarkedBlock& marked) {
     list cells;
-    std::size_t begin = 0;
-    while (begin <= block.text.size()) {
-      const std::size_t end = std::min(block.text.find('\t', begin), block.text.size());
-      View cell;
-      cell.set("stretches", View(stretches(block.text.substr(begin, end - begin), {})));
-      cells.push_back(cell);
-      begin = end + 1;
-    }
+    for (const std::vector<Stretch>& parts : marked.cells)
+      cells.push_back(View("stretches", View(stretches(parts))));
     rows_.push_back(View("cells", View(cells)));
   }
 
@@ -149,8 +180,11 @@ class TextBuilder {
     rows_.clear();
   }
 
-  Highlighter& highlighter_;
+  const MatchWays& ways_;
+  const PictureAddress& pictures_;
+  std::uint32_t next_match_;
   std::set<std::uint32_t> pages_;
+  std::vector<std::uint32_t> turned_to_;  // pages whose picture is not shown yet
   list items_, bullets_, rows_;
   std::optional<View> pending_;
   int heading_ = page_heading;
@@ -159,13 +193,9 @@ class TextBuilder {
 
 }  // namespace
 
-View text_view(const std::vector<Block>& blocks, const TextWindow& window,
-               Highlighter& highlighter) {
-  TextBuilder builder(highlighter);
-  for (const Block& block : blocks)
-    if (block.page == 0 ||
-        (block.page >= window.from && block.page < window.from + query::text_window))
-      builder.add(block);
+View text_view(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures) {
+  TextBuilder builder(text, ways, pictures);
+  for (const MarkedBlock& block : text.blocks) builder.add(block);
   return builder.finish();
 }
 

@@ -2,21 +2,23 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
+#include <functional>
+#include <string>
 
-#include "schemas/document.h"
-#include "server/page/highlighter.h"
+#include "server/page/marked_text.h"
+#include "server/page/match_ways.h"
 #include "server/page/render.h"
 
 namespace scrutineer::server {
 
-struct TextWindow {
-  std::uint32_t from = 1;  // first page shown; ignored where the format has no pages
-};
-
 // Blocks of the window's pages. Each page begins with its number as a heading whose anchor is
-// "page-N"; where a block goes on to the next page, the anchor stands in its text.
-[[nodiscard]] View text_view(const std::vector<Block>& blocks, const TextWindow& window,
-                             Highlighter& highlighter);
+// "page-N"; where a block goes on to the next page, the anchor stands in its text. The anchor of a
+// match is "match-N", with the number it has in the whole paper.
+//
+// Where `pictures` gives an address for a page ("" : none), the page's picture can be opened below
+// where it begins.
+using PictureAddress = std::function<std::string(std::uint32_t page)>;
+[[nodiscard]] View text_view(const MarkedText& text, const MatchWays& ways,
+                             const PictureAddress& pictures);
 
 }  // namespace scrutineer::server

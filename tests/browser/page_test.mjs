@@ -105,6 +105,18 @@ test('a year narrows the search to its papers', async () => {
   });
 });
 
+test('a year narrows what papers find', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + '/findings?stance=criticised');
+    const years = page.getByRole('navigation', { name: 'Findings by year' }).getByRole('link');
+    const [, number, count] = (await years.first().innerText()).match(/(\d{4})\s+([\d,]+)/);
+    await years.first().click();
+    await page.waitForURL((url) => url.searchParams.get('date') === number);
+    assert.match(await page.locator('#results-title').innerText(), new RegExp(`^${count} finding`));
+    assert.equal(new URL(page.url()).searchParams.get('stance'), 'criticised');
+  });
+});
+
 test('paging and sorting keep the search and its filters', async () => {
   await withPage({}, async (page) => {
     const types = 'document_type=inspection_report&document_type=minutes';
@@ -138,6 +150,86 @@ test('a passage leads to its page of the paper, where its words are marked', asy
     assert.ok(await anchor.isVisible());
     assert.ok((await page.locator('#text mark').count()) > 0);
   });
+});
+
+// The first paper that speaks of care leavers, at its first page.
+async function a_paper(page) {
+  await page.goto(base + '/?q=care+leavers');
+  await page.locator('.passages a[href*="#page-"]').first().click();
+  await page.waitForURL(/#page-\d+$/);
+}
+
+// What the bar at the foot of the screen says, and what it leads to.
+const bar = (page) => page.locator('.match-ways:visible');
+
+for (const javaScriptEnabled of [false, true]) {
+  test(`from match to match, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async () => {
+    const phone = { viewport: { width: 360, height: 640 }, reducedMotion: 'reduce' };
+    await withPage({ javaScriptEnabled, ...phone }, async (page) => {
+      await a_paper(page);
+      await bar(page).getByRole('link', { name: 'Next match' }).click();
+      await page.waitForURL(/#match-\d+$/);
+      const number = () => Number(new URL(page.url()).hash.replace('#match-', ''));
+      const first = number();
+      const total = Number((await bar(page).innerText()).match(/Match [\d,]+ of (\d+)/)[1]);
+      assert.ok(total > 2, `${total} matches`);
+      // By the keyboard alone: the next link is the first after the match.
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(new RegExp(`#match-${first + 1}$`));
+      assert.equal(await bar(page).count(), 1);
+      assert.match(await bar(page).innerText(), new RegExp(`Match ${first + 1} of ${total}`));
+      const match = page.locator(`mark#match-${first + 1}`);
+      const over = (a, b) => a.y < b.y + b.height && b.y < a.y + a.height;
+      const seen = await match.boundingBox();
+      assert.ok(seen.y >= 0 && seen.y + seen.height <= 640, `on the screen: ${JSON.stringify(seen)}`);
+      assert.ok(!over(seen, await bar(page).boundingBox()), 'the bar does not hide it');
+      if (javaScriptEnabled) {
+        assert.ok(await match.evaluate((mark) => mark === document.activeElement));
+        const said = await page.getByRole('status').innerText();
+        assert.equal(said, `Match ${first + 1} of ${total}`);
+      }
+      await bar(page).getByRole('link', { name: 'Previous match' }).click();
+      await page.waitForURL(new RegExp(`#match-${first}$`));
+      await page.goBack();
+      await page.waitForURL(new RegExp(`#match-${first + 1}$`));
+      assert.match(await bar(page).innerText(), new RegExp(`Match ${first + 1} of`));
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await bar(page).count(), 0, 'not on paper');
+    });
+  });
+}
+
+test('a page as it is printed is asked for only when it is opened', async () => {
+  for (const javaScriptEnabled of [false, true]) {
+    await withPage({ javaScriptEnabled }, async (page) => {
+      const asked = [];
+      page.on('request', (request) => {
+        if (request.url().includes('/image?')) asked.push(request.url());
+      });
+      await a_paper(page);
+      await page.waitForLoadState('networkidle');
+      assert.deepEqual(asked, []);
+      const picture = page.locator('.page-picture').first();
+      const drawn = page.waitForResponse((answer) => answer.url().includes('/image?'));
+      await picture.locator('summary').press('Enter');
+      if (!javaScriptEnabled) {
+        await picture.getByRole('link', { name: /^Picture of page \d+$/ }).press('Enter');
+        assert.equal((await drawn).status(), 200);
+        return;
+      }
+      assert.equal((await drawn).status(), 200);
+      const image = picture.getByRole('img', { name: /^Page \d+ as it is printed/ });
+      const size = await image.evaluate(async (one) => {
+        await one.decode();
+        return [one.naturalWidth, one.clientWidth, one.closest('section').clientWidth];
+      });
+      assert.ok(size[0] >= 999 && size[1] <= size[2], size.join());
+      assert.equal(asked.length, 1);
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await page.locator('.page-picture:not([open])').first().isVisible(), false);
+    });
+  }
 });
 
 test('a page that the browser has kept has its style when it is looked at again', async () => {
@@ -271,6 +363,7 @@ const pages = {
     const answer = await fetch(base + '/api/v1/search?q=care+leavers&limit=1');
     return '/documents/' + (await answer.json()).hits[0].id;
   },
+  'a match in a paper': async () => `${await pages['a paper']()}?q=care+leavers#match-2`,
   'the API': () => '/api',
   'a paper that is not there': () => '/documents/0000000000000000',
 };

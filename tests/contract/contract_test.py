@@ -240,6 +240,18 @@ class Answers(unittest.TestCase):
         page = requests.get(f"{BASE}/documents/{paper}", timeout=120).text
         self.assertIn('<meta name="DC.title" content="', page)
 
+    def test_pages_are_shown_as_they_are_printed(self):
+        hits = self.ask("/api/v1/search", query={"format": ["pdf"], "limit": REAL_IDS}).json()["hits"]
+        drawn = 0
+        for hit in hits:
+            case = self.schema["/api/v1/documents/{id}/image"]["GET"].Case(
+                path_parameters={"id": hit["id"]}, query={"q": "children", "width": 600})
+            answer = case.call_and_validate()
+            # The files of papers that lay in an archive are not kept by themselves.
+            self.assertIn(answer.status_code, (200, 404))
+            drawn += answer.content.startswith(b"\x89PNG")
+        self.assertGreater(drawn, 0)
+
     def test_feeds_are_of_the_papers_that_are_found(self):
         atom = "{http://www.w3.org/2005/Atom}"
         (chain,) = self.ask("/api/v1/repeat-findings", query={"limit": 1}).json()["chains"]

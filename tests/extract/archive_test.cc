@@ -27,6 +27,7 @@ struct Lines {
     EXPECT_NE(message.hint, "");
   }
   void operator()(const WarningMessage& message) { out.push_back("# " + message.member); }
+  void operator()(const PictureMessage& /*message*/) { out.emplace_back("a picture"); }
   void operator()(const EndMessage& message) {
     out.push_back("end " + std::to_string(message.documents) + " " +
                   std::to_string(message.failures));

@@ -1,3 +1,4 @@
+#include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <optional>
@@ -80,6 +81,28 @@ class Random {
                           below(2) == 0 ? Blame::file : Blame::tool};
   }
 
+  PictureMessage picture() {
+    PictureMessage made = small_picture();
+    made.page = below(10'000);
+    for (std::uint32_t i = below(3); i > 0; --i) {
+      const std::uint32_t x = below(made.width);
+      const std::uint32_t y = below(made.height);
+      made.marks.push_back({x, y, below(made.width - x + 1), below(made.height - y + 1)});
+    }
+    made.png += text(20) + "\xFF";  // no UTF-8
+    return made;
+  }
+
+  // 300 x 20 pixels, as far as its head says.
+  static PictureMessage small_picture() {
+    PictureMessage made;
+    made.page = 1;
+    made.width = 300;
+    made.height = 20;
+    made.png = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x2c\0\0\0\x14", 24);
+    return made;
+  }
+
  private:
   std::mt19937 engine_;
 };
@@ -88,7 +111,7 @@ std::vector<ExtractionMessage> random_stream(Random& random) {
   std::vector<ExtractionMessage> stream;
   EndMessage end;
   for (std::uint32_t i = random.below(5); i > 0; --i) {
-    switch (random.below(3)) {
+    switch (random.below(4)) {
       case 0:
         stream.emplace_back(random.document());
         ++end.documents;
@@ -96,6 +119,9 @@ std::vector<ExtractionMessage> random_stream(Random& random) {
       case 1:
         stream.emplace_back(random.failure());
         ++end.failures;
+        break;
+      case 2:
+        stream.emplace_back(random.picture());
         break;
       default:
         stream.emplace_back(WarningMessage{random.text(5), random.text(20)});
@@ -199,6 +225,12 @@ std::string frame(std::uint16_t version, std::uint16_t type, std::uint64_t lengt
   return out + payload;
 }
 
+std::string picture(const std::function<void(PictureMessage&)>& bend) {
+  PictureMessage message = Random::small_picture();
+  bend(message);
+  return encode(message);
+}
+
 class BadFrames : public testing::TestWithParam<BadFrame> {};
 
 TEST_P(BadFrames, AreRefused) { EXPECT_EQ(decode(GetParam().bytes, 4096).error, GetParam().code); }
@@ -206,16 +238,18 @@ TEST_P(BadFrames, AreRefused) { EXPECT_EQ(decode(GetParam().bytes, 4096).error, 
 const std::vector<BadFrame>& bad_frames() {
   static const std::vector<BadFrame> frames = {
       {"no message at all", "Segmentation fault\n", "message-bad"},
-      {"another version", frame(3, 4, 8, std::string(8, '\0')), "message-version"},
-      {"an unknown type", frame(2, 9, 0, ""), "message-bad"},
-      {"a length no memory holds", frame(2, 1, ~std::uint64_t{0}, ""), "message-too-large"},
+      {"another version", frame(kExtractionVersion + 1, 4, 8, std::string(8, '\0')),
+       "message-version"},
+      {"an unknown type", frame(kExtractionVersion, 9, 0, ""), "message-bad"},
+      {"a length no memory holds", frame(kExtractionVersion, 1, ~std::uint64_t{0}, ""),
+       "message-too-large"},
       {"a string longer than its frame",
-       frame(2, 3, 8,
+       frame(kExtractionVersion, 3, 8,
              "\xFF\xFF\xFF\xFF"
              "aaaa"),
        "message-bad"},
       {"a list longer than its frame",
-       frame(2, 1, 49,
+       frame(kExtractionVersion, 1, 49,
              std::string("\0\0\0\0\x10\0\0\0"
                          "0123456789abcdef"
                          "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
@@ -223,14 +257,30 @@ const std::vector<BadFrame>& bad_frames() {
                          "\0\0\0\0\0",
                          49)),
        "message-bad"},
-      {"bytes left over", frame(2, 4, 9, std::string(9, '\0')), "message-bad"},
-      {"a string that is no UTF-8", frame(2, 3, 9, std::string("\x01\0\0\0\xFF\0\0\0\0", 9)),
-       "message-bad"},
-      {"an end that counts other messages", frame(2, 4, 8, std::string("\x01\0\0\0\0\0\0\0", 8)),
-       "message-bad"},
+      {"bytes left over", frame(kExtractionVersion, 4, 9, std::string(9, '\0')), "message-bad"},
+      {"a string that is no UTF-8",
+       frame(kExtractionVersion, 3, 9, std::string("\x01\0\0\0\xFF\0\0\0\0", 9)), "message-bad"},
+      {"an end that counts other messages",
+       frame(kExtractionVersion, 4, 8, std::string("\x01\0\0\0\0\0\0\0", 8)), "message-bad"},
       {"bytes after the end", encode(EndMessage{}) + "SCRX", "message-bad"},
       {"an id that is none",
        encode(FailureMessage{"", "0123", "code", "what", "hint", "read", Blame::file}),
+       "message-bad"},
+      {"a picture of no size", picture([](PictureMessage& p) { p.width = 0; }), "message-bad"},
+      {"a picture of another size", picture([](PictureMessage& p) { p.width = 301; }),
+       "message-bad"},
+      {"a picture too high", picture([](PictureMessage& p) { p.height = kLongestPictureSide + 1; }),
+       "message-bad"},
+      {"a picture that is no PNG", picture([](PictureMessage& p) { p.png[1] = 'p'; }),
+       "message-bad"},
+      {"a picture cut short", picture([](PictureMessage& p) { p.png.resize(23); }), "message-bad"},
+      {"a mark outside", picture([](PictureMessage& p) {
+         p.marks = {{299, 0, 2, 2}};
+       }),
+       "message-bad"},
+      {"a mark far outside", picture([](PictureMessage& p) {
+         p.marks = {{~0U, 0, 2, 2}};
+       }),
        "message-bad"},
       {"a document without an id", encode(DocumentMessage{}), "message-bad"},
   };

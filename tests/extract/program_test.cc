@@ -13,8 +13,10 @@
 #include <unistd.h>
 #include <vector>
 
+#include "indexer/extract/picture_runner.h"
 #include "indexer/extract/runner.h"
 #include "indexer/extract/spawn.h"
+#include "schemas/error.h"
 #include "tests/extract/collected.h"
 #include "tests/extract/packed.h"
 #include "tests/extract_pdf/pdf_fixture.h"
@@ -97,6 +99,66 @@ TEST_F(Program, GivesEveryBadFileAClearFailure) {
     EXPECT_THAT(result.failures[0].code, testing::StartsWith(file.code)) << file.name;
     EXPECT_NE(result.failures[0].hint, "");
     EXPECT_TRUE(result.documents.empty());
+  }
+}
+
+TEST_F(Program, DrawsAPageOfAFile) {
+  const std::string paper = pdf::test::make_pdf(
+      {.pages = {pdf::test::show("One.", 72, 700), pdf::test::show("The plan.", 72, 700)}});
+  const PictureRunner runner({.program = program()});
+  std::atomic<bool> cancelled = false;
+  const auto draw = [&](const std::string& bytes, const PictureOrder& order) {
+    const UniqueFd file(open(write("a.pdf", bytes).c_str(), O_RDONLY | O_CLOEXEC));
+    try {
+      const PictureMessage picture = runner.draw(file.get(), order, cancelled);
+      return std::to_string(picture.page) + ": " + std::to_string(picture.width) + ", " +
+             std::to_string(picture.marks.size());
+    } catch (const Error& error) {
+      EXPECT_NE(error.hint(), "");
+      return error.code();
+    }
+  };
+  EXPECT_EQ(draw(paper, {2, 600, {"plan", "one"}}), "2: 600, 1");
+  EXPECT_EQ(draw(paper, {1, 600, {"plan", "--serve=3", "{}", "[a,b]"}}), "1: 600, 0");
+  EXPECT_EQ(draw(paper, {1, 600, std::vector<std::string>(2000, std::string(60, 'a'))}),
+            "1: 600, 0")
+      << "more words than a request to the program that waits may have";
+  EXPECT_EQ(draw(paper, {3, 600, {}}), "pdf-no-such-page");
+  EXPECT_EQ(draw("Words, and no PDF", {1, 600, {}}), "pdf-unreadable");
+  EXPECT_EQ(draw("", {1, 600, {}}), "pdf-unreadable");
+  cancelled = true;
+  EXPECT_EQ(draw(paper, {1, 600, {}}), "cancelled");
+}
+
+// A page that draws itself for as long as it is let: forms within forms, ten times each.
+std::string endless_page() {
+  std::string file =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+      "/Resources<</XObject<</F 5 0 R>>>>>>endobj\n"
+      "4 0 obj<</Length 4>>stream\n/F Do\nendstream endobj\n";
+  std::string calls;
+  for (int i = 0; i < 10; ++i) calls += "0 0 9 9 re f /F Do ";
+  const std::string length = std::to_string(calls.size());
+  for (int form = 5; form < 16; ++form) {
+    const std::string inner =
+        form == 15 ? "" : "/Resources<</XObject<</F " + std::to_string(form + 1) + " 0 R>>>>";
+    file += std::to_string(form) + " 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 600 800]" + inner +
+            "/Length " + length + ">>stream\n" + calls + "\nendstream endobj\n";
+  }
+  return file + "trailer<</Root 1 0 R>>\n";
+}
+
+TEST_F(Program, APageIsDrawnInItsTimeOrNotAtAll) {
+  const PictureRunner runner({.program = program(), .time = std::chrono::milliseconds(2'000)});
+  const UniqueFd file(open(write("a.pdf", endless_page()).c_str(), O_RDONLY | O_CLOEXEC));
+  const std::atomic<bool> cancelled = false;
+  try {
+    (void)runner.draw(file.get(), {1, 600, {}}, cancelled);
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.code(), testing::AnyOf("pdf-page-unreadable", "extract-timeout"));
   }
 }
 

@@ -283,6 +283,13 @@ TEST(FindingsCounting, TotalAndListAreTheSameSet) {
       std::set<std::string> found;
       for (const StoredFinding& one : result.findings) found.insert(one.finding.id);
       EXPECT_EQ(found, expected) << word;
+      // All are listed, so the years can be counted by hand.
+      std::map<int, std::uint64_t> years;
+      for (const StoredFinding& one : result.findings)
+        if (!one.date.empty()) ++years[std::stoi(one.date.substr(0, 4))];
+      std::map<int, std::uint64_t> counted;
+      for (const query::YearCount& year : result.histogram) counted[year.year] = year.count;
+      EXPECT_EQ(counted, years) << word;
       EXPECT_EQ(result.findings.size(), expected.size()) << "a finding stands twice";
       EXPECT_FALSE(expected.empty()) << "the case shows nothing";
     }

@@ -47,8 +47,23 @@ class FindingsRoutes : public ::testing::Test {
   App app_{searcher_, {.source_url = "https://example.org/src"}, metrics_};
 };
 
+TEST_F(FindingsRoutes, AYearIsAFilterAndItsOwnUndoing) {
+  const std::string page = html("/findings?kind=concern&q=a");
+  EXPECT_THAT(page, HasSubstr("<nav class=\"histogram\" aria-label=\"Findings by year\">"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/findings?date=2022&amp;kind=concern&amp;q=a\"><span "
+                              "class=\"year\">2022</span>"));
+  EXPECT_THAT(page, HasSubstr("<span class=\"gap-year\"><span class=\"year\">2020</span>"));
+  EXPECT_THAT(page, HasSubstr("4<span class=\"hidden\"> findings</span>"));
+  EXPECT_THAT(html("/findings?date=2022"),
+              HasSubstr("<a href=\"/findings\" aria-current=\"true\"><span "
+                        "class=\"year\">2022</span>"));
+  EXPECT_THAT(html("/findings?q=xyzzyplugh"), Not(HasSubstr("class=\"histogram\"")));
+}
+
 TEST_F(FindingsRoutes, AnswerWithEveryMember) {
   const json body = get("/api/v1/findings");
+  EXPECT_EQ(body["histogram"], json::parse(R"([{"year": 2019, "count": 1},
+                                               {"year": 2022, "count": 4}])"));
   EXPECT_EQ(body["total"]["value"], 3);
   EXPECT_EQ(body["facets"], json::object());
   ASSERT_EQ(body["findings"].size(), 3U);

@@ -1,9 +1,11 @@
 // The pages, as HTML text. How they look and work in a browser: tests/browser.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <ranges>
 
 #include "query/paper_link.h"
 #include "server/page/links.h"
+#include "server/page/match_ways.h"
 #include "server/page/words.h"
 #include "tests/server/fake_searcher.h"
 #include "tests/server/reply.h"
@@ -73,7 +75,7 @@ TEST_F(Page, NothingOfThePapersOrTheQueryIsMarkup) {
   EXPECT_EQ(foreign_scripts(page), 0);
   EXPECT_THAT(page, HasSubstr("value=\"&lt;script&gt;alert(1)&lt;/script&gt;\""));
   EXPECT_EQ(times(html("/?q=%22%3E%3Cimg%20src=x%3E"), "<img"), 0);
-  EXPECT_EQ(times(html("/documents/" + std::string(partial_id) + "?q=%3Cscript%3E"), "<script"), 0);
+  EXPECT_EQ(foreign_scripts(html("/documents/" + std::string(partial_id) + "?q=%3Cscript%3E")), 0);
   EXPECT_EQ(times(html("/documents/%3Cscript%3E", 404), "<script"), 0);
   EXPECT_EQ(foreign_scripts(html("/?%3Cscript%3E=1", 400)), 0);
 }
@@ -292,13 +294,39 @@ TEST_F(Page, APapersTextHasEachPagesAnchorOnce) {
 TEST_F(Page, APapersTextHasTheQuerysWordsMarked) {
   const std::string target = "/documents/" + std::string(inspection_id) + "?q=";
   EXPECT_THAT(html(target + "the+placement+of+leaver*"),
-              AllOf(HasSubstr("<mark>placements</mark>"), HasSubstr("<mark>leavers</mark>"),
-                    Not(HasSubstr("<mark>The</mark>")), Not(HasSubstr("<mark>of</mark>"))));
+              AllOf(HasSubstr("\">placements</mark>"), HasSubstr("\">leavers</mark>"),
+                    Not(HasSubstr(">The</mark>")), Not(HasSubstr(">of</mark>"))));
   EXPECT_THAT(html(target + "-placement+NOT+rights+title:poor+leavers+AND+soon"),
-              AllOf(HasSubstr("<mark>leavers</mark>"), HasSubstr("<mark>soon</mark>"),
-                    Not(HasSubstr("<mark>placement")), Not(HasSubstr("<mark>rights")),
-                    Not(HasSubstr("<mark>poor"))));
-  EXPECT_EQ(times(html(target), "<mark>"), 0);
+              AllOf(HasSubstr("\">leavers</mark>"), HasSubstr("\">soon</mark>"),
+                    Not(HasSubstr(">placements</mark>")), Not(HasSubstr(">rights</mark>")),
+                    Not(HasSubstr(">poor</mark>"))));
+  EXPECT_EQ(times(html(target), "<mark"), 0);
+}
+
+TEST_F(Page, APapersMatchesLeadFromOneToTheNext) {
+  const std::string target = "/documents/" + std::string(inspection_id) + "?q=";
+  const std::string page = html(target + "placement");
+  const int matches = times(page, "<mark id=\"match-");
+  ASSERT_GE(matches, 2);
+  EXPECT_THAT(page, HasSubstr(std::to_string(matches) + " matches of “placement” in the text. "
+                                                        "<a href=\"#match-1\">Next match</a></p>"));
+  EXPECT_THAT(page, HasSubstr("<span>Match 1 of " + std::to_string(matches) +
+                              "</span> <a href=\"#match-2\">Next match</a></span>"))
+      << "the first has none before it";
+  EXPECT_THAT(page, HasSubstr("<span>Match 2 of " + std::to_string(matches) + "</span>"));
+  for (int number = 1; number <= matches; ++number) {
+    const std::string anchor = "match-" + std::to_string(number) + "\"";
+    EXPECT_EQ(times(page, "id=\"" + anchor), 1) << anchor;
+    EXPECT_GE(times(page, "href=\"#" + anchor), 1) << anchor;
+  }
+  EXPECT_EQ(times(page, "#match-" + std::to_string(matches + 1) + "\""), 0);
+  EXPECT_EQ(times(page, "#match-0\""), 0);
+  EXPECT_EQ(times(page, "matches.js"), 1);
+  // A page's anchor leads on, too.
+  EXPECT_THAT(page, HasSubstr("id=\"page-1\">Page 1</h3><p class=\"match-ways\"><span>"));
+  EXPECT_EQ(times(html(target), "match-"), 0) << "nothing is looked for";
+  EXPECT_THAT(html(target + "xyzzy"),
+              AllOf(HasSubstr("No matches of “xyzzy” in the text.</p>"), Not(HasSubstr("match-"))));
 }
 
 TEST_F(Page, APaperCutShortSaysSo) {
@@ -322,7 +350,8 @@ TEST_F(Page, TheStyleSheetAsksNobodyElse) {
   EXPECT_EQ(css.content_type, "text/css; charset=utf-8");
   EXPECT_THAT(css.body, Not(HasSubstr("url(")));
   EXPECT_THAT(css.body, Not(HasSubstr("@import")));
-  for (const char* script : {"find-in-list.js", "suggest.js", "terms-from-file.js"}) {
+  for (const char* script :
+       {"find-in-list.js", "matches.js", "page-pictures.js", "suggest.js", "terms-from-file.js"}) {
     const Response module = reply(std::string("/static/") + script);
     EXPECT_EQ(module.status, 200) << script;
     EXPECT_EQ(module.content_type, "text/javascript; charset=utf-8");
@@ -338,6 +367,73 @@ TEST(Links, ALongPapersPagesComeInWindows) {
   EXPECT_EQ(paper_address("a", "", {.page = 400, .line = 0}), "/documents/a?from=201#page-400");
   EXPECT_EQ(query::window_of(0), 1U);
   EXPECT_EQ(query::window_of(200), 1U);
+}
+
+TEST(Highlighter, WordsSideBySideAreOneMatch) {
+  struct Case {
+    const char *text, *marked;  // marked: in brackets
+  };
+  const Case cases[] = {
+      {"care leavers", "[care leavers]"},
+      {"leaver  care\ncare leavers.", "[leaver  care\ncare leavers]."},
+      {"care, leavers", "[care], [leavers]"},
+      {"care of leavers", "[care] of [leavers]"},
+      {"care\tleavers", "[care]\t[leavers]"},
+      {"careful plans", "[careful] plans"},  // the same stem
+      {"caravan", "caravan"},
+      {"", ""},
+  };
+  Highlighter highlighter("care leavers", {});
+  for (const Case& one : cases) {
+    std::string marked = one.text;
+    const std::vector<query::ByteRange> ranges = highlighter.find(one.text);
+    for (const query::ByteRange& range : std::views::reverse(ranges))
+      marked.insert(range.end, "]").insert(range.begin, "[");
+    EXPECT_EQ(marked, one.marked);
+  }
+}
+
+// The windows that `query::text_window` makes of a paper: 1 to 200, 201 to 400 ...
+TEST(Matches, AreNumberedThroughAllWindowsOfAPaper) {
+  const auto block = [](std::uint32_t page, const char* text, BlockKind kind) {
+    Block made;
+    made.page = page;
+    made.text = text;
+    made.kind = kind;
+    return made;
+  };
+  std::vector<Block> blocks = {
+      block(2, "a plan", BlockKind::paragraph), block(3, "plan\tno\tplans", BlockKind::table_row),
+      block(250, "nothing", BlockKind::paragraph), block(450, "the plan of a", BlockKind::heading),
+      block(801, "plan", BlockKind::paragraph)};
+  blocks[3].turns = {{9, 451}};
+  struct Case {
+    std::uint32_t from, before, here, previous_window, next_window;
+    const char *next, *previous;  // from the beginning of the window; empty: there is none
+  };
+  const Case cases[] = {
+      {1, 0, 3, 0, 401, "#match-1", ""},
+      {201, 3, 0, 1, 401, "/documents/a?from=401&q=plan#match-4", "/documents/a?q=plan#match-3"},
+      {401, 3, 1, 1, 801, "#match-4", "/documents/a?q=plan#match-3"},
+      {601, 4, 0, 401, 801, "/documents/a?from=801&q=plan#match-5",
+       "/documents/a?from=401&q=plan#match-4"},
+      {801, 4, 1, 401, 0, "#match-5", "/documents/a?from=401&q=plan#match-4"},
+      {1001, 5, 0, 801, 0, "", "/documents/a?from=801&q=plan#match-5"}};
+  for (const Case& one : cases) {
+    SCOPED_TRACE(one.from);
+    Highlighter highlighter("plan", {});
+    const MarkedText text = mark_text(blocks, {.from = one.from}, highlighter);
+    EXPECT_EQ(text.total, 5U);
+    EXPECT_EQ(text.before, one.before);
+    EXPECT_EQ(text.here, one.here);
+    EXPECT_EQ(text.previous_window, one.previous_window);
+    EXPECT_EQ(text.next_window, one.next_window);
+    const View ways = MatchWays(text, "a", "plan").before(text.before + 1);
+    for (const auto& [name, wanted] : {std::pair{"next", one.next}, {"previous", one.previous}}) {
+      const View* way = ways.get(name);
+      EXPECT_EQ(way->is_string() ? way->string_value() : "", wanted) << name;
+    }
+  }
 }
 
 TEST(Words, AreForReaders) {

@@ -4,17 +4,20 @@
 """
 
 import contextlib
+import hashlib
 import http.client
 import json
 import pathlib
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import zlib
 import unittest
 from xml.etree import ElementTree
 
@@ -99,6 +102,45 @@ def received_until(connection, part):
         if not more:
             raise AssertionError(f"the connection ended after {received!r}")
         received += more
+
+
+def pixels(png):
+    """Width, height and the rows of a PNG of eight bits each of red, green and blue."""
+    assert png.startswith(b"\x89PNG\r\n\x1a\n"), png[:20]
+    at, data = 8, b""
+    while at < len(png):
+        (size,) = struct.unpack(">I", png[at : at + 4])
+        kind, chunk = png[at + 4 : at + 8], png[at + 8 : at + 8 + size]
+        if kind == b"IHDR":
+            width, height, depth, colours, _, _, interlaced = struct.unpack(">IIBBBBB", chunk)
+            assert (depth, colours, interlaced) == (8, 2, 0)
+        if kind == b"IDAT":
+            data += chunk
+        at += size + 12
+    raw, stride, rows = zlib.decompress(data), width * 3, []
+    above = bytes(stride)
+    for y in range(height):
+        kind, row = raw[y * (stride + 1)], bytearray(raw[y * (stride + 1) + 1 : (y + 1) * (stride + 1)])
+        if kind:
+            for x in range(stride):
+                a = row[x - 3] if x >= 3 else 0
+                b = above[x]
+                c = above[x - 3] if x >= 3 else 0
+                near = min((abs(b - c), 0, a), (abs(a - c), 1, b), (abs(a + b - 2 * c), 2, c))[2]
+                row[x] = (row[x] + (0, a, b, (a + b) // 2, near)[kind]) & 255
+        rows.append(bytes(row))
+        above = rows[-1]
+    return width, height, rows
+
+
+def marks_told(paper, words):
+    """The boxes around words on the first page, as the program that draws it tells them."""
+    done = subprocess.run(
+        [str(BIN / "scrutineer-extract"), "--page=1", "--width=600",
+         *(f"--mark={word}" for word in words), str(paper)],
+        capture_output=True, check=True)
+    count, = struct.unpack("<I", done.stdout[28:32])
+    return [struct.unpack_from("<4I", done.stdout, 32 + 16 * i) for i in range(count)]
 
 
 class ExitCodes(unittest.TestCase):
@@ -308,6 +350,50 @@ class Running(unittest.TestCase):
             self.assertEqual({i: after[i] for i in before}, before)
             index(folder + "/anew", *reversed(papers()[:3]))
             self.assertEqual(entries(folder + "/anew"), after)
+
+    def test_a_page_is_shown_as_it_is_printed_with_words_marked(self):
+        with tempfile.TemporaryDirectory() as folder:
+            paper = papers()[0]
+            directory = pathlib.Path(folder, "i")
+            index(directory, "--keep-originals", *papers()[:2])
+            index(folder + "/bare", paper)
+            with server("--index", str(directory)) as (child, port):
+                hits = json.loads(get(port, "/api/v1/search")[1])["hits"]
+                one = hashlib.sha256(paper.read_bytes()).hexdigest()[:16]
+                other = next(h["id"] for h in hits if h["id"] != one)
+                image = f"/api/v1/documents/{one}/image?width=600"
+                status, plain = get(port, image)
+                self.assertEqual(status, 200, plain)
+                width, height, rows = pixels(plain)
+                self.assertLess(abs(width - 600), 2)
+                self.assertLess(abs(height - 600 * 842 / 595), 3, "a page of A4")
+                # "council" stands on it in capitals, too, and never as "councils".
+                *size, marked = pixels(get(port, image + "&q=councils")[1])
+                self.assertEqual(size, [width, height])
+                told = marks_told(paper, ["council"])
+                self.assertGreater(len(told), 1)
+                changed = {(x, y) for y in range(height) if rows[y] != marked[y] for x in range(width)
+                           if rows[y][3 * x : 3 * x + 3] != marked[y][3 * x : 3 * x + 3]}
+                boxes = [{(x + i, y + j) for i in range(w) for j in range(h)} for x, y, w, h in told]
+                self.assertLessEqual(changed, set().union(*boxes), "pixels outside the words' boxes")
+                for box in boxes:
+                    self.assertGreater(len(changed & box), len(box) // 2)
+                self.assertEqual(get(port, image + "&page=3")[0], 200)
+                self.assertEqual(get(port, image + "&page=4")[0], 404)
+                # What lies there was changed behind the index's back, to something hostile.
+                (directory / "originals" / other[:2] / other).write_bytes(b"%PDF-1.4 " + b"[" * 5000)
+                status, body = get(port, f"/api/v1/documents/{other}/image")
+                self.assertEqual((status, json.loads(body)["code"]), (502, "page-not-drawn"))
+                subprocess.run([str(BIN / "scrutineer-index"), "--index", str(directory),
+                                "--remove", one, "--reason", "a test"], check=True,
+                               capture_output=True)
+                self.assertEqual(get(port, image)[0], 410, "although it was drawn before")
+                child.send_signal(signal.SIGTERM)
+                self.assertEqual(child.wait(timeout=60), 0)
+            with server("--index", folder + "/bare") as (_, port):
+                status, body = get(port, image)
+                self.assertEqual(status, 404)
+                self.assertIn("is not kept", json.loads(body)["detail"])
 
     def test_an_index_that_goes_away_is_503_and_its_return_is_seen(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -15,7 +15,7 @@ GOOD = {
     "schemas/date.cc": '#include "schemas/version.h"\n#include <xapian.h>\n',
     "indexer/README.md": "",
     "indexer/extract/README.md": "",
-    "indexer/extract/pdf.cc": '#include <mupdf/fitz.h>\n#include "schemas/date.h"\n',
+    "indexer/extract/pdf/mupdf_reader.cc": '#include <mupdf/fitz.h>\n#include "schemas/date.h"\n',
     "query/README.md": "",
     "query/searcher.h": '#pragma once\n#include "schemas/date.h"\n',
     "query/searcher.cc": '#include "query/searcher.h"\n#include <xapian.h>\n',
@@ -53,6 +53,27 @@ CASES = [
         {"server/a.cc": '#include "tests/fixture.h"\n', "tests/fixture.h": ""},
         ["server/a.cc"],
     ),
+    (
+        "includes",
+        {"server/a.cc": '#include "indexer/extract/spawn.h"\n', "indexer/extract/spawn.h": ""},
+        ["server/a.cc"],
+    ),
+    (
+        "includes",
+        {
+            "query/a.cc": '#include "indexer/extract/picture_runner.h"\n',
+            "indexer/extract/picture_runner.h": "",
+        },
+        ["query/a.cc"],
+    ),
+    (
+        "includes",
+        {
+            "indexer/extract/picture_runner.h": '#include "indexer/extract/spawn.h"\n',
+            "indexer/extract/spawn.h": "",
+        },
+        ["indexer/extract/picture_runner.h"],
+    ),
     ("includes", {"query/a.cc": '#include "searcher.h"\n'}, ["query/a.cc"]),
     ("includes", {"query/a.cc": '#include "query/gone.h"\n'}, ["query/a.cc"]),
     ("confined", {"server/a.cc": "#include <xapian.h>\n"}, ["server/a.cc"]),
@@ -64,7 +85,7 @@ CASES = [
     (
         "confined",
         {"indexer/extract/b.cc": "#include <mupdf/pdf.h>\n"},
-        ["indexer/extract/b.cc, indexer/extract/pdf.cc"],
+        ["indexer/extract/b.cc"],
     ),
     (
         "confined",
@@ -107,6 +128,13 @@ CASES = [
 ]
 
 KEPT = [
+    (
+        "includes",
+        {
+            "server/a.cc": '#include "indexer/extract/picture_runner.h"\n',
+            "indexer/extract/picture_runner.h": '#include "schemas/date.h"\n',
+        },
+    ),
     ("lengths", {"query/long.cc": "// Length: one table, one row a field.\n" + "\n" * 400}),
     ("lengths", {"tests/query/long.cc": "\n" * 400}),
     ("addresses", {"query/a.cc": "// paths such as a/ho" "me/b are relative\n"}),

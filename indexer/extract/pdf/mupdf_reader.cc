@@ -1,16 +1,14 @@
-// Length: all that touches MuPDF stands in this one file, so that its error handling by longjmp
-// ends here.
+// Length: all that reads a page with MuPDF stands in this one file, as its error handling by
+// longjmp must end where it begins.
 #include "indexer/extract/pdf/mupdf_reader.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <memory>
-#include <mupdf/fitz.h>
-#include <mupdf/pdf.h>
-#include <string_view>
 
 #include "indexer/extract/pdf/image_words.h"
+#include "indexer/extract/pdf/mupdf_document.h"
 #include "indexer/extract/pdf/stop_clock.h"
 #include "schemas/error.h"
 
@@ -213,43 +211,6 @@ void listen(fz_context* ctx, fz_device* device) {
   device->fill_image_mask = on_fill_image_mask;
 }
 
-fz_context* new_context(std::size_t store_bytes) {
-  fz_context* ctx = fz_new_context(nullptr, nullptr, store_bytes);
-  if (ctx == nullptr) return nullptr;
-  fz_set_warning_callback(
-      ctx, [](void*, const char*) {}, nullptr);
-  fz_set_error_callback(
-      ctx, [](void*, const char*) {}, nullptr);
-  fz_disable_icc(ctx);
-  return ctx;
-}
-
-struct OpenedFile {
-  pdf_document* doc;
-  int pages;
-  bool needs_password;
-  bool failed;
-  bool repaired;
-  char title[1024];
-};
-
-void open_file(fz_context* ctx, std::string_view file, OpenedFile* out) {
-  fz_stream* stream = nullptr;
-  fz_var(stream);
-  fz_try(ctx) {
-    stream = fz_open_memory(ctx, reinterpret_cast<const unsigned char*>(file.data()), file.size());
-    out->doc = pdf_open_document_with_stream(ctx, stream);
-    pdf_disable_js(ctx, out->doc);
-    out->needs_password = pdf_needs_password(ctx, out->doc) != 0;
-    if (!out->needs_password) {
-      out->pages = pdf_count_pages(ctx, out->doc);
-      pdf_lookup_metadata(ctx, out->doc, FZ_META_INFO_TITLE, out->title, sizeof out->title);
-    }
-  }
-  fz_always(ctx) { fz_drop_stream(ctx, stream); }
-  fz_catch(ctx) { out->failed = true; }
-}
-
 // Without the page tree loaded at once each page is looked for from the start of the file, which
 // takes quadratic time. MuPDF 1.21 never lets go of a loaded tree's page objects (about 1.5 KB a
 // page), so this is for long files only. Reports false where the tree is damaged; pages are then
@@ -304,61 +265,6 @@ LoadedPage load_page(fz_context* ctx, pdf_document* doc, int index, StopClock* c
   return {text, failed};
 }
 
-struct PagePlace {
-  pdf_document* doc;
-  int index;
-};
-
-// The page as a grey picture, or nullptr.
-fz_pixmap* draw_page(fz_context* ctx, PagePlace place, float scale, StopClock* clock) {
-  pdf_page* page = nullptr;
-  fz_device* device = nullptr;
-  fz_pixmap* picture = nullptr;
-  fz_cookie cookie = {};
-  clock->watch(&cookie.abort);
-  bool failed = false;
-  fz_var(page);
-  fz_var(device);
-  fz_var(picture);
-  fz_var(failed);
-  fz_try(ctx) {
-    page = pdf_load_page(ctx, place.doc, place.index);
-    const fz_matrix matrix = fz_scale(scale, scale);
-    const fz_irect area = fz_round_rect(fz_transform_rect(pdf_bound_page(ctx, page), matrix));
-    picture = fz_new_pixmap_with_bbox(ctx, fz_device_gray(ctx), area, nullptr, 0);
-    fz_clear_pixmap_with_value(ctx, picture, 0xFF);
-    device = fz_new_draw_device(ctx, matrix, picture);
-    pdf_run_page_contents(ctx, page, device, fz_identity, &cookie);
-    pdf_run_page_widgets(ctx, page, device, fz_identity, &cookie);
-    fz_close_device(ctx, device);
-    failed = cookie.abort != 0;
-  }
-  fz_always(ctx) {
-    clock->watch(nullptr);
-    fz_drop_device(ctx, device);
-    fz_drop_page(ctx, reinterpret_cast<fz_page*>(page));
-  }
-  fz_catch(ctx) { failed = true; }
-  if (!failed) return picture;
-  fz_drop_pixmap(ctx, picture);
-  return nullptr;
-}
-
-struct ContextDeleter {
-  void operator()(fz_context* ctx) const { fz_drop_context(ctx); }
-};
-struct DocumentDeleter {
-  fz_context* ctx;
-  void operator()(pdf_document* doc) const { pdf_drop_document(ctx, doc); }
-};
-struct TextDeleter {
-  fz_context* ctx;
-  void operator()(fz_stext_page* text) const { fz_drop_stext_page(ctx, text); }
-};
-struct PixmapDeleter {
-  fz_context* ctx;
-  void operator()(fz_pixmap* pixmap) const { fz_drop_pixmap(ctx, pixmap); }
-};
 struct ListenerOwner {
   PageListener listener = {{nullptr, 0, 0}, {0, 0, 0, 0}, 0, nullptr};
   ListenerOwner() = default;
@@ -426,45 +332,6 @@ void copy_glyphs(fz_context* ctx, const fz_stext_page& text, std::vector<Glyph>&
   }
 }
 
-Error unreadable_file() {
-  return {
-      "pdf-unreadable", "the file is not a PDF that can be opened or repaired",
-      "The file is to blame: fetch it again or open it in a viewer to see whether it is whole."};
-}
-
-using Document = std::unique_ptr<pdf_document, DocumentDeleter>;
-
-// The file up to its last whole object. MuPDF repairs a file that was cut short, but not one that
-// was cut inside an object.
-std::string_view whole_objects(std::string_view file) {
-  constexpr std::string_view object_end = "endobj";
-  const std::size_t last = file.rfind(object_end);
-  return last == std::string_view::npos ? file : file.substr(0, last + object_end.size());
-}
-
-Document open_document(fz_context* ctx, std::span<const std::byte> bytes, ReadSummary& summary) {
-  const std::string_view file(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  OpenedFile opened = {};
-  open_file(ctx, file, &opened);
-  if (opened.failed && opened.doc == nullptr && whole_objects(file).size() < file.size()) {
-    opened = {};
-    open_file(ctx, whole_objects(file), &opened);
-  }
-  Document document(opened.doc, DocumentDeleter{ctx});
-  if (opened.needs_password) {
-    throw Error("pdf-encrypted", "the PDF is encrypted and needs a password",
-                "The file is to blame: save a copy without a password and index that.");
-  }
-  if (opened.failed || !document) throw unreadable_file();
-  if (opened.pages <= 0) {
-    throw Error("pdf-no-pages", "the PDF has no pages",
-                "The file is to blame: it may have been cut short; fetch it again.");
-  }
-  summary.pages = static_cast<std::uint32_t>(opened.pages);
-  summary.title = opened.title;
-  return document;
-}
-
 bool is_scan(const PageListener& listener, const std::vector<Glyph>& glyphs) {
   const auto printed = static_cast<std::size_t>(std::count_if(
       glyphs.begin(), glyphs.end(), [](const Glyph& one) { return one.code > U' '; }));
@@ -528,7 +395,9 @@ class Pages {
         static_cast<float>(limits.dpi), std::sqrt(static_cast<float>(limits.max_pixels) / inches)));
     if (dpi == 0) return false;
     const std::unique_ptr<fz_pixmap, PixmapDeleter> picture(
-        draw_page(ctx_, {doc_, static_cast<int>(index)}, static_cast<float>(dpi) / points_per_inch,
+        draw_page(ctx_,
+                  {doc_, static_cast<int>(index), static_cast<float>(dpi) / points_per_inch,
+                   Colours::grey},
                   &clock_),
         PixmapDeleter{ctx_});
     if (!picture || left.count() <= 0) {
@@ -571,14 +440,12 @@ class Pages {
 
 ReadSummary read_pdf(std::span<const std::byte> bytes, const PdfLimits& limits,
                      const PageUsers& users) {
-  if (bytes.empty()) throw unreadable_file();
-  const std::unique_ptr<fz_context, ContextDeleter> ctx(new_context(limits.mupdf_store_bytes));
-  if (!ctx) {
-    throw Error("pdf-unreadable", "the PDF reader could not start",
-                "The tool is to blame, not the file: give it more memory and try again.");
-  }
+  const Context ctx = new_context(limits.mupdf_store_bytes);
+  const OpenDocument opened = open_document(ctx.get(), bytes);
+  const Document& document = opened.document;
   ReadSummary summary;
-  const Document document = open_document(ctx.get(), bytes, summary);
+  summary.pages = opened.pages;
+  summary.title = opened.title;
   const bool tree_loaded =
       summary.pages >= pages_worth_a_tree && load_page_tree(ctx.get(), document.get());
   Pages(ctx.get(), document.get(), limits, summary).read(users);
