@@ -74,6 +74,7 @@ std::vector<YearCount> by_year(const std::vector<Matched>& findings) {
     if (year > 0) ++counts[year];
   }
   std::vector<YearCount> years;
+  years.reserve(counts.size());
   for (const auto& [year, count] : counts) years.push_back({year, count});
   return years;
 }

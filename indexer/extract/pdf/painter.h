@@ -18,9 +18,9 @@ struct PictureLimits {
 };
 
 // Marks every word of the page's text whose form is one of the order's, each by a box around it
-// (one box for words side by side); words that are cut in two at the end of a line, and those of scanned pages, are not found. The
-// bytes must outlive the call only. Throws Error `pdf-encrypted`, `pdf-no-pages`, `pdf-unreadable`
-// as extract_pdf does, and
+// (one box for words side by side); words that are cut in two at the end of a line, and those of
+// scanned pages, are not found. The bytes must outlive the call only. Throws Error `pdf-encrypted`,
+// `pdf-no-pages`, `pdf-unreadable` as extract_pdf does, and
 //   pdf-no-such-page     the file has fewer pages
 //   pdf-page-unreadable  the page has no size, or could not be drawn before the deadline
 [[nodiscard]] PictureMessage paint_page(std::span<const std::byte> bytes, const PictureOrder& order,
