@@ -21,7 +21,8 @@ namespace scrutineer::query {
 
 class IndexReader {
  public:
-  // Opens the latest commit, also while a writer commits. Throws Error "index-missing", "index-version", "index-not-ours" or "index-corrupt".
+  // Opens the latest commit, also while a writer commits. Throws Error "index-missing",
+  // "index-version", "index-not-ours" or "index-corrupt".
   explicit IndexReader(std::string directory);
 
   // A question begins, with so much time.
