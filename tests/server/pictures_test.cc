@@ -275,16 +275,16 @@ TEST_F(PageImage, IsDrawnWithTheWordsThatTheTextHasMarked) {
 }
 
 TEST_F(PageImage, IsKnownByItsTagWithoutBeingDrawn) {
-  const App app(searcher_, {}, metrics_, pictures_.get());
   std::set<std::string> tags;
   for (const char* query : {"?page=1", "?page=2", "?page=2&width=600", "?page=2&q=placement"}) {
+    const App app(searcher_, {}, metrics_, pictures_.get());
     RequestHead head;
     head.method = "GET";
     head.target = address_ + query;
     const std::string tag = header(guarded_reply(app, head), "ETag");
     EXPECT_TRUE(tags.insert(tag).second) << query;
-    pictures_ = std::make_unique<PagePictures>(index_, drawing());
-    const App again(searcher_, {}, metrics_, pictures_.get());
+    const PagePictures others(index_, drawing());
+    const App again(searcher_, {}, metrics_, &others);
     drawn_ = 0;
     head.headers["if-none-match"] = tag;
     const Response same = guarded_reply(again, head);
@@ -294,7 +294,6 @@ TEST_F(PageImage, IsKnownByItsTagWithoutBeingDrawn) {
     EXPECT_EQ(drawn_, 0);
     head.target = address_ + "?page=3";
     EXPECT_EQ(guarded_reply(again, head).status, 200) << "the tag is another's";
-    pictures_ = std::make_unique<PagePictures>(index_, drawing());
   }
 }
 
