@@ -25,7 +25,7 @@ View finding_view(const StoredFinding& stored, const std::string& council, const
     if (!text.empty()) facts.push_back(fact_view(text, ""));
   };
   add(readable(finding.kind));
-  add(readable(finding.stance));
+  if (finding.stance != finding.kind) add(readable(finding.stance));  // "strength" is both
   if (!council.empty()) facts.push_back(fact_view(council, council_address(stored.council)));
   add(day(stored.date));
   add(finding.said_by.empty() ? "" : "said by " + finding.said_by);
