@@ -125,10 +125,17 @@ void put_title_first(ExtractedText& paper) {
     return block.text.find(title) != std::string::npos;
   };
   if (std::any_of(paper.blocks.begin(), paper.blocks.end(), says_it)) return;
-  Block first;
-  first.text = title;
-  first.page = paper.blocks.front().page;
-  paper.blocks.insert(paper.blocks.begin(), std::move(first));
+  std::string words(title);
+  std::replace(words.begin(), words.end(), '\t', ' ');  // only rows have tabs
+  BlockWriter writer("html", {});
+  writer.begin({});
+  writer.text(words, {});
+  writer.end();
+  ExtractedText made = std::move(writer).finish();
+  for (Block& block : made.blocks) {
+    block.page = paper.blocks.front().page;
+    paper.blocks.insert(paper.blocks.begin(), std::move(block));
+  }
 }
 
 // Whether the reader's browser would run scripts: what it shows then differs.

@@ -87,7 +87,7 @@ class Python(Generated):
         made = {path.stem for path in (self.folder / "scrutineer_client" / "api").glob("*/*.py")}
         # Of one reference, of files, and of the server itself.
         other = {"__init__", "cite", "chain_feed", "council_feed", "search_feed", "open_search",
-                 "openapi", "metrics", "health", "ready"}
+                 "openapi", "metrics", "health", "ready", "page_image"}
         self.assertEqual(made - other, set(asked), "an operation was not asked")
 
 
