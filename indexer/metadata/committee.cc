@@ -4,6 +4,7 @@
 #include <cctype>
 #include <re2/re2.h>
 
+#include "indexer/metadata/dates.h"
 #include "indexer/metadata/person_name.h"
 #include "indexer/metadata/string_piece.h"
 #include "indexer/metadata/title.h"
@@ -12,11 +13,6 @@ namespace scrutineer::metadata {
 namespace {
 
 constexpr std::size_t kLongestName = 140;
-
-// "Wednesday, 6th March, 2019 at 10.00 am"
-constexpr std::string_view kDay =
-    "(?:\\w+day,? )?\\d{1,2}(?:st|nd|rd|th)? \\w+,? \\d{4}"
-    "(?:[\\s,–-]+(?:at )?\\d{1,2}(?:[.:]\\d{2})?\\s?(?:[ap]\\.?m\\.?|noon))?";
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -77,7 +73,7 @@ std::string canonical(std::string_view printed, const Vocabulary& vocabulary) {
   RE2::Replace(&name, lead, "");
   static const RE2 item("(?i)\\s*\\(Item \\d+\\w?\\.?\\)\\W*$");
   RE2::Replace(&name, item, "");
-  static const RE2 of_day("[\\s,:–-]+" + std::string(kDay) + "\\W*$");
+  static const RE2 of_day("[\\s,:–-]+" + std::string(kDayOfMeeting) + "\\W*$");
   RE2::Replace(&name, of_day, "");
   if (in_capitals(name)) {
     name = mixed_case(name);
@@ -104,7 +100,7 @@ std::string body_words(const Vocabulary& vocabulary) {
 
 // The patterns depend on the vocabulary's words for bodies.
 struct CommitteeFinder::Patterns {
-  explicit Patterns(const std::string& bodies) : Patterns(bodies, std::string(kDay)) {}
+  explicit Patterns(const std::string& bodies) : Patterns(bodies, std::string(kDayOfMeeting)) {}
   Patterns(const std::string& bodies, const std::string& day)
       : label(
             "(?im)^[\\s*#|]*(?:report to|to|committee|name of committee|(?:title of "

@@ -30,6 +30,12 @@ struct DateSpan {
   [[nodiscard]] bool has_year() const { return last.year != 0; }
 };
 
+// A part of an expression: the day of a meeting with its time, if printed, behind the name of a
+// body: "Wednesday, 6th March, 2019 at 10.00 am".
+inline constexpr std::string_view kDayOfMeeting =
+    "(?:\\w+day,? )?\\d{1,2}(?:st|nd|rd|th)? \\w+,? \\d{4}"
+    "(?:[\\s,–-]+(?:at )?\\d{1,2}(?:[.:]\\d{2})?\\s?(?:[ap]\\.?m\\.?|noon))?";
+
 // Every expression in the text, in order. Days that do not exist are left out. Thread-safe; linear.
 [[nodiscard]] std::vector<DateSpan> find_dates(std::string_view text);
 

@@ -378,8 +378,8 @@ Found body_title(const Paper& paper, const CouncilFinder& names) {
   static const RE2 body(
       "(?i)(?:meeting of )?(?:the )?(?:(?:[\\w',&()/-]+ ){0,12}(?:cabinet|executive|committee|"
       "sub-committee|panel|commission|board|forum)(?: \\([^()]{3,60}\\))?|(?:(?:full|annual|"
-      "extraordinary) )?council)(?: meeting)?(?:[\\s,:–-]+(?:\\w+day,? )?\\d{1,2}(?:st|nd|rd|th)? "
-      "\\w+,? \\d{4}(?:[\\s,–-]+(?:at )?\\d{1,2}(?:[.:]\\d{2})?\\s?(?:[ap]\\.?m\\.?|noon))?)?");
+      "extraordinary) )?council)(?: meeting)?(?:[\\s,:–-]+" +
+      std::string(kDayOfMeeting) + ")?");
   // Who is asked, present or speaks, and officers: "Members of the Panel", "Chief Executive".
   static const RE2 people(
       "(?i)^(?:members|membership|to|present|chair\\w*|vice|councillors|report|attendance)\\b|"
