@@ -41,12 +41,15 @@ std::string reason(const Error& error) {
 
 }  // namespace
 
-// One of those that draw, while it lives.
+// One of those that draw, while it lives. No two draw the same: the second to ask waits, and finds
+// what the first has kept.
 class PagePictures::Turn {
  public:
-  explicit Turn(const PagePictures& of) : of_(of) {
+  Turn(const PagePictures& of, const std::string& key) : of_(of), key_(key) {
     std::unique_lock lock(of_.mutex_);
-    const auto free = [this] { return of_.drawing_ < of_.room_.at_once; };
+    const auto free = [&] {
+      return of_.drawing_.size() < of_.room_.at_once && !of_.drawing_.contains(key);
+    };
     if (!free()) {
       if (of_.counts_.waiting >= of_.room_.waiting) refuse();
       ++of_.counts_.waiting;
@@ -55,14 +58,14 @@ class PagePictures::Turn {
       --of_.counts_.waiting;
       if (!came) refuse();
     }
-    ++of_.drawing_;
+    of_.drawing_.insert(key_);
   }
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;
   ~Turn() {
     const std::lock_guard lock(of_.mutex_);
-    --of_.drawing_;
-    of_.turn_.notify_one();
+    of_.drawing_.erase(key_);
+    of_.turn_.notify_all();
   }
 
  private:
@@ -72,6 +75,7 @@ class PagePictures::Turn {
   }
 
   const PagePictures& of_;
+  const std::string& key_;
 };
 
 PagePictures::PagePictures(std::filesystem::path index, DrawPage draw, PictureRoom room)
@@ -85,7 +89,7 @@ std::shared_ptr<const PictureMessage> PagePictures::picture(const std::string& i
                                                             const PictureOrder& order) const {
   const std::string key = key_of(id, order);
   if (auto picture = known(key)) return picture;
-  const Turn turn(*this);
+  const Turn turn(*this, key);
   // Somebody else may have asked for the same meanwhile.
   if (auto picture = known(key)) return picture;
   return drawn(key, id, order);

@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "schemas/error.h"
@@ -80,7 +81,7 @@ class PagePictures {
   std::atomic<bool> ended_ = false;
   mutable std::mutex mutex_;  // of all below
   mutable std::condition_variable turn_;
-  mutable std::size_t drawing_ = 0;
+  mutable std::set<std::string> drawing_;  // the keys of what is being drawn
   mutable PictureCounts counts_;
   mutable std::list<Kept> kept_;  // the one used last first
   mutable std::map<std::string, std::list<Kept>::iterator> by_key_;

@@ -201,6 +201,36 @@ TEST_F(Pictures, AFewAreDrawnAtOnceAndAFewWait) {
   EXPECT_EQ(pictures.counts().refused, 1U);
 }
 
+TEST_F(Pictures, APageThatIsBeingDrawnIsAwaited) {
+  std::atomic<bool> go = false;
+  std::atomic<bool> begun = false;
+  PictureRoom room;
+  room.at_once = 4;
+  room.patience = seconds(60);
+  const PagePictures pictures(
+      index_,
+      [&](int descriptor, const PictureOrder& order, const std::atomic<bool>&) {
+        begun = true;
+        while (order.page == 1 && !go) std::this_thread::yield();
+        return draw(descriptor, order);
+      },
+      room);
+  const auto ask = [&](std::uint32_t page) {
+    return std::jthread([&pictures, page] {
+      (void)pictures.picture(inspection_id, {page, 600, {}});
+    });
+  };
+  const std::jthread first = ask(1);
+  while (!begun) std::this_thread::yield();
+  const std::jthread second = ask(1);
+  while (pictures.counts().waiting < 1) std::this_thread::yield();
+  ask(2).join();  // whose end wakes the second, for whom nothing is drawn yet
+  EXPECT_EQ(pictures.counts().known, 0U);
+  go = true;
+  while (pictures.counts().known < 1) std::this_thread::yield();
+  EXPECT_EQ(drawn_, 2);
+}
+
 TEST_F(Pictures, NobodyWaitsForEver) {
   std::atomic<bool> go = false;
   PictureRoom room;
