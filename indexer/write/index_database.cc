@@ -98,7 +98,7 @@ class IndexDatabase::Impl {
     for (const WordForm& form : prepared.forms) {
       if (forms_written.insert(form.form).second) database.add_synonym(form.form, form.stem);
     }
-    duplicates.added(prepared.id);
+    duplicates.added(prepared);
     changed = true;
   }
 
