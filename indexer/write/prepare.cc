@@ -1,6 +1,7 @@
 #include "indexer/write/prepare.h"
 
 #include <algorithm>
+#include <memory_resource>
 #include <unordered_map>
 
 #include "indexer/write/document_fields.h"
@@ -22,14 +23,12 @@ constexpr std::uint32_t title_position = 1;
 // A word of a list of what must improve against one in a sentence that criticises.
 constexpr std::uint32_t finding_list_weight = 2;
 
-constexpr std::size_t usual_terms = 4096;  // of a paper, about
+constexpr std::size_t usual_terms = 4096;                   // of a paper, about
+constexpr std::size_t first_nodes = std::size_t{1} << 18U;  // bytes
 
 class Preparer {
  public:
-  explicit Preparer(Tokeniser& tokeniser) : tokeniser_(tokeniser) {
-    terms_.reserve(usual_terms);
-    forms_.reserve(usual_terms);
-  }
+  explicit Preparer(Tokeniser& tokeniser) : tokeniser_(tokeniser) {}
 
   PreparedDocument run(Document document, const std::vector<Block>& blocks,
                        std::vector<Finding>&& findings) {
@@ -223,8 +222,10 @@ class Preparer {
   }
 
   Tokeniser& tokeniser_;
-  std::unordered_map<std::string, Postings> terms_;
-  std::unordered_map<std::string, Form> forms_;
+  // Nodes of the tables below; all go together.
+  std::pmr::monotonic_buffer_resource nodes_{first_nodes};
+  std::pmr::unordered_map<std::string, Postings> terms_{usual_terms, &nodes_};
+  std::pmr::unordered_map<std::string, Form> forms_{usual_terms, &nodes_};
   std::vector<SlotValue> values_;
   Layout layout_;
   std::vector<std::uint32_t> word_begins_;  // as IndexedText has it
