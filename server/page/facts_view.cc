@@ -119,7 +119,9 @@ View line_view(const Document& document, const std::string& council, const Label
   View view;
   view.set("facts", View(facts));
   const auto graded = known.judgements.find("overall_effectiveness");
-  view.set("grade", shown(graded == known.judgements.end() ? "" : labels.grade(graded->second)));
+  const std::string grade = graded == known.judgements.end() ? "" : graded->second;
+  view.set("grade", shown(grade.empty() ? "" : labels.grade(grade)));
+  view.set("grade_id", grade);
   return view;
 }
 
@@ -171,6 +173,7 @@ View judgements_view(const Document& document, const Labels& labels) {
     View row;
     row.set("area", labels.area(area));
     row.set("grade", labels.grade(grade));
+    row.set("grade_id", grade);
     row.set("evidence", evidence_view(document, evidence_for(document, {"judgements." + area})));
     rows.push_back(row);
   }
