@@ -340,6 +340,8 @@ test('on paper a search is its hits', async () => {
     await page.goto(base + '/?q=care+leavers');
     await page.emulateMedia({ media: 'print' });
     assert.ok(await page.locator('.hits h3').first().isVisible());
+    const after = (link) => getComputedStyle(link, '::after').content;
+    assert.equal(await page.locator('.hits h3 a').first().evaluate(after), 'none');
     for (const hidden of ['.filters', '.sort', '.govuk-service-navigation'])
       assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
   });
