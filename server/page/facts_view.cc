@@ -281,19 +281,12 @@ View commitments_view(const Document& document) {
 
 View cited_view(const Document& document) {
   list rows;
-  for (const Citation& citation : document.metadata.legislation) {
-    View row;
-    row.set("text", citation.title);
-    row.set("href", View(false));
-    rows.push_back(row);
-  }
+  for (const Citation& citation : document.metadata.legislation)
+    rows.push_back(fact_view(citation.title, ""));
   for (const Link& link : document.metadata.links) {
     // Only a web address becomes a link: a paper may print anything.
     const bool web = link.url.starts_with("https://") || link.url.starts_with("http://");
-    View row;
-    row.set("text", link.text.empty() ? link.url : link.text);
-    row.set("href", shown(web ? link.url : ""));
-    rows.push_back(row);
+    rows.push_back(fact_view(link.text.empty() ? link.url : link.text, web ? link.url : ""));
   }
   return non_empty(rows);
 }
