@@ -276,6 +276,7 @@ class Rules {
 
   // "O'Brien" and "O Brien".
   bool irish_name() {
+    if (!atom(0)->folded.starts_with('o')) return false;
     const auto [word, genitive] = name_and_genitive(atom(0)->folded);
     if (word.size() > 4 && word.starts_with("o'") && word.find('\'', 2) == std::string::npos) {
       const std::string name = word.substr(2).append(genitive);
@@ -327,13 +328,20 @@ bool is_word(std::string_view form) {
 
 class Tokeniser::Impl {
  public:
-  const std::vector<Token>& tokenise(std::string_view text) {
+  const std::vector<Token>& tokenise_forms(std::string_view text) {
     tokens_.clear();
     cut_atoms(text, atoms_);
     Rules(text, atoms_, tokens_).run();
-    for (Token& token : tokens_) token.term = is_word(token.form) ? stem(token.form) : token.form;
     return tokens_;
   }
+
+  const std::vector<Token>& tokenise(std::string_view text) {
+    tokenise_forms(text);
+    for (Token& token : tokens_) token.term = term_of(token.form);
+    return tokens_;
+  }
+
+  const std::string& term_of(const std::string& form) { return is_word(form) ? stem(form) : form; }
 
   const std::string& stem(const std::string& word) {
     const auto found = stems_.find(word);
@@ -358,6 +366,10 @@ Tokeniser& Tokeniser::operator=(Tokeniser&&) noexcept = default;
 const std::vector<Token>& Tokeniser::tokenise(std::string_view text) {
   return impl_->tokenise(text);
 }
+const std::vector<Token>& Tokeniser::tokenise_forms(std::string_view text) {
+  return impl_->tokenise_forms(text);
+}
+const std::string& Tokeniser::term_of(const std::string& form) { return impl_->term_of(form); }
 const std::string& Tokeniser::stem(const std::string& folded_word) {
   return impl_->stem(folded_word);
 }

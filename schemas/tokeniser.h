@@ -49,6 +49,12 @@ class Tokeniser {
   // Tokens by ascending position, a primary token before its aliases. Valid until the next call.
   [[nodiscard]] const std::vector<Token>& tokenise(std::string_view text);
 
+  // The same without their terms, for a caller that keeps the terms of forms it has met.
+  [[nodiscard]] const std::vector<Token>& tokenise_forms(std::string_view text);
+
+  // The term of a token with this form.
+  [[nodiscard]] const std::string& term_of(const std::string& form);
+
   // The stem of a folded word, as `term` has it.
   [[nodiscard]] const std::string& stem(const std::string& folded_word);
 

@@ -26,25 +26,30 @@ std::string read_descriptor(int fd, std::uint64_t most_bytes) {
   if (S_ISDIR(status.st_mode)) {
     throw Error("file-unreadable", "it is a directory", "Name a file.");
   }
-  std::string bytes;
+  // One byte more than a regular file has, so that its end is seen without growing.
+  std::size_t room = std::size_t{1} << 17U;
   if (S_ISREG(status.st_mode)) {
     const auto size = static_cast<std::uint64_t>(status.st_size);
-    if (size <= most_bytes) bytes.reserve(static_cast<std::size_t>(size) + 1);
+    if (size <= most_bytes) room = static_cast<std::size_t>(size) + 1;
     // A descriptor handed over may have been read before.
     if (lseek(fd, 0, SEEK_SET) < 0) unreadable();
   }
-  std::string buffer(std::size_t{1} << 17U, '\0');
-  while (true) {
-    const ssize_t got = read(fd, buffer.data(), buffer.size());
+  std::string bytes(room, '\0');
+  for (std::size_t filled = 0;;) {
+    if (filled == bytes.size()) bytes.resize(2 * filled);
+    const ssize_t got = read(fd, bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) unreadable();
-    if (got == 0) return bytes;
-    if (bytes.size() + static_cast<std::size_t>(got) > most_bytes) {
+    filled += static_cast<std::size_t>(got);
+    if (filled > most_bytes) {
       throw Error("file-too-large",
                   "the file is larger than " + std::to_string(most_bytes >> 20U) + " MB",
                   "Split the file, or raise --max-file if you trust it.");
     }
-    bytes.append(buffer.data(), static_cast<std::size_t>(got));
+    if (got == 0) {
+      bytes.resize(filled);
+      return bytes;
+    }
   }
 }
 

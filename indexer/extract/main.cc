@@ -169,17 +169,19 @@ int run(const Options& options) {
 // Exit code of a command line.
 int read_file(const std::vector<std::string>& words);
 
-// Loads and compiles what reading needs, before there is a file that is not trusted.
+// Loads and compiles what reading needs, before there is a file that is not trusted. The quote,
+// which is not ASCII, has ICU load its tables.
 void warm_up() {
   static constexpr char kPaper[] =
       "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
       "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
       "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R"
       "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
-      "4 0 obj<</Length 86>>stream\n"
-      "BT /F 12 Tf 20 150 Td (1.1 A paper of 2 May 2020.) Tj 0 -40 Td (The council is well.) Tj "
+      "4 0 obj<</Length 94>>stream\n"
+      "BT /F 12 Tf 20 150 Td (1.1 A paper of 2 May 2020.) Tj 0 -40 Td (The council\\222s plan.) Tj "
       "ET\n"
-      "endstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+      "endstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
+      "/Encoding/WinAnsiEncoding>>endobj\n"
       "trailer<</Root 1 0 R>>\n";
   const std::string paper(kPaper);
   extract_all(SourceFile{as_bytes(paper), "paper.pdf"}, Limits{},

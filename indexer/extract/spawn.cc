@@ -81,8 +81,11 @@ class Attributes {
 };
 
 // The child gets nothing of our environment: it may hold secrets, and steers libraries.
-// OCR goes on in parallel over files, so none of its own threads are wanted.
-std::vector<std::string> environment() { return {"LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1"}; }
+// OCR goes on in parallel over files, so none of its own threads are wanted. Functions of libraries
+// are looked up at the start, not by each copy that calls one.
+std::vector<std::string> environment() {
+  return {"LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1", "LD_BIND_NOW=1"};
+}
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> out;

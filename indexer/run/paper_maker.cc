@@ -58,7 +58,7 @@ MadePaper PaperMaker::make(const std::string& file, DocumentMessage&& message) {
   made.made_with = made_with(row);
   made.partial = document.partial;
   made.warnings = document.warnings;
-  made.prepared = prepare(std::move(document), text.blocks, tokeniser_, findings);
+  made.prepared = prepare(std::move(document), text.blocks, tokeniser_, std::move(findings));
   return made;
 }
 

@@ -88,7 +88,7 @@ RebuiltPaper rebuild_paper(const PreparedDocument& stored, const RebuildParts& p
   // Found again as papers come; those of an older index were found by other rules.
   document.duplicates.clear();
   document.group.clear();
-  rebuilt.prepared = prepare(std::move(document), text.blocks, tokeniser, findings);
+  rebuilt.prepared = prepare(std::move(document), text.blocks, tokeniser, std::move(findings));
   return rebuilt;
 }
 

@@ -14,6 +14,10 @@ namespace {
 // Of the kept shingles, one in four is looked up: a letter of two pages still has some.
 constexpr std::uint64_t looked_up = 4;
 
+// All sketches that are kept take at most some 5 MB: those of a thousand long reports.
+constexpr std::size_t most_kept_bytes = std::size_t{5} << 20U;
+constexpr std::size_t entry_bytes = 80;  // of one without shingles
+
 std::string_view name_of(Relation relation) {
   switch (relation) {
     case Relation::none:
@@ -61,6 +65,26 @@ std::uint64_t hash_in(const std::string& term, std::string_view prefix) {
 constexpr std::string_view shingle_prefix = "G";
 constexpr std::string_view digest_prefix = "GT";
 
+// Takes a document's terms in their order; false: none that comes is of the sketch.
+bool add_term(Sketch& sketch, const std::string& term) {
+  if (!term.starts_with(shingle_prefix)) return false;
+  if (term.starts_with(digest_prefix)) {
+    sketch.digest = hash_in(term, digest_prefix);
+  } else {
+    sketch.shingles.push_back(hash_in(term, shingle_prefix));  // of one length: ascending
+  }
+  return true;
+}
+
+Sketch sketch_in(const std::vector<TermPostings>& terms) {
+  Sketch sketch;
+  auto at = std::lower_bound(
+      terms.begin(), terms.end(), shingle_prefix,
+      [](const TermPostings& postings, std::string_view prefix) { return postings.term < prefix; });
+  while (at != terms.end() && add_term(sketch, at->term)) ++at;
+  return sketch;
+}
+
 }  // namespace
 
 Xapian::docid Duplicates::number_of(std::string_view id) const {
@@ -75,18 +99,22 @@ Duplicates::Stored Duplicates::stored(std::string_view id) const {
   return {number, decode_record(database_.get_document(number).get_data())};
 }
 
-Sketch Duplicates::sketch_of(Xapian::docid number) const {
+const Sketch& Duplicates::sketch_of(Xapian::docid number) {
+  if (const auto kept = sketches_.find(number); kept != sketches_.end()) return kept->second;
   Sketch sketch;
   auto term = database_.termlist_begin(number);
   term.skip_to(std::string(shingle_prefix));
-  for (; term != database_.termlist_end(number) && (*term).starts_with(shingle_prefix); ++term) {
-    if ((*term).starts_with(digest_prefix)) {
-      sketch.digest = hash_in(*term, digest_prefix);
-    } else {
-      sketch.shingles.push_back(hash_in(*term, shingle_prefix));  // of one length: ascending
-    }
+  while (term != database_.termlist_end(number) && add_term(sketch, *term)) ++term;
+  return keep(number, std::move(sketch));
+}
+
+const Sketch& Duplicates::keep(Xapian::docid number, Sketch sketch) {
+  if (kept_bytes_ >= most_kept_bytes) {
+    sketches_.clear();
+    kept_bytes_ = 0;
   }
-  return sketch;
+  kept_bytes_ += entry_bytes + sketch.shingles.size() * sizeof(sketch.shingles[0]);
+  return sketches_.insert_or_assign(number, std::move(sketch)).first->second;
 }
 
 std::vector<Xapian::docid> Duplicates::candidates(Xapian::docid number,
@@ -106,14 +134,16 @@ std::vector<Xapian::docid> Duplicates::candidates(Xapian::docid number,
   return {found.begin(), found.end()};
 }
 
-void Duplicates::added(std::string_view id) {
+void Duplicates::added(const PreparedDocument& document) {
+  const std::string& id = document.id;
   const Xapian::docid number = number_of(id);
-  const Sketch sketch = sketch_of(number);
+  const Sketch sketch = sketch_in(document.terms);
   std::vector<std::pair<Xapian::docid, Relation>> related;
   for (const Xapian::docid other : candidates(number, sketch)) {
     const Relation how = relation(sketch, sketch_of(other));
     if (how != Relation::none) related.emplace_back(other, how);
   }
+  keep(number, sketch);
   if (related.empty()) return;
   Stored self = stored(id);
   for (const auto& [other_number, how] : related) {
@@ -128,6 +158,7 @@ void Duplicates::added(std::string_view id) {
 
 void Duplicates::removing(std::string_view id) {
   const Stored gone = stored(id);
+  sketches_.erase(gone.number);
   if (gone.document.duplicates.empty()) return;
   std::vector<std::string> left;
   for (const Duplicate& duplicate : gone.document.duplicates) {

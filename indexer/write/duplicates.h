@@ -3,12 +3,15 @@
 // the order in which they came, but for texts that more than `common_shingle` documents share.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 #include <xapian.h>
 
 #include "indexer/write/groups.h"
+#include "indexer/write/prepare.h"
 #include "indexer/write/sketch.h"
 #include "schemas/document.h"
 
@@ -23,7 +26,7 @@ class Duplicates {
   // The database must outlive it.
   explicit Duplicates(Xapian::WritableDatabase& database) : database_(database) {}
 
-  void added(std::string_view id);     // after the document was put
+  void added(const PreparedDocument& document);  // after it was put
   void removing(std::string_view id);  // before it is removed or replaced; unknown: does nothing
 
  private:
@@ -34,7 +37,9 @@ class Duplicates {
 
   [[nodiscard]] Xapian::docid number_of(std::string_view id) const;  // 0: no such document
   [[nodiscard]] Stored stored(std::string_view id) const;
-  [[nodiscard]] Sketch sketch_of(Xapian::docid number) const;
+  // Reading it means unpacking all of a document's terms, so those read or added last are kept.
+  [[nodiscard]] const Sketch& sketch_of(Xapian::docid number);
+  const Sketch& keep(Xapian::docid number, Sketch sketch);
   [[nodiscard]] std::vector<Xapian::docid> candidates(Xapian::docid number,
                                                       const Sketch& sketch) const;
   // Everything that is related, over any number of steps, to one of these.
@@ -44,6 +49,8 @@ class Duplicates {
   void write(const Stored& changed);
 
   Xapian::WritableDatabase& database_;
+  std::unordered_map<Xapian::docid, Sketch> sketches_;
+  std::size_t kept_bytes_ = 0;  // of sketches_, and of what was dropped from them
 };
 
 }  // namespace scrutineer::indexer

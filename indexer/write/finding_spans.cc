@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace scrutineer::indexer {
 namespace {
@@ -17,10 +18,11 @@ class SpanFinder {
     }
   }
 
-  ListedFinding listed(const Finding& finding) const {
-    ListedFinding out{finding, lines_of(finding)};
+  ListedFinding listed(Finding finding) const {
+    std::vector<FindingSpan> lines = lines_of(finding);
+    ListedFinding out{std::move(finding), std::move(lines)};
     if (out.spans.empty()) {
-      out.spans = whole_place(finding.place);
+      out.spans = whole_place(out.finding.place);
     } else {
       out.finding.text.clear();
     }
@@ -94,11 +96,11 @@ class SpanFinder {
 
 }  // namespace
 
-std::vector<ListedFinding> list_of(const std::vector<Finding>& findings, const IndexedText& text) {
+std::vector<ListedFinding> list_of(std::vector<Finding> findings, const IndexedText& text) {
   const SpanFinder finder(text);
   std::vector<ListedFinding> list;
   list.reserve(findings.size());
-  for (const Finding& finding : findings) list.push_back(finder.listed(finding));
+  for (Finding& finding : findings) list.push_back(finder.listed(std::move(finding)));
   return list;
 }
 

@@ -22,7 +22,7 @@ struct IndexedText {
 // In the order given, which is the order of their places. A finding whose text is not, line by
 // line, that of its place keeps its text in the list and stands over all of its blocks; one whose
 // place is not in the text at all stands at the first block's beginning, over no word.
-[[nodiscard]] std::vector<ListedFinding> list_of(const std::vector<Finding>& findings,
+[[nodiscard]] std::vector<ListedFinding> list_of(std::vector<Finding> findings,
                                                  const IndexedText& text);
 
 }  // namespace scrutineer::indexer

@@ -27,6 +27,7 @@ namespace {
 constexpr std::size_t longest_term = 245;
 
 void check_term(const std::string& term) {
+  if (!term.empty() && 2 * term.size() <= longest_term) return;  // even if all of it were NULs
   const auto nuls = static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
   if (term.empty() || term.size() + nuls > longest_term) {
     throw Error("term-invalid", fmt::format("a term of {} bytes can't be indexed", term.size()),
@@ -98,7 +99,7 @@ class IndexDatabase::Impl {
     for (const WordForm& form : prepared.forms) {
       if (forms_written.insert(form.form).second) database.add_synonym(form.form, form.stem);
     }
-    duplicates.added(prepared.id);
+    duplicates.added(prepared);
     changed = true;
   }
 

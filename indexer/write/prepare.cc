@@ -1,6 +1,7 @@
 #include "indexer/write/prepare.h"
 
 #include <algorithm>
+#include <memory_resource>
 #include <unordered_map>
 
 #include "indexer/write/document_fields.h"
@@ -22,12 +23,15 @@ constexpr std::uint32_t title_position = 1;
 // A word of a list of what must improve against one in a sentence that criticises.
 constexpr std::uint32_t finding_list_weight = 2;
 
+constexpr std::size_t usual_terms = 4096;                   // of a paper, about
+constexpr std::size_t first_nodes = std::size_t{1} << 18U;  // bytes
+
 class Preparer {
  public:
   explicit Preparer(Tokeniser& tokeniser) : tokeniser_(tokeniser) {}
 
   PreparedDocument run(Document document, const std::vector<Block>& blocks,
-                       const std::vector<Finding>& findings) {
+                       std::vector<Finding>&& findings) {
     add_text(blocks);
     document.words = words_;
     add_title(document.metadata.title);
@@ -35,15 +39,14 @@ class Preparer {
     add_sketch();
     PreparedDocument out;
     out.id = document.id;
+    out.forms = dictionary();
     out.terms = take_terms();
     out.values = std::move(values_);
-    for (const auto& [form, stem] : forms_) out.forms.push_back({form, stem});
-    std::sort(out.forms.begin(), out.forms.end());
     out.record = encode_record(document);
     out.pages = document.pages;
     out.words = words_;
     store_text(blocks, out);
-    store_findings(findings, blocks, out);
+    store_findings(std::move(findings), blocks, out);
     return out;
   }
 
@@ -51,6 +54,17 @@ class Preparer {
   struct Postings {
     std::uint32_t wdf = 0;
     std::vector<std::uint32_t> positions;
+  };
+  // A term with its postings; stays where it is while terms are added.
+  using Term = std::pair<const std::string, Postings>;
+
+  // What is known of a form once it was met in this document, so that each further use of it is
+  // looked up once.
+  struct Form {
+    Term* term = nullptr;
+    Term* finding = nullptr;  // once it was used in a finding
+    std::uint64_t hash = 0;   // for the sketch
+    bool in_dictionary = false;
   };
 
   static bool ends_phrases(BlockKind kind) { return kind != BlockKind::paragraph; }
@@ -79,17 +93,34 @@ class Preparer {
       while (sentence != critical.end() && token.begin >= sentence->second) ++sentence;
       return sentence != critical.end() && token.begin >= sentence->first;
     };
-    for (const Token& token : tokeniser_.tokenise(block.text)) {
-      add_posting(token.term, position + token.position);
-      if (is_dictionary_word(token.form)) forms_.emplace(token.form, token.term);
+    for (const Token& token : tokeniser_.tokenise_forms(block.text)) {
+      Form& form = known(token.form);
+      add_posting(form.term->second, position + token.position);
       used = token.position + 1;
       if (token.alias) continue;
       word_begins_.push_back(token.begin);
-      sketcher_.add(token.term);
-      if (finding) terms_[finding_term(token.term)].wdf += finding_list_weight;
-      if (criticises(token)) terms_[finding_term(token.term)].wdf += 1;
+      sketcher_.add_hash(form.hash);
+      const std::uint32_t weight =
+          (finding ? finding_list_weight : 0) + (criticises(token) ? 1 : 0);
+      if (weight > 0) finding_postings(form).wdf += weight;
     }
     return used;
+  }
+
+  Form& known(const std::string& form) {
+    const auto [at, is_new] = forms_.try_emplace(form);
+    if (is_new) {
+      const std::string& term = tokeniser_.term_of(form);
+      at->second = {&term_named(term), nullptr, sketch_hash(term), is_dictionary_word(form)};
+    }
+    return at->second;
+  }
+
+  Term& term_named(const std::string& term) { return *terms_.try_emplace(term).first; }
+
+  Postings& finding_postings(Form& form) {
+    if (form.finding == nullptr) form.finding = &term_named(finding_term(form.term->first));
+    return form.finding->second;
   }
 
   // Letters only, and not one that was cut to size.
@@ -108,16 +139,17 @@ class Preparer {
     for (std::size_t i = 0; i + 1 < form.size(); ++i) {
       std::swap(exchanged[i], exchanged[i + 1]);
       const auto found = exchanged == form ? forms_.end() : forms_.find(exchanged);
-      if (found != forms_.end() && uses_of(exchanged) > uses_of(form)) return &found->second;
+      if (found != forms_.end() && uses_of(exchanged) > uses_of(form)) {
+        return &found->second.term->first;
+      }
       std::swap(exchanged[i], exchanged[i + 1]);
     }
     return nullptr;
   }
 
   [[nodiscard]] std::uint32_t uses_of(const std::string& form) const {
-    const auto stem = forms_.find(form);
-    const auto postings = stem == forms_.end() ? terms_.end() : terms_.find(stem->second);
-    return postings == terms_.end() ? 0 : postings->second.wdf;
+    const auto found = forms_.find(form);
+    return found == forms_.end() ? 0 : found->second.term->second.wdf;
   }
 
   void add_sketch() {
@@ -126,8 +158,7 @@ class Preparer {
     if (sketch.digest != 0) terms_.try_emplace(digest_term(sketch.digest));
   }
 
-  void add_posting(const std::string& term, std::uint32_t position) {
-    Postings& postings = terms_[term];
+  static void add_posting(Postings& postings, std::uint32_t position) {
     ++postings.wdf;
     if (postings.positions.empty() || postings.positions.back() < position) {
       postings.positions.push_back(position);
@@ -136,9 +167,9 @@ class Preparer {
 
   void add_title(const std::string& title) {
     for (const Token& token : tokeniser_.tokenise(title)) {
-      add_posting(title_term(token.term), title_position + token.position);
+      add_posting(terms_[title_term(token.term)], title_position + token.position);
       if (const std::string* meant = meant_by(token.form)) {
-        add_posting(title_term(*meant), title_position + token.position);
+        add_posting(terms_[title_term(*meant)], title_position + token.position);
       }
     }
   }
@@ -150,6 +181,15 @@ class Preparer {
     add_document_fields(document, blocks, writer);
     for (std::string& term : writer.take_terms()) terms_.try_emplace(std::move(term));
     values_ = writer.take_values();
+  }
+
+  [[nodiscard]] std::vector<WordForm> dictionary() const {
+    std::vector<WordForm> words;
+    words.reserve(forms_.size());
+    for (const auto& [form, known] : forms_)
+      if (known.in_dictionary) words.push_back({form, known.term->first});
+    std::sort(words.begin(), words.end());
+    return words;
   }
 
   std::vector<TermPostings> take_terms() {
@@ -173,16 +213,19 @@ class Preparer {
     for (const Block& block : blocks) out.text_bytes += block.text.size();
   }
 
-  void store_findings(const std::vector<Finding>& findings, const std::vector<Block>& blocks,
+  void store_findings(std::vector<Finding>&& findings, const std::vector<Block>& blocks,
                       PreparedDocument& out) const {
     if (findings.empty()) return;
-    out.findings = encode_finding_list(list_of(findings, {blocks, layout_, word_begins_}));
+    out.findings =
+        encode_finding_list(list_of(std::move(findings), {blocks, layout_, word_begins_}));
     out.values.push_back({findings_slot, document_id(out.findings)});
   }
 
   Tokeniser& tokeniser_;
-  std::unordered_map<std::string, Postings> terms_;
-  std::unordered_map<std::string, std::string> forms_;
+  // Nodes of the tables below; all go together.
+  std::pmr::monotonic_buffer_resource nodes_{first_nodes};
+  std::pmr::unordered_map<std::string, Postings> terms_{usual_terms, &nodes_};
+  std::pmr::unordered_map<std::string, Form> forms_{usual_terms, &nodes_};
   std::vector<SlotValue> values_;
   Layout layout_;
   std::vector<std::uint32_t> word_begins_;  // as IndexedText has it
@@ -193,8 +236,8 @@ class Preparer {
 }  // namespace
 
 PreparedDocument prepare(Document document, const std::vector<Block>& blocks, Tokeniser& tokeniser,
-                         const std::vector<Finding>& findings) {
-  return Preparer(tokeniser).run(std::move(document), blocks, findings);
+                         std::vector<Finding> findings) {
+  return Preparer(tokeniser).run(std::move(document), blocks, std::move(findings));
 }
 
 std::size_t held_bytes(const PreparedDocument& document) {

@@ -43,8 +43,7 @@ struct PreparedDocument {
 // `document.words` is set from the text; everything else is taken as it is. Thread-safe given a
 // tokeniser of the thread's own. Throws nothing but std::bad_alloc: any text can be prepared.
 [[nodiscard]] PreparedDocument prepare(Document document, const std::vector<Block>& blocks,
-                                       Tokeniser& tokeniser,
-                                       const std::vector<Finding>& findings = {});
+                                       Tokeniser& tokeniser, std::vector<Finding> findings = {});
 
 // About how many bytes of memory it takes.
 [[nodiscard]] std::size_t held_bytes(const PreparedDocument& document);

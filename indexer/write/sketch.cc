@@ -15,16 +15,6 @@ constexpr double contained_share = 0.9;
 // Below this many kept shingles a share is mostly chance.
 constexpr std::size_t enough_shingles = 16;
 
-// FNV-1a.
-std::uint64_t hash_of(std::string_view stem) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : stem) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3U;
-  }
-  return hash;
-}
-
 // The finaliser of SplitMix64: every bit of the input moves every bit of the output.
 std::uint64_t mixed(std::uint64_t x) {
   x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
@@ -36,8 +26,17 @@ constexpr std::uint64_t low_48_bits = (std::uint64_t{1} << 48U) - 1;
 
 }  // namespace
 
-void Sketcher::add(std::string_view stem) {
-  const std::uint64_t word = hash_of(stem);
+// FNV-1a.
+std::uint64_t sketch_hash(std::string_view stem) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : stem) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 0x100000001b3U;
+  }
+  return hash;
+}
+
+void Sketcher::add_hash(std::uint64_t word) {
   last_[words_ % words_in_shingle] = word;
   ++words_;
   digest_ = mixed(digest_ ^ word) + words_;

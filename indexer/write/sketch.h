@@ -23,10 +23,14 @@ struct Sketch {
   bool operator==(const Sketch&) const = default;
 };
 
+// What a sketch makes of a word.
+[[nodiscard]] std::uint64_t sketch_hash(std::string_view stem);
+
 // Takes a text word by word. Stems make it blind to case, hyphenation marks and plurals.
 class Sketcher {
  public:
-  void add(std::string_view stem);
+  void add(std::string_view stem) { add_hash(sketch_hash(stem)); }
+  void add_hash(std::uint64_t word);  // of sketch_hash()
   [[nodiscard]] Sketch finish() &&;
 
  private:

@@ -95,6 +95,49 @@ TEST(ExtractPdf, ClippedTextIsNotThere) {
   EXPECT_FALSE(has_text(text, "Overflow."));
 }
 
+// Whatever way it is painted, on whichever page it comes first.
+TEST(ExtractPdf, TextOffThePageIsNotThere) {
+  struct Case {
+    std::string why;
+    double x, y;
+    std::string mode;
+    bool there;
+  };
+  const Case cases[] = {{"left", -200, 400, "0 Tr ", false},
+                        {"right", 600, 400, "0 Tr ", false},
+                        {"above", 72, 850, "0 Tr ", false},
+                        {"below", 72, -40, "0 Tr ", false},
+                        {"outlined", -200, 400, "1 Tr ", false},
+                        {"not painted", -200, 400, "3 Tr ", false},
+                        {"as a clip", -200, 400, "7 Tr ", false},
+                        {"far away", 1e12, 1e12, "0 Tr ", false},
+                        {"over the upper edge", 72, 836, "0 Tr ", true},
+                        {"at the lower edge", 72, 1, "0 Tr ", true},
+                        {"not painted, on the page", 72, 400, "3 Tr ", true}};
+  for (const Case& one : cases) {
+    const auto doubtful = [&](std::string_view words) {
+      return one.mode + show(words, one.x, one.y) + "0 Tr ";
+    };
+    const auto text = extract(
+        {.pages = {show("The first page.", 72, 700),
+                   show("Children are seen.", 72, 650) + doubtful("Doubtful."),
+                   show("Plans were made last year.", 90, 600) + doubtful("Strange words.")}});
+    for (const char* words : {"The first page.", "Children are seen.", "Plans were made"})
+      EXPECT_TRUE(has_text(text, words)) << one.why;
+    EXPECT_EQ(has_text(text, "Doubtful."), one.there) << one.why;
+    EXPECT_EQ(has_text(text, "Strange words."), one.there) << one.why;
+  }
+}
+
+TEST(ExtractPdf, LinesOfAPageThatIsReadTwiceCountOnce) {
+  const std::string table = rule(72, 700, 500, 700.5) + rule(72, 660, 500, 660.5) +
+                            rule(72, 660, 72.5, 700) + rule(500, 660, 500.5, 700) +
+                            show("One cell.", 78, 676);
+  const auto once = extract({.pages = {table}});
+  const auto twice = extract({.pages = {table + show("Off.", -200, 400)}});
+  EXPECT_EQ(once.blocks, twice.blocks);
+}
+
 TEST(ExtractPdf, DamagedFileIsRepairedAndSaysSo) {
   const auto text = extract({.pages = {show("Still here.", 72, 700)}, .cross_reference = false});
   EXPECT_TRUE(has_text(text, "Still here."));

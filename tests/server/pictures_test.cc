@@ -387,7 +387,7 @@ TEST_F(PageImage, ThePapersPageShowsEachPageOnceWhereItCan) {
   for (const char* number : {"1", "2", "3"})
     EXPECT_THAT(page, HasSubstr("<a href=\"" + address_ + "?page=" + number +
                                 "&amp;q=placement\" data-alt=\"Page " + number));
-  const std::string begin = "<details class=\"page-picture\">";
+  const std::string begin = "<details class=\"govuk-details page-picture\">";
   std::size_t pictures = 0;
   for (std::size_t at = 0; (at = page.find(begin, at)) != std::string::npos; ++at) ++pictures;
   EXPECT_EQ(pictures, 3U);

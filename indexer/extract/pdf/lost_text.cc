@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t few = 4;  // so many unreadable characters in a line are no bullet or tick
 
+bool is_printed_ascii(char32_t c) { return c > U' ' && c < 0x7F; }
+
 bool is_white(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 
 bool is_private(char32_t c) { return u_charType(static_cast<UChar32>(c)) == U_PRIVATE_USE_CHAR; }
@@ -36,6 +38,10 @@ Tally tally(std::span<const Glyph> line) {
   std::size_t in_private = 0;
   std::set<char32_t> private_codes;
   for (const Glyph& glyph : line) {
+    if (is_printed_ascii(glyph.code)) {  // most are: not worth asking ICU twice
+      ++count.printed;
+      continue;
+    }
     if (is_white(glyph.code)) continue;
     ++count.printed;
     if (is_no_character(glyph.code)) ++count.unreadable;

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "indexer/extract/pdf/mupdf_heap.h"
 #include "schemas/error.h"
 
 // Everything between fz_try and fz_catch is plain C: MuPDF leaves by longjmp, which runs no
@@ -48,11 +49,43 @@ std::string_view whole_objects(std::string_view file) {
   return last == std::string_view::npos ? file : file.substr(0, last + object_end.size());
 }
 
+// Sanitizers see what MuPDF does wrong with memory only where it is theirs.
+#if defined(__has_feature)
+#define SCRUTINEER_HAS_FEATURE(feature) __has_feature(feature)
+#else
+#define SCRUTINEER_HAS_FEATURE(feature) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || SCRUTINEER_HAS_FEATURE(address_sanitizer)
+constexpr bool own_heap = false;
+#else
+constexpr bool own_heap = true;
+#endif
+
+fz_alloc_context memory_from(MupdfHeap* heap) {
+  return {
+      heap,
+      [](void* user, std::size_t bytes) { return static_cast<MupdfHeap*>(user)->allocate(bytes); },
+      [](void* user, void* block, std::size_t bytes) {
+        return static_cast<MupdfHeap*>(user)->resize(block, bytes);
+      },
+      [](void* user, void* block) { static_cast<MupdfHeap*>(user)->release(block); }};
+}
+
 }  // namespace
 
+void ContextDeleter::operator()(fz_context* ctx) const {
+  const std::unique_ptr<MupdfHeap> heap(own_heap ? static_cast<MupdfHeap*>(ctx->alloc.user)
+                                                 : nullptr);
+  fz_drop_context(ctx);
+}
+
 Context new_context(std::size_t store_bytes) {
-  Context ctx(fz_new_context(nullptr, nullptr, store_bytes));
-  if (!ctx) {
+  auto heap = own_heap ? std::make_unique<MupdfHeap>() : nullptr;
+  const fz_alloc_context memory = memory_from(heap.get());
+  Context ctx(fz_new_context(heap ? &memory : nullptr, nullptr, store_bytes));
+  if (ctx) {
+    [[maybe_unused]] const MupdfHeap* const owned_by_context = heap.release();
+  } else {
     throw Error("pdf-unreadable", "the PDF reader could not start",
                 "The tool is to blame, not the file: give it more memory and try again.");
   }

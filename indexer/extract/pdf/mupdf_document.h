@@ -15,7 +15,7 @@
 namespace scrutineer::extract::pdf {
 
 struct ContextDeleter {
-  void operator()(fz_context* ctx) const { fz_drop_context(ctx); }
+  void operator()(fz_context* ctx) const;
 };
 struct DocumentDeleter {
   fz_context* ctx;

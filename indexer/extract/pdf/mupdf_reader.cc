@@ -9,6 +9,7 @@
 
 #include "indexer/extract/pdf/image_words.h"
 #include "indexer/extract/pdf/mupdf_document.h"
+#include "indexer/extract/pdf/off_page.h"
 #include "indexer/extract/pdf/stop_clock.h"
 #include "schemas/error.h"
 
@@ -27,9 +28,10 @@ struct RuleList {
 struct PageListener {
   RuleList rules;
   fz_rect page;
-  float pictured;  // area of the page's pictures, in square points
-  void (*fill_text)(fz_context*, fz_device*, const fz_text*, fz_matrix, fz_colorspace*,
-                    const float*, float, fz_color_params);  // the text device's own
+  float pictured;    // area of the page's pictures, in square points
+  bool clips;        // MuPDF leaves out what lies off the page
+  bool off_page;     // it doesn't, and something does: the page must be read anew
+  fz_device device;  // the text device's own callbacks
 };
 
 constexpr std::size_t max_rules_per_page = 20'000;  // beyond that it is a drawing, not a table
@@ -192,19 +194,60 @@ bool is_clipped_away(const fz_device* device, const fz_text* text, fz_matrix ctm
          std::max(a.x, b.x) < box.x0 - clip_margin || std::min(a.x, b.x) > box.x1;
 }
 
-// NOLINTNEXTLINE(readability-function-size)
+// The text device's own callbacks where it shall have the text; nullptr once the page must be read
+// anew.
+const fz_device* taker(fz_context* ctx, const fz_text* text, fz_matrix ctm) {
+  auto* listener = static_cast<PageListener*>(fz_user_context(ctx));
+  if (!listener->clips && !listener->off_page) {
+    listener->off_page = has_glyph_off_page(ctx, text, ctm, listener->page);
+  }
+  return listener->off_page ? nullptr : &listener->device;
+}
+
+// NOLINTBEGIN(readability-function-size)
 void on_fill_text(fz_context* ctx, fz_device* device, const fz_text* text, fz_matrix ctm,
                   fz_colorspace* space, const float* color, float alpha, fz_color_params params) {
   if (is_clipped_away(device, text, ctm)) return;
-  const auto* listener = static_cast<PageListener*>(fz_user_context(ctx));
-  listener->fill_text(ctx, device, text, ctm, space, color, alpha, params);
+  const fz_device* own = taker(ctx, text, ctm);
+  if (own != nullptr) own->fill_text(ctx, device, text, ctm, space, color, alpha, params);
 }
+
+void on_stroke_text(fz_context* ctx, fz_device* device, const fz_text* text,
+                    const fz_stroke_state* stroke, fz_matrix ctm, fz_colorspace* space,
+                    const float* color, float alpha, fz_color_params params) {
+  const fz_device* own = taker(ctx, text, ctm);
+  if (own != nullptr) own->stroke_text(ctx, device, text, stroke, ctm, space, color, alpha, params);
+}
+
+void on_clip_text(fz_context* ctx, fz_device* device, const fz_text* text, fz_matrix ctm,
+                  fz_rect scissor) {
+  const fz_device* own = taker(ctx, text, ctm);
+  if (own != nullptr) own->clip_text(ctx, device, text, ctm, scissor);
+}
+
+void on_clip_stroke_text(fz_context* ctx, fz_device* device, const fz_text* text,
+                         const fz_stroke_state* stroke, fz_matrix ctm, fz_rect scissor) {
+  const fz_device* own = taker(ctx, text, ctm);
+  if (own != nullptr) own->clip_stroke_text(ctx, device, text, stroke, ctm, scissor);
+}
+
+void on_ignore_text(fz_context* ctx, fz_device* device, const fz_text* text, fz_matrix ctm) {
+  const fz_device* own = taker(ctx, text, ctm);
+  if (own != nullptr) own->ignore_text(ctx, device, text, ctm);
+}
+
+// NOLINTEND(readability-function-size)
 
 // Leaves the text device its work, adds an ear for drawn lines and keeps out what does not show.
 void listen(fz_context* ctx, fz_device* device) {
   auto* listener = static_cast<PageListener*>(fz_user_context(ctx));
-  listener->fill_text = device->fill_text;
+  listener->device = *device;
   device->fill_text = on_fill_text;
+  device->stroke_text = on_stroke_text;
+  device->clip_text = on_clip_text;
+  device->clip_stroke_text = on_clip_stroke_text;
+  device->ignore_text = on_ignore_text;
+  device->close_device = nullptr;  // it would box each character and line, which nobody asks for
   device->fill_path = on_fill_path;
   device->stroke_path = on_stroke_path;
   device->fill_image = on_fill_image;
@@ -231,12 +274,16 @@ struct LoadedPage {
   bool failed;
 };
 
-LoadedPage load_page(fz_context* ctx, pdf_document* doc, int index, StopClock* clock) {
+LoadedPage run_page(fz_context* ctx, pdf_document* doc, int index, StopClock* clock) {
   pdf_page* page = nullptr;
   fz_device* device = nullptr;
   fz_stext_page* text = nullptr;
   fz_cookie cookie = {};
   clock->watch(&cookie.abort);
+  auto* const listener = static_cast<PageListener*>(fz_user_context(ctx));
+  listener->rules.size = 0;
+  listener->pictured = 0;
+  listener->off_page = false;
   bool failed = false;
   fz_var(page);
   fz_var(device);
@@ -244,11 +291,9 @@ LoadedPage load_page(fz_context* ctx, pdf_document* doc, int index, StopClock* c
   fz_var(failed);
   fz_try(ctx) {
     page = pdf_load_page(ctx, doc, index);
-    auto* listener = static_cast<PageListener*>(fz_user_context(ctx));
     listener->page = pdf_bound_page(ctx, page);
-    listener->pictured = 0;
     text = fz_new_stext_page(ctx, listener->page);
-    fz_stext_options options = {FZ_STEXT_MEDIABOX_CLIP, 1.0F};
+    fz_stext_options options = {listener->clips ? FZ_STEXT_MEDIABOX_CLIP : 0, 1.0F};
     device = fz_new_stext_device(ctx, text, &options);
     listen(ctx, device);
     pdf_run_page_contents(ctx, page, device, fz_identity, &cookie);
@@ -265,8 +310,19 @@ LoadedPage load_page(fz_context* ctx, pdf_document* doc, int index, StopClock* c
   return {text, failed};
 }
 
+// Where text lies off a page, MuPDF reads it once more and leaves that out, and does so from the
+// start on the pages after it: where one page is cut from a larger sheet, the others are too.
+LoadedPage load_page(fz_context* ctx, pdf_document* doc, int index, StopClock* clock) {
+  const LoadedPage loaded = run_page(ctx, doc, index, clock);
+  auto* const listener = static_cast<PageListener*>(fz_user_context(ctx));
+  if (!listener->off_page) return loaded;
+  fz_drop_stext_page(ctx, loaded.text);
+  listener->clips = true;
+  return run_page(ctx, doc, index, clock);
+}
+
 struct ListenerOwner {
-  PageListener listener = {{nullptr, 0, 0}, {0, 0, 0, 0}, 0, nullptr};
+  PageListener listener = {};
   ListenerOwner() = default;
   ListenerOwner(const ListenerOwner&) = delete;
   ListenerOwner& operator=(const ListenerOwner&) = delete;
@@ -276,15 +332,22 @@ struct ListenerOwner {
 bool is_upright(fz_point direction) { return direction.x > 0.95F; }
 bool is_sideways(fz_point direction) { return std::abs(direction.y) > 0.95F; }
 
+fz_rect box_of(const fz_stext_line& line) {
+  fz_rect box = fz_rect_from_quad(line.first_char->quad);
+  for (const fz_stext_char* c = line.first_char->next; c != nullptr; c = c->next)
+    box = fz_union_rect(box, fz_rect_from_quad(c->quad));
+  return box;
+}
+
 // Sideways text, such as a narrow column's heading, is laid flat at the foot of where it stands.
-Glyph flat_glyph(const fz_stext_line& line, const fz_stext_char& c) {
+Glyph flat_glyph(const fz_stext_line& line, const fz_rect& box, const fz_stext_char& c) {
   const fz_point first = line.first_char->origin;
   const float along = (c.origin.x - first.x) * line.dir.x + (c.origin.y - first.y) * line.dir.y;
   const float width = std::hypot(c.quad.lr.x - c.quad.ll.x, c.quad.lr.y - c.quad.ll.y);
   Glyph glyph;
-  glyph.x0 = line.bbox.x0 + along;
+  glyph.x0 = box.x0 + along;
   glyph.x1 = glyph.x0 + width;
-  glyph.baseline = line.bbox.y1;
+  glyph.baseline = box.y1;
   return glyph;
 }
 
@@ -307,11 +370,13 @@ void copy_line(fz_context* ctx, const fz_stext_line& line, FontStyle& style,
                std::vector<Glyph>& glyphs) {
   const bool upright = is_upright(line.dir);
   if (!upright && !is_sideways(line.dir)) return;  // a watermark across the page
+  if (line.first_char == nullptr) return;
+  const fz_rect box = upright ? fz_rect{} : box_of(line);
   for (const fz_stext_char* c = line.first_char; c != nullptr; c = c->next) {
     if (c->font != style.font) {
       style = {c->font, fz_font_is_bold(ctx, c->font) != 0, fz_font_is_italic(ctx, c->font) != 0};
     }
-    Glyph glyph = upright ? upright_glyph(*c) : flat_glyph(line, *c);
+    Glyph glyph = upright ? upright_glyph(*c) : flat_glyph(line, box, *c);
     glyph.size = c->size;
     glyph.code = static_cast<char32_t>(c->c);
     glyph.bold = style.bold;
@@ -360,7 +425,6 @@ class Pages {
 
  private:
   RawPage read_page(std::uint32_t index, ImageReader* pictures) {
-    owner_.listener.rules.size = 0;
     glyphs_.clear();
     RawPage page;
     page.number = index + 1;
