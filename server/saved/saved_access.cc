@@ -14,7 +14,7 @@ const SavedSearches& saved_searches_of(const Context& context) {
 
 SavedStore& store_of(const SavedSearches& saved) {
   if (saved.store != nullptr) return *saved.store;
-  if (saved.trouble) throw *saved.trouble;
+  if (saved.trouble) throw Error(*saved.trouble);
   throw Error("state-failed", "the saved searches were not opened", "See the server's log.");
 }
 

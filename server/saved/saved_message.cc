@@ -58,7 +58,7 @@ std::string read_name(const ordered_json& object, std::vector<query::BadParamete
     bad.push_back({"name", "must be a string that is not empty"});
     return {};
   }
-  const auto name = found->get<std::string>();
+  auto name = found->get<std::string>();
   if (std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
     bad.push_back({"name", "holds a control character"});
   return name;

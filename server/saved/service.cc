@@ -74,7 +74,7 @@ class SavedService::Work {
   Background looking_;
 };
 
-SavedService::SavedService(SavedOptions options) {
+SavedService::SavedService(const SavedOptions& options) {
   searches_.owners = options.owners;
   searches_.webhook_allow = options.webhook_allow;
   searches_.any_port = options.any_port;

@@ -29,7 +29,7 @@ class SavedService {
  public:
   // Opens the file and an engine of its own, and starts. Throws "state-in-use", "state-version" and
   // "state-unwritable"; whatever else is wrong with the file is logged, and told to who asks.
-  explicit SavedService(SavedOptions options);
+  explicit SavedService(const SavedOptions& options);
   // end()
   ~SavedService();
   SavedService(const SavedService&) = delete;

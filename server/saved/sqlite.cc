@@ -70,7 +70,7 @@ Sqlite::Sqlite(const std::string& path) {
 
 Sqlite::~Sqlite() = default;
 
-void Sqlite::run(const std::string& statements) {
+void Sqlite::run(const std::string& statements) const {
   check(sqlite3_exec(closer_.connection, statements.c_str(), nullptr, nullptr, nullptr),
         closer_.connection);
 }

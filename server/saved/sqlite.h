@@ -26,7 +26,7 @@ class Sqlite {
   Sqlite& operator=(const Sqlite&) = delete;
 
   // Statements that answer nothing, with semicolons between them.
-  void run(const std::string& statements);
+  void run(const std::string& statements) const;
   // The one number that a statement answers.
   [[nodiscard]] std::int64_t number(std::string_view statement);
   // Rows that the last statement changed.

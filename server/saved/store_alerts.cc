@@ -1,4 +1,5 @@
 // Which papers a search knows, and which it has told of.
+#include <algorithm>
 #include <optional>
 
 #include "server/saved/store.h"
@@ -34,9 +35,8 @@ class Seen {
     if (!paper.group.empty() &&
         (knows(paper.group) || group_.with(search_).with(paper.group).answers()))
       return true;
-    for (const std::string& id : paper.same_text)
-      if (knows(id)) return true;
-    return false;
+    return std::ranges::any_of(paper.same_text,
+                               [this](const std::string& id) { return knows(id); });
   }
   void add(const MatchedPaper& paper) { add_.with(search_).with(paper.id).with(paper.group).run(); }
 

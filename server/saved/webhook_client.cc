@@ -187,7 +187,7 @@ Attempt WebhookClient::call(const WebhookCall& call,
     connection->write(request_of(call));
   } catch (const ConnectionFailed& failed) {
     // It may have answered before it had read all.
-    const Attempt answer = read_answer(*connection);
+    Attempt answer = read_answer(*connection);
     if (answer.reached == Reached::answered) return answer;
     return {.reached = Reached::perhaps, .why = failed.what()};
   }

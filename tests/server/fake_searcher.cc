@@ -186,7 +186,7 @@ std::optional<query::DocumentDetails> FakeSearcher::details(std::string_view id)
   if (!found) return std::nullopt;
   query::DocumentDetails details{found->document, {}};
   for (const Reference& reference : details.document.metadata.about)
-    details.about_ids.push_back(reference.kind == "inspection" ? inspection_id : "");
+    details.about_ids.emplace_back(reference.kind == "inspection" ? inspection_id : "");
   return details;
 }
 

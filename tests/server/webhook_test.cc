@@ -120,9 +120,9 @@ class Webhooks : public Saved {
   }
   // One that is to be called, with a paper to tell of.
   json save_for(const std::string& url) {
-    const json made = save(R"({"name": "Placements", "search": {"q": "placement"},
+    json made = save(R"({"name": "Placements", "search": {"q": "placement"},
                                "webhook": {"url": ")" +
-                           url + "\"}}");
+                     url + "\"}}");
     searcher_.add(paper_of("aaaa000000000001", "A placement"));
     look();
     return made;
@@ -130,7 +130,7 @@ class Webhooks : public Saved {
   json save_for(const Receiver& receiver) {
     return save_for("http://127.0.0.1:" + std::to_string(receiver.port()) + "/hook?a=b");
   }
-  WebhookClient::Options to_this_machine() const {
+  static WebhookClient::Options to_this_machine() {
     WebhookClient::Options options;
     options.allowed = Networks({"127.0.0.0/8"});
     options.connecting = options.all = milliseconds(400);
