@@ -101,20 +101,36 @@ std::set<Scope> scopes(const std::string& text) {
 }
 
 using Setter = std::function<void(Options&, const std::string&)>;
+using Setters = std::map<std::string, Setter, std::less<>>;
 
-const std::map<std::string, Setter, std::less<>>& setters() {
+Setters limit_setters() {
   const auto limit = [](std::uint32_t query::Limits::*member) {
     return [member](Options& options, const std::string& text) {
       options.limits.*member = number(text, 0);
     };
   };
+  return {
+      {"limits.max_hits", limit(&query::Limits::max_hits)},
+      {"limits.max_offset", limit(&query::Limits::max_offset)},
+      {"limits.max_query_bytes", limit(&query::Limits::max_query_bytes)},
+      {"limits.max_terms", limit(&query::Limits::max_terms)},
+      {"limits.max_depth", limit(&query::Limits::max_depth)},
+      {"limits.max_prefix_expansion", limit(&query::Limits::max_prefix_expansion)},
+      {"limits.min_prefix_letters", limit(&query::Limits::min_prefix_letters)},
+      {"limits.max_near", limit(&query::Limits::max_near)},
+      {"limits.max_expansion", limit(&query::Limits::max_expansion)},
+      {"limits.max_milliseconds", limit(&query::Limits::max_milliseconds)},
+  };
+}
+
+Setters make_setters() {
   const auto timeout = [](std::chrono::milliseconds Deadlines::*member) {
     return [member](Options& options, const std::string& text) {
       options.server.deadlines.*member = std::chrono::milliseconds(number(text, 1));
     };
   };
   constexpr std::uint32_t most_threads = 1024;
-  static const std::map<std::string, Setter, std::less<>> all = {
+  Setters all = {
       {"index", [](Options& o, const std::string& text) { o.index_directory = text; }},
       {"listen", [](Options& o, const std::string& text) { o.server.listen = text; }},
       {"threads",
@@ -155,17 +171,13 @@ const std::map<std::string, Setter, std::less<>>& setters() {
        [](Options& o, const std::string& text) { o.settings.source_url = web_address(text); }},
       {"public_url",
        [](Options& o, const std::string& text) { o.settings.public_url = read_public_url(text); }},
-      {"limits.max_hits", limit(&query::Limits::max_hits)},
-      {"limits.max_offset", limit(&query::Limits::max_offset)},
-      {"limits.max_query_bytes", limit(&query::Limits::max_query_bytes)},
-      {"limits.max_terms", limit(&query::Limits::max_terms)},
-      {"limits.max_depth", limit(&query::Limits::max_depth)},
-      {"limits.max_prefix_expansion", limit(&query::Limits::max_prefix_expansion)},
-      {"limits.min_prefix_letters", limit(&query::Limits::min_prefix_letters)},
-      {"limits.max_near", limit(&query::Limits::max_near)},
-      {"limits.max_expansion", limit(&query::Limits::max_expansion)},
-      {"limits.max_milliseconds", limit(&query::Limits::max_milliseconds)},
   };
+  all.merge(limit_setters());
+  return all;
+}
+
+const Setters& setters() {
+  static const Setters all = make_setters();
   return all;
 }
 
