@@ -20,8 +20,9 @@ enum class Needs : std::uint8_t { nothing, filter_fields };
 // else, so that it need not be asked for again within the hour, or each time; or the moment.
 enum class Follows : std::uint8_t { index, program_for_an_hour, program, moment };
 
-// How it is asked: with GET or HEAD, or with POST and a message.
-enum class Asked : std::uint8_t { by_address, by_message };
+// How it is asked: with GET or HEAD, or with POST and a message; a list is added to by the latter,
+// and what stands in one is taken out with DELETE.
+enum class Asked : std::uint8_t { by_address, by_message, as_list, as_item };
 
 struct Route {
   std::string_view name;
@@ -57,6 +58,15 @@ constexpr std::array routes = {
     Route{"search_feed", "/feeds/search.atom", search_feed, Answers::data, Needs::filter_fields},
     Route{"council_feed", "/feeds/councils/{id}.atom", council_feed},
     Route{"chain_feed", "/feeds/repeat-findings/{id}.atom", chain_feed},
+    Route{"saved_searches", "/api/v1/saved-searches", saved_searches, Answers::data,
+          Needs::filter_fields, Follows::moment, Asked::as_list},
+    Route{"saved_preview", "/api/v1/saved-searches/preview", saved_preview, Answers::data,
+          Needs::filter_fields, Follows::moment},
+    Route{"saved_search", "/api/v1/saved-searches/{id}", saved_search, Answers::data,
+          Needs::nothing, Follows::moment, Asked::as_item},
+    // It knows by itself whether it is still the same, as alerts are no part of the index.
+    Route{"saved_feed", "/feeds/saved/{id}.atom", saved_feed, Answers::data, Needs::nothing,
+          Follows::moment},
     Route{"open_search", "/opensearch.xml", open_search, Answers::data, Needs::nothing,
           Follows::program},
     Route{"mcp", "/mcp", mcp, Answers::data, Needs::filter_fields, Follows::moment,
@@ -113,12 +123,30 @@ const Route* find_route(std::string_view path) {
   return found == routes.end() ? nullptr : found;
 }
 
-void check_method(const Route& route, std::string_view method) {
-  if (route.asked == Asked::by_message) {
-    if (method != "POST") throw ProblemError(method_not_allowed("POST"));
-  } else if (method != "GET" && method != "HEAD") {
-    throw ProblemError(method_not_allowed("GET, HEAD"));
+// As the header Allow names them.
+std::string_view methods_of(Asked asked) {
+  switch (asked) {
+    case Asked::by_address:
+      return "GET, HEAD";
+    case Asked::by_message:
+      return "POST";
+    case Asked::as_list:
+      return "GET, HEAD, POST";
+    case Asked::as_item:
+      return "GET, HEAD, DELETE";
   }
+  return {};
+}
+
+void check_method(const Route& route, std::string_view method) {
+  const std::string_view allowed = methods_of(route.asked);
+  for (std::string_view rest = allowed;;) {
+    const std::size_t comma = rest.find(',');
+    if (rest.substr(0, comma) == method) return;
+    if (comma == std::string_view::npos) break;
+    rest.remove_prefix(comma + 2);
+  }
+  throw ProblemError(method_not_allowed(std::string(allowed)));
 }
 
 std::string_view cache_control(Follows follows) {
@@ -164,16 +192,16 @@ std::string basis_of(const Settings& settings) {
 
 std::size_t longest_body(std::string_view method, std::string_view target) {
   const Route* route = find_route(target.substr(0, target.find('?')));
-  return route != nullptr && route->asked == Asked::by_message && method == "POST" ? longest_message
-                                                                                   : 0;
+  const bool takes_one = route != nullptr && method == "POST" &&
+                         (route->asked == Asked::by_message || route->asked == Asked::as_list);
+  return takes_one ? longest_message : 0;
 }
 
-App::App(const Searcher& searcher, Settings settings, Metrics& metrics,
-         const PagePictures* pictures)
+App::App(const Searcher& searcher, Settings settings, Metrics& metrics, Extras extras)
     : searcher_(searcher),
       settings_(std::move(settings)),
       metrics_(metrics),
-      pictures_(pictures),
+      extras_(extras),
       validator_(basis_of(settings_)) {}
 
 const std::set<std::string>& App::filter_fields() const {
@@ -192,7 +220,8 @@ Response App::respond(const Request& request) const {
                         metrics_,
                         route->needs == Needs::filter_fields ? filter_fields() : none,
                         public_address(settings_.public_url, request),
-                        pictures_};
+                        extras_.pictures,
+                        extras_.saved};
   // The commit is looked at before the question is asked: an answer of a later one under this tag
   // is only sent once more than needed.
   std::string tag;

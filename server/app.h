@@ -16,6 +16,7 @@
 namespace scrutineer::server {
 
 class PagePictures;
+struct SavedSearches;
 
 struct Settings {
   // Where the source of this program, as it runs, is to be had. The standard value is a placeholder
@@ -35,16 +36,22 @@ struct Context {
   const std::set<std::string>& filter_fields;  // fields that are parameters of a search
   std::string public_address = {};             // before addresses of this site; empty: not known
   const PagePictures* pictures = nullptr;      // nullptr: no page is drawn
+  const SavedSearches* saved = nullptr;        // nullptr: none are kept
+};
+
+// What a server may have besides.
+struct Extras {
+  const PagePictures* pictures = nullptr;
+  const SavedSearches* saved = nullptr;
 };
 
 // The longest body of such a request that is read; 0: none is. `target` is as sent.
 [[nodiscard]] std::size_t longest_body(std::string_view method, std::string_view target);
 
-// Safe to use from any thread. The searcher, the metrics and the pictures must outlive it.
+// Safe to use from any thread. What it is given references to must outlive it.
 class App {
  public:
-  App(const Searcher& searcher, Settings settings, Metrics& metrics,
-      const PagePictures* pictures = nullptr);
+  App(const Searcher& searcher, Settings settings, Metrics& metrics, Extras extras = {});
 
   // HEAD is answered as GET is; the sender leaves the body out. Throws ProblemError, Error or
   // whatever the searcher throws: http/server.cc makes all of it replies.
@@ -59,7 +66,7 @@ class App {
   const Searcher& searcher_;
   Settings settings_;
   Metrics& metrics_;
-  const PagePictures* pictures_;
+  const Extras extras_;
   Validator validator_;
   mutable std::mutex mutex_;
   mutable std::set<std::string> filter_fields_;  // filled by the first request that needs it

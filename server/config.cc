@@ -93,7 +93,8 @@ std::set<Scope> scopes(const std::string& text) {
   std::set<Scope> all;
   for (const std::string& name : list(text)) {
     const auto scope = scope_named(name);
-    if (!scope) throw std::invalid_argument("\"" + name + "\" is none of read, export, metrics");
+    if (!scope)
+      throw std::invalid_argument("\"" + name + "\" is none of read, export, metrics, save");
     all.insert(*scope);
   }
   return all;
@@ -141,6 +142,12 @@ const std::map<std::string, Setter, std::less<>>& setters() {
        [](Options& o, const std::string& text) { o.server.answers.log.target = yes_or_no(text); }},
       {"access.keys", [](Options& o, const std::string& text) { o.keys_file = text; }},
       {"access.locked", [](Options& o, const std::string& text) { o.locked = scopes(text); }},
+      {"state", [](Options& o, const std::string& text) { o.state_directory = text; }},
+      {"webhooks.allow",
+       [](Options& o, const std::string& text) {
+         o.webhook_networks = list(text);
+         (void)Networks(o.webhook_networks);
+       }},
       {"timeouts.idle_ms", timeout(&Deadlines::idle)},
       {"timeouts.head_ms", timeout(&Deadlines::head)},
       {"timeouts.send_ms", timeout(&Deadlines::send)},

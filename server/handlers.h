@@ -36,6 +36,12 @@ Response council_feed(const Context& context, const Request& request, const std:
 Response chain_feed(const Context& context, const Request& request, const std::string& id);
 Response open_search(const Context& context, const Request& request, const std::string& id);
 
+// server/saved
+Response saved_searches(const Context& context, const Request& request, const std::string& id);
+Response saved_search(const Context& context, const Request& request, const std::string& id);
+Response saved_preview(const Context& context, const Request& request, const std::string& id);
+Response saved_feed(const Context& context, const Request& request, const std::string& id);
+
 // server/mcp
 Response mcp(const Context& context, const Request& request, const std::string& id);
 

@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <pthread.h>
+#include <set>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <string>
@@ -23,6 +24,7 @@
 #include "server/log.h"
 #include "server/options.h"
 #include "server/pictures/page_pictures.h"
+#include "server/saved/service.h"
 
 namespace {
 
@@ -47,10 +49,12 @@ ExitCode exit_code(const Error& error) {
     return ExitCode::bad_usage;
   if (error.code().starts_with("index-")) return ExitCode::no_index;
   if (error.code() == "listen-failed") return ExitCode::cannot_listen;
+  if (error.code().starts_with("state-")) return ExitCode::no_state;
   return ExitCode::failed;
 }
 
-// Ends the program where a request would keep it from ending. Nothing is lost: it only reads.
+// Ends the program where a request would keep it from ending. Nothing is lost: of what is read
+// nothing is changed, and what is sent is written down before.
 class LastResort {
  public:
   LastResort() : thread_([this] { wait(); }) {}
@@ -95,6 +99,23 @@ std::unique_ptr<server::PagePictures> page_pictures(const std::string& index) {
   }
 }
 
+// nullptr where no place is given for them.
+std::unique_ptr<server::SavedService> saved_searches(const server::Options& options,
+                                                     const server::KeyRing& keys) {
+  if (options.state_directory.empty()) return nullptr;
+  const std::set<std::string> owners = server::savers_of(keys);
+  if (owners.empty())
+    spdlog::warn("nobody can save a search: no key has the scope save (access.keys)");
+  return std::make_unique<server::SavedService>(
+      server::SavedOptions{.directory = options.state_directory,
+                           .index_directory = options.index_directory,
+                           .limits = options.limits,
+                           .owners = owners,
+                           .webhook_allow = server::Networks(options.webhook_networks),
+                           .any_port = !options.webhook_networks.empty(),
+                           .public_url = options.settings.public_url});
+}
+
 void serve(server::Options options, const sigset_t& stop) {
   server::EnginePool engines(options.index_directory, options.limits);
   const std::vector<std::string> stop_words = load_vocabulary().stop_words;
@@ -103,9 +124,14 @@ void serve(server::Options options, const sigset_t& stop) {
     spdlog::warn("source_url is not set; users must be able to get the source (AGPL): see --help");
   server::Metrics metrics;
   const std::unique_ptr<server::PagePictures> pictures = page_pictures(options.index_directory);
-  const server::App app(engines, options.settings, metrics, pictures.get());
   server::KeyRing keys;
   if (!options.keys_file.empty()) keys = server::KeyRing::read(options.keys_file);
+  const std::unique_ptr<server::SavedService> saved = saved_searches(options, keys);
+  // What can be changed always needs a key.
+  if (saved) options.locked.insert(server::Scope::save);
+  const server::App app(
+      engines, options.settings, metrics,
+      {.pictures = pictures.get(), .saved = saved ? &saved->searches() : nullptr});
   options.server.answers.gate = std::make_shared<server::Gate>(std::move(keys), options.locked);
   options.server.answers.access_log = server::plain_logger("access");
   options.server.give_up = [&engines, &pictures] {
@@ -119,6 +145,7 @@ void serve(server::Options options, const sigset_t& stop) {
   spdlog::info("stopping");
   const LastResort last_resort;
   http.stop();
+  if (saved) saved->end();
 }
 
 }  // namespace

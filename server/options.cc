@@ -23,7 +23,8 @@ Examples:
   The same as server.properties: listen = 127.0.0.1:8080, limits.max_hits = 1000, ...
 
   Keys: listen, index, threads, connections, connections_per_client, public_url, source_url,
-  proxies, cors.origins, log.client, log.target, access.keys, access.locked, timeouts.idle_ms,
+  proxies, cors.origins, log.client, log.target, access.keys, access.locked, state,
+  webhooks.allow, timeouts.idle_ms,
   timeouts.head_ms, timeouts.send_ms, limits.max_... and limits.min_prefix_letters; see
   scrutineer-server(1). Without them only this machine is listened to, no proxy is believed, no
   other site's script may read answers, and no client's address or query is logged.
@@ -38,7 +39,17 @@ answered.
 Exit codes:
   0  stopped by a signal       3  the index is missing, of another version, or damaged
   1  unforeseen failure        4  can't listen on that address
-  2  bad command line or configuration file)";
+  2  bad command line or configuration file
+  5  the saved searches are in use, of a later version, or can't be written)";
+
+void check_networks(const std::vector<std::string>& networks) {
+  try {
+    (void)Networks(networks);
+  } catch (const std::invalid_argument& error) {
+    throw Error("bad-usage", std::string("--webhook-allow: ") + error.what(),
+                "Write a network as 10.1.0.0/16 or an address as 10.1.2.3.");
+  }
+}
 
 }  // namespace
 
@@ -53,6 +64,20 @@ CommandLine read_command_line(const std::vector<std::string>& arguments) {
   auto* listen_option =
       parser.add_option("--listen", listen, "Address to listen on [127.0.0.1:8080]")
           ->type_name("HOST:PORT");
+  std::string state;
+  auto* state_option =
+      parser
+          .add_option("--state", state,
+                      "Directory for saved searches, which this server alone may use; without it "
+                      "there are none")
+          ->type_name("DIR");
+  std::vector<std::string> webhook_networks;
+  parser
+      .add_option("--webhook-allow", webhook_networks,
+                  "A network, beside the public Internet, that webhooks of saved searches may lead "
+                  "into; may be repeated")
+      ->type_name("NETWORK")
+      ->allow_extra_args(false);
   auto* config_option =
       parser.add_option("--config", config, "Configuration file, .json or .properties")
           ->type_name("FILE");
@@ -82,6 +107,9 @@ CommandLine read_command_line(const std::vector<std::string>& arguments) {
   if (!config_option->empty()) read_config(config, line.options);
   if (!index_option->empty()) line.options.index_directory = index;
   if (!listen_option->empty()) line.options.server.listen = listen;
+  if (!state_option->empty()) line.options.state_directory = state;
+  if (!webhook_networks.empty()) line.options.webhook_networks = webhook_networks;
+  check_networks(line.options.webhook_networks);
   if (line.options.index_directory.empty())
     throw Error("bad-usage", "no index is given", "Add --index DIR.");
   return line;

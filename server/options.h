@@ -16,8 +16,10 @@ struct Options {
   ServerOptions server;
   Settings settings;
   query::Limits limits = {.max_milliseconds = 5000};
-  std::string keys_file;   // of API keys; empty: there are none
-  std::set<Scope> locked;  // what needs a key
+  std::string keys_file;                      // of API keys; empty: there are none
+  std::set<Scope> locked;                     // what needs a key
+  std::string state_directory;                // of saved searches; empty: there are none
+  std::vector<std::string> webhook_networks;  // that webhooks may lead into
 };
 
 // Exit codes, also in --help.
@@ -27,6 +29,7 @@ enum class ExitCode : int {
   bad_usage = 2,  // the command line or the configuration file
   no_index = 3,   // the index is missing, of another version, or damaged
   cannot_listen = 4,
+  no_state = 5,  // saved searches are another server's, a later version's, or can't be written
 };
 
 // What to do: serve, or print `text` and exit.

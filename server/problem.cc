@@ -38,6 +38,9 @@ constexpr std::array kinds = {
     Kind{"index-missing", 503, "There is no index"},
     Kind{"index-version", 503, "The index is of another version"},
     Kind{"index-corrupt", 503, "The index can't be read"},
+    Kind{"state-full", 503, "There is no room for saved searches"},
+    Kind{"state-damaged", 503, "The saved searches are damaged"},
+    Kind{"state-failed", 503, "The saved searches can't be read or written"},
     Kind{"http-version", 505, "HTTP version not supported"},
 };
 

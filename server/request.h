@@ -19,6 +19,7 @@ struct Request {
   // Names in lower case, values as the bytes that were sent: never put one into a reply.
   std::map<std::string, std::string> headers;
   std::string body = {};  // as sent, where the address takes one (longest_body() in app.h)
+  std::string key = {};   // name of the API key that it was let in with; empty: none
 };
 
 struct Response {

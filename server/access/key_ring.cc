@@ -40,7 +40,8 @@ Key key_from(const nlohmann::json& entry) {
     throw std::invalid_argument(key.name + ": sha256 is no 64 lower-case hexadecimal digits");
   for (const auto& scope : entry.at("scopes")) {
     const auto known = scope_named(scope.get<std::string>());
-    if (!known) throw std::invalid_argument(key.name + ": a scope is read, export or metrics");
+    if (!known)
+      throw std::invalid_argument(key.name + ": a scope is read, export, metrics or save");
     key.scopes.insert(*known);
   }
   key.per_minute = entry.value("per_minute", 0U);

@@ -12,7 +12,7 @@ struct Named {
   std::string_view name;
 };
 constexpr std::array names = {Named{Scope::read, "read"}, Named{Scope::exports, "export"},
-                              Named{Scope::metrics, "metrics"}};
+                              Named{Scope::metrics, "metrics"}, Named{Scope::save, "save"}};
 
 constexpr std::array<std::string_view, 5> open_paths = {"/healthz", "/readyz", "/openapi.yaml",
                                                         "/opensearch.xml", "/api"};
@@ -45,6 +45,10 @@ std::optional<Scope> needed_scope(const Request& request) {
   if (std::ranges::find(open_paths, path) != open_paths.end() || path.starts_with("/static/"))
     return std::nullopt;
   if (path == "/metrics") return Scope::metrics;
+  constexpr std::string_view saved = "/api/v1/saved-searches";
+  if (path == saved || path.starts_with(std::string(saved) + "/")) return Scope::save;
+  // Who knows the address may read it: feed readers send no key.
+  if (path.starts_with("/feeds/saved/")) return std::nullopt;
   // Of one paper, whatever its form.
   if (path.starts_with("/api/v1/documents/") && path.ends_with("/cite")) return Scope::read;
   if (path.starts_with("/api/") && asks_for_export(request)) return Scope::exports;

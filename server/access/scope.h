@@ -13,9 +13,10 @@ enum class Scope : std::uint8_t {
   read,     // pages and /api/v1
   exports,  // everything that matches at once, as CSV or JSON Lines
   metrics,  // /metrics
+  save,     // saved searches: all that can be changed
 };
 
-// "read", "export" or "metrics".
+// "read", "export", "metrics" or "save".
 [[nodiscard]] std::string_view name_of(Scope scope);
 [[nodiscard]] std::optional<Scope> scope_named(std::string_view name);
 

@@ -38,7 +38,11 @@ std::optional<int> number(std::string_view text) {
   return whole && value >= 0 ? std::optional(value) : std::nullopt;
 }
 
-std::string moment(std::string_view day) { return std::string(day) + "T00:00:00Z"; }
+std::string midnight_of(std::string_view day) { return std::string(day) + "T00:00:00Z"; }
+
+std::string updated(const FeedEntry& entry) {
+  return entry.moment.empty() ? midnight_of(entry.date) : entry.moment;
+}
 
 void add_link(pugi::xml_node parent, const char* rel, const char* type, const std::string& href) {
   pugi::xml_node link = parent.append_child("link");
@@ -51,7 +55,7 @@ void add_entry(pugi::xml_node feed, const FeedEntry& one, const std::string& bas
   pugi::xml_node entry = feed.append_child("entry");
   add_text(entry, "id", uuid_of("entry " + one.about));
   add_text(entry, "title", one.title);
-  add_text(entry, "updated", moment(one.date));
+  add_text(entry, "updated", updated(one));
   if (!one.author.empty()) add_text(entry.append_child("author"), "name", one.author);
   add_link(entry, "alternate", "text/html", base + one.address);
   if (!one.type.empty()) set_attribute(entry.append_child("category"), "term", one.type);
@@ -81,9 +85,9 @@ std::string atom(const Feed& feed, const FeedPlace& place) {
   add_text(root, "id", uuid_of("feed " + place.owner + " " + feed.address));
   add_text(root, "title", feed.title);
   if (!feed.subtitle.empty()) add_text(root, "subtitle", feed.subtitle);
-  std::string_view latest = never;
-  for (const FeedEntry& one : feed.entries) latest = std::max<std::string_view>(latest, one.date);
-  add_text(root, "updated", moment(latest));
+  std::string latest = midnight_of(never);
+  for (const FeedEntry& one : feed.entries) latest = std::max(latest, updated(one));
+  add_text(root, "updated", latest);
   add_text(root.append_child("author"), "name", "Scrutineer");
   set_attribute(add_text(root, "generator", "Scrutineer"), "version", kVersion);
   add_link(root, "self", "application/atom+xml", place.base + feed.address);

@@ -9,19 +9,21 @@ namespace scrutineer::server {
 struct FeedEntry {
   std::string about;  // id of a paper or a finding: the entry's own follows from it
   std::string title;
-  std::string date;     // ISO day
-  std::string address;  // of its page here: "/documents/..."
-  std::string author;   // who issued the paper, or empty
-  std::string type;     // of the paper, in words
-  std::string summary;  // plain text, or empty
+  std::string date;         // ISO day: it is updated at its midnight
+  std::string address;      // of its page here: "/documents/..."
+  std::string author;       // who issued the paper, or empty
+  std::string type;         // of the paper, in words
+  std::string summary;      // plain text, or empty
+  std::string moment = {};  // "2026-11-29T09:30:00Z": updated then, whatever its date; or empty
 };
 
 struct Feed {
   std::string title;
-  std::string subtitle;            // what it holds and what it leaves out, or empty
-  std::string address;             // its own here: "/feeds/..."
-  std::string page;                // the one here that shows the same: "/?q=..."
-  std::vector<FeedEntry> entries;  // latest first; each with a day that is one (is_day)
+  std::string subtitle;  // what it holds and what it leaves out, or empty
+  std::string address;   // its own here: "/feeds/..."
+  std::string page;      // the one here that shows the same: "/?q=..."
+  // Latest first; each with a day that is one (is_day), or a moment.
+  std::vector<FeedEntry> entries;
 };
 
 // Where the feed is served.

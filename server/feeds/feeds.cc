@@ -7,9 +7,9 @@
 
 #include "server/feeds/atom.h"
 #include "server/feeds/feed_address.h"
+#include "server/feeds/paper_entry.h"
 #include "server/handlers.h"
 #include "server/http/url.h"
-#include "server/page/facts_view.h"
 #include "server/page/links.h"
 #include "server/page/names.h"
 #include "server/page/repeat_words.h"
@@ -40,35 +40,13 @@ Response feed_moved(const std::string& address) {
   return response;
 }
 
-std::string facts_of(const Document& document, Names& names) {
-  const Metadata& known = document.metadata;
-  std::string facts = names.labels().value(
-      "document_type", known.document_type.empty() ? "other" : known.document_type);
-  if (!known.council.empty()) facts += ", " + names.council(known.council);
-  const auto grade = known.judgements.find("overall_effectiveness");
-  if (grade != known.judgements.end()) facts += ", overall: " + names.labels().grade(grade->second);
-  return facts;
-}
-
 FeedEntry entry_of(const query::Hit& hit, const std::string& q, Names& names) {
-  const Document& document = hit.document;
-  const Metadata& known = document.metadata;
-  FeedEntry entry;
-  entry.about = document.id;
-  entry.title = title_of(document);
-  entry.date = known.date;
-  entry.author = known.issuer;
-  entry.type = names.labels().value("document_type",
-                                    known.document_type.empty() ? "other" : known.document_type);
-  entry.summary = facts_of(document, names);
-  PaperPlace shown;
-  if (!hit.passages.empty()) {
-    const query::Passage& best = hit.passages.front();
-    shown = {.page = best.page, .line = best.line};
-    const std::string where = place(best.page, best.line, best.section);
-    entry.summary += ". " + (where.empty() ? "" : where + ": ") + "\u201C" + best.text + "\u201D";
-  }
-  entry.address = paper_address(document.id, q, shown);
+  FeedEntry entry = paper_entry(hit.document, q, names);
+  if (hit.passages.empty()) return entry;
+  const query::Passage& best = hit.passages.front();
+  const std::string where = place(best.page, best.line, best.section);
+  entry.summary += ". " + (where.empty() ? "" : where + ": ") + "\u201C" + best.text + "\u201D";
+  entry.address = paper_address(hit.document.id, q, {.page = best.page, .line = best.line});
   return entry;
 }
 

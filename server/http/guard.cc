@@ -51,9 +51,9 @@ Response guarded_reply(const App& app, const RequestHead& head, Gate* gate) noex
       Target target = parse_target(head.target);
       request.path = std::move(target.path);
       request.params = std::move(target.params);
-      std::string key = gate == nullptr ? "" : gate->pass(request);
+      if (gate != nullptr) request.key = gate->pass(request);
       Response response = app.respond(request);
-      response.key = std::move(key);
+      response.key = request.key;
       return response;
     } catch (...) {
       return app.respond_with(problem_of_what_was_thrown(request), request);

@@ -16,15 +16,21 @@ namespace {
 constexpr std::string_view page_policy =
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-constexpr int not_modified = 304;
 constexpr std::string_view data_policy = "default-src 'none'; frame-ancestors 'none'";
+
+// Not Modified and No Content: such replies have neither a body nor its headers.
+bool has_body(int status) { return status != 304 && status != 204; }
 
 std::string_view reason_phrase(int status) {
   switch (status) {
     case 200:
       return "OK";
+    case 201:
+      return "Created";
     case 202:
       return "Accepted";
+    case 204:
+      return "No Content";
     case 300:
       return "Multiple Choices";
     case 301:
@@ -103,7 +109,7 @@ std::string serialise(const Response& response, const Framing& framing) {
   std::string bytes = "HTTP/1.1 " + std::to_string(response.status) + " ";
   bytes.append(reason_phrase(response.status)).append("\r\n");
   append(bytes, "Date", framing.date);
-  if (response.status != not_modified) {
+  if (has_body(response.status)) {
     append(bytes, "Content-Type", response.content_type);
     append_length(bytes, response, framing.length);
   }

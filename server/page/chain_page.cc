@@ -68,6 +68,8 @@ Response chain_page(const Context& context, const Request& request, const std::s
   Frame frame = frame_of(context, title);
   frame.feed = chain_feed_address(chain.id);
   frame.feed_title = title;
+  frame.above = {{"Councils", "/councils"},
+                 {names.council(chain.council), council_address(chain.council)}};
   return page(200, frame, render("repeat.mustache", view));
 }
 

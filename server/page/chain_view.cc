@@ -142,6 +142,7 @@ std::string chain_html(const ShownChain& chain, Names& names, int rank) {
   View view;
   view.set("rank", std::to_string(rank));
   view.set("status", status_words(chain.chain->status));
+  view.set("status_id", status_id(chain.chain->status));
   view.set("meaning", status_meaning(chain.chain->status));
   view.set("shown_by",
            shown_view(*chain.record, chain.chain->shown_by, chain.chain->status, names));

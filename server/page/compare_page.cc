@@ -122,7 +122,8 @@ Response compare_page(const Context& context, const Request& request, const std:
   Frame frame{.title = "Compare councils",
               .source_url = context.settings.source_url,
               .coverage = coverage(context.searcher.stats()),
-              .here = Here::councils};
+              .here = Here::councils,
+              .above = {{"Councils", "/councils"}}};
   int status = 200;
   try {
     reader.finish();

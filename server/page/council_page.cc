@@ -176,7 +176,8 @@ Response council_page(const Context& context, const Request& request, const std:
                     .coverage = coverage(context.searcher.stats()),
                     .here = Here::councils,
                     .feed = council_feed_address(council.id),
-                    .feed_title = "Papers of " + council.name};
+                    .feed_title = "Papers of " + council.name,
+                    .above = {{"Councils", "/councils"}}};
   return page(200, frame, render("council.mustache", view));
 }
 

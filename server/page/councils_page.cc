@@ -26,6 +26,7 @@ View council_view(const query::HeldCouncil& held, Names& names) {
   view.set("dates", shown(years(held.first.substr(0, 4), held.last.substr(0, 4))));
   view.set("repeated", count(held.repeated));
   view.set("grade", shown(held.grade.grade.empty() ? "" : names.labels().grade(held.grade.grade)));
+  view.set("grade_id", held.grade.grade);
   view.set("graded", held.grade.date.empty() ? "" : day(held.grade.date));
   std::vector<std::string> before = held.councils;
   std::erase(before, held.council.id);

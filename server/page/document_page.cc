@@ -90,6 +90,11 @@ View cite_view(const query::PaperCitation& citation, const Document& document) {
   return view;
 }
 
+Way way_back(const std::string& query) {
+  if (query.empty()) return {"Search all papers", "/"};
+  return {"Back to the search for “" + query + "”", search_address({{"q", query}})};
+}
+
 // Only a web address becomes a link: a manifest may hold anything.
 View url_view(const std::string& url) {
   const bool web = url.starts_with("https://") || url.starts_with("http://");
@@ -114,8 +119,6 @@ Response document_page(const Context& context, const Request& request, const std
   const std::optional<Council> council = context.searcher.council(document.metadata.council);
   view.set("title", title_of(document));
   view.set("line", line_view(document, council ? council->name : "", labels));
-  view.set("back_href", query.empty() ? "/" : search_address({{"q", query}}));
-  view.set("back_label", shown(query));
   view.set("partial", shown(document.partial));
   view.set("facts", facts_view(document, council, labels));
   view.set("judgements", judgements_view(document, labels));
@@ -149,7 +152,8 @@ Response document_page(const Context& context, const Request& request, const std
                     .source_url = context.settings.source_url,
                     .coverage = coverage(context.searcher.stats()),
                     .here = Here::papers,
-                    .metas = dublin_core(document, citation, labels)};
+                    .metas = dublin_core(document, citation, labels),
+                    .back = way_back(query)};
   return page(200, frame, render("document.mustache", view));
 }
 

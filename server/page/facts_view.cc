@@ -119,7 +119,9 @@ View line_view(const Document& document, const std::string& council, const Label
   View view;
   view.set("facts", View(facts));
   const auto graded = known.judgements.find("overall_effectiveness");
-  view.set("grade", shown(graded == known.judgements.end() ? "" : labels.grade(graded->second)));
+  const std::string grade = graded == known.judgements.end() ? "" : graded->second;
+  view.set("grade", shown(grade.empty() ? "" : labels.grade(grade)));
+  view.set("grade_id", grade);
   return view;
 }
 
@@ -171,6 +173,7 @@ View judgements_view(const Document& document, const Labels& labels) {
     View row;
     row.set("area", labels.area(area));
     row.set("grade", labels.grade(grade));
+    row.set("grade_id", grade);
     row.set("evidence", evidence_view(document, evidence_for(document, {"judgements." + area})));
     rows.push_back(row);
   }
@@ -278,19 +281,12 @@ View commitments_view(const Document& document) {
 
 View cited_view(const Document& document) {
   list rows;
-  for (const Citation& citation : document.metadata.legislation) {
-    View row;
-    row.set("text", citation.title);
-    row.set("href", View(false));
-    rows.push_back(row);
-  }
+  for (const Citation& citation : document.metadata.legislation)
+    rows.push_back(fact_view(citation.title, ""));
   for (const Link& link : document.metadata.links) {
     // Only a web address becomes a link: a paper may print anything.
     const bool web = link.url.starts_with("https://") || link.url.starts_with("http://");
-    View row;
-    row.set("text", link.text.empty() ? link.url : link.text);
-    row.set("href", shown(web ? link.url : ""));
-    rows.push_back(row);
+    rows.push_back(fact_view(link.text.empty() ? link.url : link.text, web ? link.url : ""));
   }
   return non_empty(rows);
 }

@@ -180,7 +180,8 @@ Response issue_page(const Context& context, const Request& request, const std::s
   const Frame frame{.title = issue.label + " across councils",
                     .source_url = context.settings.source_url,
                     .coverage = coverage(context.searcher.stats()),
-                    .here = Here::issues};
+                    .here = Here::issues,
+                    .above = {{"Issues", "/issues"}}};
   return page(200, frame, render("issue.mustache", view));
 }
 

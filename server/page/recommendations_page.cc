@@ -29,6 +29,7 @@ View counts_view(const RecommendationsResult& result) {
     View row;
     row.set("count", count(counts.at(i)));
     row.set("status", status_words(static_cast<Status>(i)));
+    row.set("status_id", status_id(static_cast<Status>(i)));
     row.set("meaning", status_meaning(static_cast<Status>(i)));
     rows.push_back(row);
   }
@@ -63,6 +64,7 @@ View items_view(const RecommendationsResult& result, const Names& names) {
     view.set("href",
              paper_address(result.document.id, "", {.page = finding.place.page, .line = 0}));
     view.set("status", status_words(one.status));
+    view.set("status_id", status_id(one.status));
     // An item that nothing was said of since is shown by itself.
     const bool by_itself = one.shown_by.finding_id == finding.id;
     view.set("shown_by",
@@ -111,7 +113,8 @@ Response recommendations_page(const Context& context, const Request& request,
   const Frame frame{.title = "What became of it: " + title_of(result->document),
                     .source_url = context.settings.source_url,
                     .coverage = coverage(context.searcher.stats()),
-                    .here = Here::papers};
+                    .here = Here::papers,
+                    .back = {"Back to the paper", paper_address(result->document.id, "")}};
   return page(200, frame, render("recommendations.mustache", view));
 }
 

@@ -38,6 +38,20 @@ View navigation(Here here) {
   return View(links);
 }
 
+View way_view(const Way& way) {
+  View view;
+  view.set("label", way.label);
+  view.set("href", way.href);
+  return view;
+}
+
+View above_view(const std::vector<Way>& above) {
+  kainjow::mustache::list ways;
+  if (!above.empty()) ways.push_back(way_view({"Scrutineer", "/"}));
+  for (const Way& way : above) ways.push_back(way_view(way));
+  return non_empty(ways);
+}
+
 }  // namespace
 
 Response moved(const std::string& address) {
@@ -70,6 +84,8 @@ Response page(int status, const Frame& frame, std::string_view content) {
     metas.push_back(meta);
   }
   view.set("metas", non_empty(metas));
+  view.set("above", above_view(frame.above));
+  view.set("back", frame.back.label.empty() ? View(false) : way_view(frame.back));
   view.set("content", std::string(content));
   Response response;
   response.status = status;

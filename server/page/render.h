@@ -22,6 +22,11 @@ struct Meta {
   std::string name, content;
 };
 
+// A way from a page to one that it belongs to.
+struct Way {
+  std::string label, href;
+};
+
 // What every page shows around its content.
 struct Frame {
   std::string title;       // of the window, before the site's name
@@ -32,6 +37,10 @@ struct Frame {
   std::string feed = {};
   std::string feed_title = {};
   std::vector<Meta> metas = {};
+  // The pages above this one, the outermost first, without the site's first page.
+  std::vector<Way> above = {};
+  // Where the reader comes from, in place of those; without a label there is no such way.
+  Way back = {};
 };
 
 // Renders server/templates/<name>. Throws std::logic_error for a template that does not parse.

@@ -23,6 +23,10 @@ std::string status_words(Status status) {
   return {};
 }
 
+std::string status_id(Status status) {
+  return std::string(query::repeats::status_names.at(static_cast<std::size_t>(status)));
+}
+
 std::string status_meaning(Status status) {
   switch (status) {
     case Status::open:

@@ -12,6 +12,8 @@ namespace scrutineer::server {
 
 // "Raised again".
 [[nodiscard]] std::string status_words(query::repeats::Status status);
+// "raised_again": its name in answers for programs, and in style sheets.
+[[nodiscard]] std::string status_id(query::repeats::Status status);
 // What that means, as a sentence.
 [[nodiscard]] std::string status_meaning(query::repeats::Status status);
 // What a finding does on the chain.

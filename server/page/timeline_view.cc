@@ -74,8 +74,9 @@ View held_view(const TimelineEvent& event, const query::CouncilTimeline& timelin
   view.set("href", paper_address(event.document.id, ""));
   view.set("facts", non_empty(facts));
   const auto grade = known.judgements.find(std::string(overall));
-  view.set("grade",
-           shown(grade == known.judgements.end() ? "" : names.labels().grade(grade->second)));
+  const std::string grade_id = grade == known.judgements.end() ? "" : grade->second;
+  view.set("grade", shown(grade_id.empty() ? "" : names.labels().grade(grade_id)));
+  view.set("grade_id", grade_id);
   view.set("director", shown(event.director ? event.director->name : ""));
   view.set("known_from", View(false));
   return view;

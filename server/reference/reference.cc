@@ -79,10 +79,28 @@ class Description {
       for (const auto& [method, operation] : methods.items()) {
         const ordered_json& tags = operation.at("tags");
         if (std::ranges::find(tags, ordered_json(name)) == tags.end()) continue;
-        operations.push_back(operation_view(path, operation));
+        operations.push_back(operation_view(named(path, method), operation));
       }
     view.set("operations", View(operations));
     return view;
+  }
+
+  // With its method, where that is not GET.
+  [[nodiscard]] static std::string named(const std::string& path, const std::string& method) {
+    if (method == "get") return path;
+    std::string capitals = method;
+    std::ranges::transform(capitals, capitals.begin(),
+                           [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    return capitals + " " + path;
+  }
+
+  // What a message is, where one is sent.
+  [[nodiscard]] static std::string message_html(const ordered_json& operation) {
+    std::string html;
+    for (const auto& [media, content] : member(member(operation, "requestBody"), "content").items())
+      html += "<p>The message is <code>" + media + "</code>: " + type_html(content.at("schema")) +
+              ".</p>";
+    return html;
   }
 
   [[nodiscard]] View operation_view(const std::string& path, const ordered_json& operation) const {
@@ -90,7 +108,7 @@ class Description {
     view.set("path", path);
     view.set("id", operation.at("operationId").get<std::string>());
     view.set("summary", text_of(operation, "summary"));
-    view.set("description_html", description_of(operation));
+    view.set("description_html", description_of(operation) + message_html(operation));
     list parameters;
     for (const ordered_json& parameter : member(operation, "parameters"))
       parameters.push_back(parameter_view(resolved(parameter)));

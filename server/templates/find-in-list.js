@@ -5,6 +5,7 @@ const folded = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCa
 
 function label_for(box, text) {
   const label = document.createElement('label');
+  label.className = 'govuk-label';
   label.htmlFor = box.id;
   label.textContent = text;
   return label;
@@ -24,6 +25,7 @@ function enhance(list, number) {
   find.className = 'find';
   find.dataset.enhanced = '';
   const box = document.createElement('input');
+  box.className = 'govuk-input';
   box.type = 'search';
   box.id = `find-in-${number}`;
   box.autocomplete = 'off';

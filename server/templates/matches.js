@@ -2,7 +2,7 @@
 // whoever does not see it. Without this script the links lead there all the same.
 
 const status = document.createElement('p');
-status.className = 'hidden';
+status.className = 'govuk-visually-hidden';
 status.setAttribute('role', 'status');
 status.dataset.enhanced = '';
 document.getElementById('text').append(status);

@@ -32,21 +32,24 @@ function that_fit(lines) {
 }
 
 const part = document.createElement('div');
+part.className = 'govuk-form-group';
 part.dataset.enhanced = '';
 const label = document.createElement('label');
+label.className = 'govuk-label govuk-label--s';
 label.htmlFor = 'terms-file';
 label.textContent = 'Or fill the box from a file';
 const hint = document.createElement('p');
-hint.className = 'hint';
+hint.className = 'govuk-hint';
 hint.id = 'terms-file-hint';
 hint.textContent = 'Text with one on each line, or a CSV, of which the first column is taken';
 const file = document.createElement('input');
+file.className = 'govuk-file-upload';
 file.type = 'file';
 file.id = 'terms-file';
 file.accept = '.txt,.csv,text/plain,text/csv';
 file.setAttribute('aria-describedby', hint.id);
 const done = document.createElement('p');
-done.className = 'hint';
+done.className = 'govuk-hint';
 done.setAttribute('role', 'status');
 file.addEventListener('change', async () => {
   if (file.files.length === 0) return;

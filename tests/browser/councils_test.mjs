@@ -174,10 +174,10 @@ test('on paper every chain is open and nothing but content is printed', async ()
     await page.emulateMedia({ media: 'print' });
     assert.ok(await page.locator('.occurrences blockquote').first().isVisible());
     assert.ok(await page.locator('.occurrences blockquote').last().isVisible());
-    for (const hidden of ['.site-nav', '.contents', '.back', '.permalink'])
+    for (const hidden of ['.govuk-service-navigation', '.contents', '.govuk-breadcrumbs', '.permalink'])
       assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
     await page.goto(base + '/issues');
-    assert.equal(await page.locator('.issues-form').isVisible(), false);
+    assert.equal(await page.locator('#issues').isVisible(), false);
   });
 });
 

@@ -323,10 +323,16 @@ test('terms are read from a file in the browser', async () => {
   });
 });
 
-test('the first results are light', async () => {
-  const answer = await fetch(base + '/?q=care+leavers');
-  const size = gzipSync(Buffer.from(await answer.arrayBuffer())).length;
-  assert.ok(size < heaviest, `${size} bytes, compressed`);
+test('the first results are light, with all that they ask for', async () => {
+  await withPage({ javaScriptEnabled: true }, async (page) => {
+    const bodies = [];
+    page.on('response', (answer) => bodies.push(answer.body()));
+    await page.goto(base + '/?q=care+leavers', { waitUntil: 'networkidle' });
+    const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+    assert.ok(sizes.length > 3, 'the page, its style and its scripts');
+    const size = sizes.reduce((sum, one) => sum + one, 0);
+    assert.ok(size < heaviest, `${size} bytes, compressed`);
+  });
 });
 
 test('on paper a search is its hits', async () => {
@@ -334,7 +340,9 @@ test('on paper a search is its hits', async () => {
     await page.goto(base + '/?q=care+leavers');
     await page.emulateMedia({ media: 'print' });
     assert.ok(await page.locator('.hits h3').first().isVisible());
-    for (const hidden of ['.filters', '.sort', '.site-nav'])
+    const after = (link) => getComputedStyle(link, '::after').content;
+    assert.equal(await page.locator('.hits h3 a').first().evaluate(after), 'none');
+    for (const hidden of ['.filters', '.sort', '.govuk-service-navigation'])
       assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
   });
 });

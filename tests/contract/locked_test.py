@@ -63,10 +63,11 @@ class Locked(unittest.TestCase):
         cls.addClassCleanup(folder.cleanup)
         home = pathlib.Path(folder.name)
         cls.reader, entry = new_key(name="reader", scopes=["read"], per_minute=0)
-        (home / "keys.json").write_text(json.dumps({"keys": [entry]}))
+        cls.saver, other = new_key(name="saver", scopes=["read", "save"], per_minute=0)
+        (home / "keys.json").write_text(json.dumps({"keys": [entry, other]}))
         config = home / "server.json"
         access = {"keys": str(home / "keys.json"), "locked": "read, export, metrics"}
-        config.write_text(json.dumps({"access": access}))
+        config.write_text(json.dumps({"access": access, "state": str(home / "state")}))
         cls.base = cls.enterClassContext(
             serving.server(INDEX, BUILD, home / "server.log", ("--config", str(config)))
         )
@@ -87,7 +88,9 @@ class Locked(unittest.TestCase):
         for path in OPEN:
             self.assertEqual(self.get(path).status_code, 200, path)
         for path in self.paths:
-            if path not in OPEN:
+            if path == "/feeds/saved/{id}.atom":  # who knows the address needs no key
+                self.refused(self.get(path), 404, "not-found")
+            elif path not in OPEN:
                 self.refused(self.get(path.replace("{id}", "0123456789abcdef")), 401, "key-needed")
         for page in PAGES:
             answer = self.get(page)
@@ -106,13 +109,20 @@ class Locked(unittest.TestCase):
             for form in ("csv", "jsonl"):
                 self.refused(self.get(path, self.reader, format=form), 403, "not-allowed")
         self.refused(self.get("/metrics", self.reader), 403, "not-allowed")
+        for path in ("/api/v1/saved-searches", "/api/v1/saved-searches/preview"):
+            self.refused(self.get(path, self.reader), 403, "not-allowed")
+            self.assertEqual(self.get(path, self.saver).status_code, 200, path)
 
     def test_nothing_undescribed_is_answered(self):
-        for key, phases in (("", "examples"), (self.reader, "examples,fuzzing")):
+        for key, phases, *more in (
+            ("", "examples"),
+            (self.reader, "examples,fuzzing"),
+            (self.saver, "examples,coverage,fuzzing", "--include-path-regex=saved"),
+        ):
             command = [VENV / "bin" / "schemathesis", "run", self.base + "/openapi.yaml"]
             command += ["--url", self.base, f"--checks={CHECKS}", f"--phases={phases}"]
             command += ["--max-examples=4", "--seed=1", "--generation-deterministic"]
-            command += ["--request-timeout=120", "--no-color"]
+            command += ["--request-timeout=120", "--no-color", *more]
             if key:
                 command += ["--header", f"Authorization: Bearer {key}"]
             done = subprocess.run(

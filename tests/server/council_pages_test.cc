@@ -11,6 +11,7 @@
 namespace scrutineer::server {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -94,25 +95,77 @@ TEST_F(CouncilPages, EveryPageSaysWhereItIs) {
   }
 }
 
+TEST_F(CouncilPages, WaysUpStandBeforeTheContent) {
+  const std::string crumb = "<a class=\"govuk-breadcrumbs__link\" href=\"";
+  const std::string back = "<a class=\"govuk-back-link\" href=\"";
+  struct Row {
+    std::string target, way;
+  };
+  const Row rows[] = {
+      {"/councils/harrowmere", crumb + "/councils\">Councils</a>"},
+      {"/compare", crumb + "/councils\">Councils</a>"},
+      {"/repeat-findings/c1c1c1c1c1c1c1c1", crumb + "/councils/harrowmere\">Harrowmere</a>"},
+      {"/issues/plans%3Acare_leavers", crumb + "/issues\">Issues</a>"},
+      {report, back + "/\">Search all papers</a>"},
+      {report + "?q=%3Cb%3E", back + "/?q=%3Cb%3E\">Back to the search for “&lt;b&gt;”</a>"},
+      {report + "/recommendations", back + report + "\">Back to the paper</a>"}};
+  for (const Row& row : rows) {
+    const std::string page = html(row.target);
+    EXPECT_LT(page.find(row.way), page.find("<main")) << row.target;
+  }
+  EXPECT_THAT(html("/"), AllOf(Not(HasSubstr(crumb)), Not(HasSubstr(back))));
+}
+
+// GOV.UK Frontend's terms: who is not government uses neither the crown nor the font.
+TEST_F(CouncilPages, NothingThatIsGovernmentsOwnOrElsewhereIsAskedFor) {
+  const std::string sheet = reply("/static/scrutineer.css").body;
+  EXPECT_THAT(sheet, HasSubstr(".govuk-button{")) << "or what follows says nothing";
+  const std::string pages[] = {html("/"),
+                               html("/?q=placement&limit=5"),
+                               html("/?q=front+AND", 400),
+                               html("/findings"),
+                               html("/councils"),
+                               html("/batch?terms=costs"),
+                               html("/issues"),
+                               html(report + "?q=placement"),
+                               html("/api"),
+                               html("/nothing", 404)};
+  for (const char* own : {"crown", "crest", "logo", "GDS Transport", "gds-transport", "@font-face"})
+    EXPECT_THAT(sheet, Not(HasSubstr(own)));
+  for (const std::string& page : pages) {
+    for (const char* own : {"crown", "crest", "logo", "GDS Transport", "<img", "url("})
+      EXPECT_THAT(page, Not(HasSubstr(own)));
+    EXPECT_EQ(times(page, "<link rel=\"stylesheet\""),
+              times(page, "<link rel=\"stylesheet\" href=\"/static/"));
+    EXPECT_EQ(times(page, "<link rel=\"icon\""),
+              times(page, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/static/"));
+    EXPECT_EQ(times(page, " src="), times(page, " src=\"/static/"));
+    EXPECT_EQ(times(page, " action="), times(page, " action=\"/"));
+    EXPECT_EQ(times(page, " action=\"//"), 0);
+  }
+}
+
 TEST_F(CouncilPages, CouncilsStandByRegionWithCounts) {
   const std::string page = html("/councils");
   EXPECT_THAT(page, HasSubstr("2 councils, 23 papers held here."));
-  const std::size_t north = page.find("<h2 id=\"region-1-title\">North West</h2>");
-  const std::size_t south = page.find("<h2 id=\"region-2-title\">South West</h2>");
+  const std::size_t north =
+      page.find("<h2 class=\"govuk-heading-m\" id=\"region-1-title\">North West</h2>");
+  const std::size_t south =
+      page.find("<h2 class=\"govuk-heading-m\" id=\"region-2-title\">South West</h2>");
   ASSERT_NE(north, std::string::npos);
   ASSERT_NE(south, std::string::npos);
   EXPECT_LT(north, page.find("<a href=\"/councils/harrowmere\">Harrowmere</a>"));
   EXPECT_LT(south, page.find("<a href=\"/councils/vale-of-oss\">Vale of Oss</a>"));
   EXPECT_THAT(page, HasSubstr("with Old &lt;Harrow&gt;"));
-  EXPECT_THAT(page,
-              HasSubstr("<td>22 <span class=\"count\">2015 to 2022</span></td><td>1</td>"
-                        "<td>Requires improvement <span class=\"count\">18 July 2022</span>"));
+  EXPECT_THAT(page, HasSubstr("<td>22 <span class=\"count\">2015 to 2022</span></td><td>1</td>"
+                              "<td><strong class=\"govuk-tag grade-requires_improvement\">Requires "
+                              "improvement</strong> <span class=\"count\">18 July 2022</span>"));
   EXPECT_THAT(page, HasSubstr("<td>1</td><td>0</td><td><span class=\"count\">None</span></td>"));
 }
 
 TEST_F(CouncilPages, ACouncilHasItsRecordByDate) {
   const std::string page = html("/councils/harrowmere");
-  EXPECT_THAT(page, HasSubstr("<h1>Harrowmere</h1>"));
+  EXPECT_THAT(page, HasSubstr("<h1 class=\"govuk-heading-l\">Harrowmere</h1>"));
   EXPECT_THAT(page, HasSubstr("3 papers held here, 3 February 2016 to 18 July 2022. "
                               "One inspection or visit is spoken of and not held."));
   EXPECT_THAT(page, HasSubstr("are its own here: Old Harrow District Council."));
@@ -126,14 +179,14 @@ TEST_F(CouncilPages, ACouncilHasItsRecordByDate) {
   EXPECT_THAT(page, HasSubstr("<q>Members noted the second monitoring visit.</q>"));
   EXPECT_THAT(page, HasSubstr("Names as director of children's services: Ann Lee"));
   EXPECT_THAT(page, HasSubstr("<li>of Old Harrow District Council</li>"));
-  EXPECT_THAT(page, HasSubstr("<h3>Without a date</h3>"));
+  EXPECT_THAT(page, HasSubstr("<h3 class=\"govuk-heading-s\">Without a date</h3>"));
   EXPECT_THAT(page, HasSubstr("<a href=\"/?council=harrowmere&amp;council=old-harrow\">"));
 }
 
 TEST_F(CouncilPages, FrameworksHaveATableEach) {
   const std::string page = html("/councils/harrowmere");
-  const std::size_t sif = page.find("<caption>SIF: Single inspection framework</caption>");
-  const std::size_t ilacs = page.find("<caption>ILACS: Inspection of local services</caption>");
+  const std::size_t sif = page.find(">SIF: Single inspection framework</caption>");
+  const std::size_t ilacs = page.find(">ILACS: Inspection of local services</caption>");
   ASSERT_NE(sif, std::string::npos);
   ASSERT_NE(ilacs, std::string::npos);
   EXPECT_LT(sif, ilacs) << "by its first date";
@@ -158,31 +211,36 @@ TEST_F(CouncilPages, GradesAreAPictureThatAlsoStandsInWords) {
   // February 2016 is early in the first of seven years; the figure leaves 4% at each end.
   EXPECT_THAT(picture, HasSubstr("<svg x=\"5.17%\" y=\"2\" class=\"mark grade-inadequate\">"));
   EXPECT_THAT(picture, HasSubstr(">I</text>"));
-  EXPECT_THAT(picture, HasSubstr("<span class=\"hidden\">3 February 2016: Inadequate</span>"));
+  EXPECT_THAT(
+      picture,
+      HasSubstr("<span class=\"govuk-visually-hidden\">3 February 2016: Inadequate</span>"));
   EXPECT_EQ(times(picture, "class=\"span"), 0) << "nothing joins what no later grade follows";
   EXPECT_THAT(page, HasSubstr("G: Good, RI: Requires improvement, I: Inadequate."));
   EXPECT_THAT(page, HasSubstr("<figcaption>What is held, and what papers speak of that is not"));
   EXPECT_THAT(page, HasSubstr("<circle class=\"missing\" cx=\""));
-  EXPECT_THAT(page, HasSubstr("<span class=\"hidden\">2, 3 February 2016 to 18 July 2022</span>"));
+  EXPECT_THAT(
+      page,
+      HasSubstr("<span class=\"govuk-visually-hidden\">2, 3 February 2016 to 18 July 2022</span>"));
 }
 
 TEST_F(CouncilPages, CouncilsStandSideBySide) {
   const std::string page = html("/compare?council=harrowmere&council=vale-of-oss");
-  for (
-      const char* part :
-      {"<title>Harrowmere and Vale of Oss compared", "<h1>Harrowmere and Vale of Oss compared</h1>",
-       "<option value=\"harrowmere\" selected>", "<option value=\"vale-of-oss\" selected>",
-       "<h3><a href=\"/councils/harrowmere\">Harrowmere</a></h3>",
-       "North West. 3 papers, 3 February 2016 to 18 July 2022, with those of Old &lt;Harrow&gt;.",
-       "href=\"/findings?council=harrowmere&amp;council=old-harrow&amp;stance=criticised\">3 "
-       "findings",
-       "<th scope=\"row\">Overall effectiveness</th><td class=\"grade-inadequate\">Inadequate "
-       "<span "
-       "class=\"count\"><a href=\"/documents/ffee00112233aabb\">3 February 2016</a></span></td><td>"
-       "<span class=\"count\">Not graded</span></td>",
-       "Raised again in one alone: 1 issue", "<a href=\"/issues/plans%3Acare_leavers\">",
-       "<a href=\"/repeat-findings/c1c1c1c1c1c1c1c1\">2 dates, 2019 to 2022</a>",
-       "<td><span class=\"count\">Not told</span></td>"})
+  for (const char* part :
+       {"<title>Harrowmere and Vale of Oss compared",
+        "<h1 class=\"govuk-heading-l\">Harrowmere and Vale of Oss compared</h1>",
+        "<option value=\"harrowmere\" selected>", "<option value=\"vale-of-oss\" selected>",
+        "<h3 class=\"govuk-heading-s\"><a href=\"/councils/harrowmere\">Harrowmere</a></h3>",
+        "North West. 3 papers, 3 February 2016 to 18 July 2022, with those of Old &lt;Harrow&gt;.",
+        "href=\"/findings?council=harrowmere&amp;council=old-harrow&amp;stance=criticised\">3 "
+        "findings",
+        "<th scope=\"row\">Overall effectiveness</th><td class=\"grade-inadequate\">Inadequate "
+        "<span "
+        "class=\"count\"><a href=\"/documents/ffee00112233aabb\">3 February "
+        "2016</a></span></td><td>"
+        "<span class=\"count\">Not graded</span></td>",
+        "Raised again in one alone: 1 issue", "<a href=\"/issues/plans%3Acare_leavers\">",
+        "<a href=\"/repeat-findings/c1c1c1c1c1c1c1c1\">2 dates, 2019 to 2022</a>",
+        "<td><span class=\"count\">Not told</span></td>"})
     EXPECT_THAT(page, HasSubstr(part));
   EXPECT_THAT(page, HasSubstr("No issue that was raised again is one that more than one"));
 }
@@ -208,7 +266,8 @@ TEST_F(CouncilPages, ChainsOpenToTheirQuotes) {
   const std::string page = html("/councils/harrowmere");
   EXPECT_THAT(page, HasSubstr("1 issue raised in papers of at least two dates"));
   EXPECT_THAT(page, HasSubstr("<details class=\"chain\" id=\"chain-c1c1c1c1c1c1c1c1\">"));
-  EXPECT_THAT(page, HasSubstr("<h3>Quality of placement &lt;plans&gt;</h3>"));
+  EXPECT_THAT(page,
+              HasSubstr("<h3 class=\"govuk-heading-s\">Quality of placement &lt;plans&gt;</h3>"));
   EXPECT_THAT(page,
               HasSubstr("Raised on 2 dates, 1 March 2019 to 18 July 2022 · Raised again</span>"));
   EXPECT_THAT(page,
@@ -247,9 +306,10 @@ TEST_F(CouncilPages, ACouncilWithoutPapersSaysWhatWasSearched) {
 TEST_F(CouncilPages, AChainHasItsWholeStory) {
   const std::string page = html("/repeat-findings/" + std::string(repeated_id));
   for (const char* part :
-       {"<h1>Quality of placement &lt;plans&gt;</h1>",
+       {"<h1 class=\"govuk-heading-l\">Quality of placement &lt;plans&gt;</h1>",
         "<li><a href=\"/councils/harrowmere\">Harrowmere</a></li>",
-        "<strong>Raised again.</strong> Raised, then reported better",
+        "<strong class=\"govuk-tag status-raised_again\">Raised again</strong> Raised, then "
+        "reported better",
         "<a href=\"/documents/2b60d1c9a7e3f845#page-2\">Inspection of Harrowmere, p. 2</a>",
         "<strong>1 March 2019: Raised</strong> <span class=\"count\">(Improvement; overall grade "
         "Inadequate, ILACS)</span>",
@@ -302,8 +362,12 @@ TEST_F(CouncilPages, AnOldIdLeadsOn) {
 
 TEST_F(CouncilPages, RecommendationsHaveTheirFate) {
   const std::string page = html(report + "/recommendations");
-  EXPECT_THAT(page, HasSubstr("<h1>What happened to the one point to improve of 2022</h1>"));
-  EXPECT_THAT(page, HasSubstr("<dt>1 Raised again</dt>"));
+  EXPECT_THAT(
+      page,
+      HasSubstr(
+          "<h1 class=\"govuk-heading-l\">What happened to the one point to improve of 2022</h1>"));
+  EXPECT_THAT(page, HasSubstr("<dt class=\"govuk-summary-list__key\">1 <strong class=\"govuk-tag "
+                              "status-raised_again\">Raised again</strong></dt>"));
   EXPECT_THAT(page, HasSubstr("&lt;b&gt;too few&lt;/b&gt; &amp; too late."));
   EXPECT_THAT(page, HasSubstr("<a href=\"/documents/2b60d1c9a7e3f845#page-2\">p. 2</a>"));
   EXPECT_THAT(page, HasSubstr("<a href=\"/repeat-findings/c1c1c1c1c1c1c1c1\">Quality of placement "

@@ -105,6 +105,16 @@ Asked from_cursor(Asked request) {
 
 FakeSearcher::FakeSearcher() : papers_(fake_papers()) {}
 
+void FakeSearcher::add(query::DocumentText paper) {
+  papers_.push_back(std::move(paper));
+  move_on();
+}
+
+void FakeSearcher::remove(std::string_view id) {
+  std::erase_if(papers_, [&](const query::DocumentText& one) { return one.document.id == id; });
+  move_on();
+}
+
 query::SearchResult FakeSearcher::search(const query::Request& asked) const {
   const query::Request request = from_cursor(asked);
   throw_as_told(request.text);

@@ -44,6 +44,9 @@ class FakeSearcher final : public Searcher {
   std::string commit() const override { return commit_; }
   // As if the index had a new commit.
   void move_on() { commit_ += '1'; }
+  // In a new commit.
+  void add(query::DocumentText paper);
+  void remove(std::string_view id);
   std::uint64_t retries() const override { return 3; }
 
  private:

@@ -53,7 +53,7 @@ TEST_F(FindingsRoutes, AYearIsAFilterAndItsOwnUndoing) {
   EXPECT_THAT(page, HasSubstr("<a href=\"/findings?date=2022&amp;kind=concern&amp;q=a\"><span "
                               "class=\"year\">2022</span>"));
   EXPECT_THAT(page, HasSubstr("<span class=\"gap-year\"><span class=\"year\">2020</span>"));
-  EXPECT_THAT(page, HasSubstr("4<span class=\"hidden\"> findings</span>"));
+  EXPECT_THAT(page, HasSubstr("4<span class=\"govuk-visually-hidden\"> findings</span>"));
   EXPECT_THAT(html("/findings?date=2022"),
               HasSubstr("<a href=\"/findings\" aria-current=\"true\"><span "
                         "class=\"year\">2022</span>"));
@@ -213,7 +213,8 @@ TEST_F(FindingsRoutes, PageSaysWhatIsWrong) {
 
 TEST_F(FindingsRoutes, DocumentPageShowsFindingsAndFacts) {
   const std::string report = html("/documents/" + std::string(inspection_id));
-  EXPECT_THAT(report, HasSubstr("<h2 id=\"findings-title\">Findings</h2>"));
+  EXPECT_THAT(report,
+              HasSubstr("<h2 class=\"govuk-heading-m\" id=\"findings-title\">Findings</h2>"));
   EXPECT_THAT(report, HasSubstr("&lt;b&gt;too few"));
   EXPECT_THAT(report, HasSubstr("/findings?document=" + std::string(inspection_id)));
   EXPECT_THAT(report, HasSubstr("Some progress."));

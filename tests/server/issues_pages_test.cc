@@ -36,7 +36,8 @@ class IssuesPages : public ::testing::Test {
 TEST_F(IssuesPages, AnIssueIsListedWithItsCouncils) {
   const std::string page = html("/issues?min_councils=1");
   for (const char* part :
-       {"<h2 id=\"results-title\">1 issue told to at least 1 council</h2>",
+       {"<h2 class=\"govuk-heading-m\" id=\"results-title\">1 issue told to at least 1 "
+        "council</h2>",
         "<a href=\"/issues/plans%3Acare_leavers\">Quality of placement &lt;plans&gt;</a>",
         "<li>Placements and &lt;sufficiency&gt;</li>\n<li>Care leavers</li>",
         "Told to 1 of the 2 councils held here, to 1 of them on at least two dates.",
@@ -111,10 +112,11 @@ TEST_F(IssuesPages, EverythingWrongIsToldOnThePage) {
 TEST_F(IssuesPages, AnIssueHasItsCouncilsInATable) {
   const std::string page = html("/issues/plans%3Acare_leavers");
   for (const char* part :
-       {"<h1>Quality of placement &lt;plans&gt;</h1>",
+       {"<h1 class=\"govuk-heading-l\">Quality of placement &lt;plans&gt;</h1>",
         "<th scope=\"row\"><a href=\"/councils/harrowmere\">Harrowmere</a> <span "
         "class=\"count\">North West</span></th><td>1 March 2019, 18 July 2022</td><td>2</td>",
-        "<a href=\"/repeat-findings/c1c1c1c1c1c1c1c1\">Raised again<span class=\"hidden\">: "
+        "<a href=\"/repeat-findings/c1c1c1c1c1c1c1c1\">Raised again<span "
+        "class=\"govuk-visually-hidden\">: "
         "Harrowmere, with quotes</span></a>",
         "<td>1 of 1: Vale of Oss</td>",
         "<a href=\"/issues/plans%3Acare_leavers?region=North%20West\">North West</a> <span "
@@ -122,11 +124,13 @@ TEST_F(IssuesPages, AnIssueHasItsCouncilsInATable) {
         "href=\"/api/v1/issues?id=plans%3Acare_leavers&amp;min_councils=1\"",
         "<a href=\"/issues/plans%3Acare_leavers?date=2019\"><span class=\"year\">2019</span>",
         "<span class=\"gap-year\"><span class=\"year\">2020</span>",
-        "<a href=\"/repeat-findings/c1c1c1c1c1c1c1c1\">Harrowmere<span class=\"hidden\">: raised 1 "
+        "<a href=\"/repeat-findings/c1c1c1c1c1c1c1c1\">Harrowmere<span "
+        "class=\"govuk-visually-hidden\">: raised 1 "
         "March 2019 and 18 July 2022; reported better 5 May 2020</span></a>",
         "<circle class=\"raised\" cx=\"7.83%\"", "<circle class=\"better\""})
     EXPECT_THAT(page, HasSubstr(part));
-  EXPECT_THAT(html("/issues/plans:care_leavers"), HasSubstr("<h1>Quality of"))
+  EXPECT_THAT(html("/issues/plans:care_leavers"),
+              HasSubstr("<h1 class=\"govuk-heading-l\">Quality of"))
       << "a colon may stand in an address as it is";
 }
 

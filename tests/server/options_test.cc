@@ -41,6 +41,24 @@ TEST(CommandLine, HelpShowsExamplesAndExitCodes) {
   EXPECT_THAT(read_command_line({"--version"}).text, HasSubstr("scrutineer-server "));
 }
 
+TEST(CommandLine, NamesAPlaceForSavedSearchesAndWhereWebhooksMayLead) {
+  const std::string config =
+      write("s.json", R"({"state": "from-file", "webhooks": {"allow": "10.1.0.0/16, 10.2.3.4"}})");
+  CommandLine line = read_command_line({"--index", "i", "--config", config});
+  EXPECT_EQ(line.options.state_directory, "from-file");
+  EXPECT_EQ(line.options.webhook_networks, (std::vector<std::string>{"10.1.0.0/16", "10.2.3.4"}));
+  line = read_command_line({"--config", config, "--state", "s", "--webhook-allow", "fd00::/8",
+                            "--webhook-allow", "10.9.9.9", "--index", "i"});
+  EXPECT_EQ(line.options.state_directory, "s");
+  EXPECT_EQ(line.options.webhook_networks, (std::vector<std::string>{"fd00::/8", "10.9.9.9"}));
+  EXPECT_EQ(read_command_line({"--index", "i"}).options.state_directory, "");
+  EXPECT_THAT(error_of({"--index", "i", "--webhook-allow", "hooks.example.org"}),
+              HasSubstr("bad-usage: --webhook-allow"));
+  EXPECT_THAT(error_of({"--index", "i", "--config",
+                        write("w.json", R"({"webhooks": {"allow": "10.0.0.0/33"}})")}),
+              HasSubstr("webhooks.allow"));
+}
+
 TEST(CommandLine, WinsOverTheConfigurationFile) {
   const std::string config =
       write("a.json", R"({"listen": "127.0.0.1:1", "index": "from-file", "threads": 3,

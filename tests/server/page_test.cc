@@ -46,7 +46,7 @@ class Page : public ::testing::Test {
 
 TEST_F(Page, StartShowsEveryPaperAndWhatIsCovered) {
   const std::string page = html("/");
-  EXPECT_THAT(page, HasSubstr("<html lang=\"en-GB\">"));
+  EXPECT_THAT(page, HasSubstr("<html lang=\"en-GB\" class=\"govuk-template\">"));
   EXPECT_THAT(page, HasSubstr("24 papers of 2 councils, 2015 to 2022; 2 files could not be read"));
   EXPECT_THAT(page, HasSubstr("href=\"https://example.org/src?a=1&amp;b=2\""));
   EXPECT_THAT(page, HasSubstr("<script type=\"module\" src=\"/static/suggest.js\"></script>"));
@@ -100,10 +100,13 @@ TEST_F(Page, WhatNoBoxShowsIsSentOnByTheForm) {
 
 TEST_F(Page, EachFilterHasItsOwnWayOut) {
   const std::string page = html("/?q=placement&council=harrowmere&date=2015");
-  EXPECT_THAT(page, HasSubstr("<a href=\"/?date=2015&amp;q=placement\"><span class=\"hidden\">"
-                              "Remove the filter </span>Council: The harrowmere</a>"));
-  EXPECT_THAT(page, HasSubstr("<a href=\"/?council=harrowmere&amp;q=placement\"><span "
-                              "class=\"hidden\">Remove the filter </span>Date: 2015</a>"));
+  EXPECT_THAT(
+      page,
+      HasSubstr("<a href=\"/?date=2015&amp;q=placement\"><span class=\"govuk-visually-hidden\">"
+                "Remove the filter </span>Council: The harrowmere</a>"));
+  EXPECT_THAT(page,
+              HasSubstr("<a href=\"/?council=harrowmere&amp;q=placement\"><span "
+                        "class=\"govuk-visually-hidden\">Remove the filter </span>Date: 2015</a>"));
   EXPECT_THAT(page, HasSubstr("<a href=\"/?q=placement\">Remove all filters</a>"));
 }
 
@@ -172,7 +175,8 @@ TEST_F(Page, WhatIsKnownAndNotHeldIsNamed) {
   for (const char* part :
        {"24 papers of 2 councils, 2015 to 2022; 2 files could not be read",
         "<a href=\"/?date=2016\"><span class=\"year\">2016", "<a href=\"/?document_type=minutes\">",
-        "<h3>Harrowmere Borough Council</h3> <span class=\"count\">1 not held</span>",
+        "<h3 class=\"govuk-heading-s\">Harrowmere Borough Council</h3> <span class=\"count\">1 not "
+        "held</span>",
         "Monitoring visit, number 2, by Ofsted",
         "<q>Members noted the second monitoring visit.</q>"})
     EXPECT_THAT(coverage, HasSubstr(part));
@@ -255,10 +259,13 @@ TEST_F(Page, EmptyBoxesOfAFormAreNotParameters) {
 
 TEST_F(Page, APaperShowsWhatIsKnownWithItsProof) {
   const std::string page = html("/documents/" + std::string(inspection_id));
-  EXPECT_THAT(page, HasSubstr("<dd>Harrowmere Borough Council, North West</dd>"));
+  EXPECT_THAT(
+      page,
+      HasSubstr(
+          "<dd class=\"govuk-summary-list__value\">Harrowmere Borough Council, North West</dd>"));
   EXPECT_THAT(page, HasSubstr("<q>6 to 17 June</q> (printed in part; the rest follows"));
   EXPECT_THAT(page, HasSubstr("given with the file, not printed in it"));
-  EXPECT_THAT(page, HasSubstr("<strong>Good</strong>"));
+  EXPECT_THAT(page, HasSubstr("<strong class=\"govuk-tag grade-good\">Good</strong>"));
   EXPECT_THAT(page, HasSubstr("<q>The impact of leaders: Good</q>"));
   EXPECT_THAT(page, HasSubstr("href=\"https://example.org/harrowmere.pdf\""));
   EXPECT_THAT(page, HasSubstr("<code>copies/a &quot;b&quot;.pdf</code>"));
@@ -337,7 +344,7 @@ TEST_F(Page, APaperCutShortSaysSo) {
 
 TEST_F(Page, WhatIsNotThereIsAPageForReaders) {
   EXPECT_THAT(html("/documents/0000000000000000", 404), HasSubstr("There is no paper with the id"));
-  EXPECT_THAT(html("/nothing", 404), HasSubstr("<h1>Not found</h1>"));
+  EXPECT_THAT(html("/nothing", 404), HasSubstr("<h1 class=\"govuk-heading-l\">Not found</h1>"));
   EXPECT_THAT(html(std::string("/documents/") + removed_id, 410),
               HasSubstr("it names &lt;a child&gt;"));
   EXPECT_THAT(html("/documents/x?colour=1", 400), HasSubstr("<code>colour</code>"));

@@ -273,7 +273,7 @@ class PageImage : public Pictures {
   FakeSearcher searcher_;
   mutable Metrics metrics_;
   std::unique_ptr<PagePictures> pictures_;
-  App app_{searcher_, {.stop_words = {"the", "of"}}, metrics_, nullptr};
+  App app_{searcher_, {.stop_words = {"the", "of"}}, metrics_};
 
   void SetUp() override {
     Pictures::SetUp();
@@ -283,7 +283,7 @@ class PageImage : public Pictures {
 };
 
 TEST_F(PageImage, IsDrawnWithTheWordsThatTheTextHasMarked) {
-  const App app(searcher_, {.stop_words = {"the", "of"}}, metrics_, pictures_.get());
+  const App app(searcher_, {.stop_words = {"the", "of"}}, metrics_, {.pictures = pictures_.get()});
   struct Case {
     const char *query, *ends;
   };
@@ -307,14 +307,14 @@ TEST_F(PageImage, IsDrawnWithTheWordsThatTheTextHasMarked) {
 TEST_F(PageImage, IsKnownByItsTagWithoutBeingDrawn) {
   std::set<std::string> tags;
   for (const char* query : {"?page=1", "?page=2", "?page=2&width=600", "?page=2&q=placement"}) {
-    const App app(searcher_, {}, metrics_, pictures_.get());
+    const App app(searcher_, {}, metrics_, {.pictures = pictures_.get()});
     RequestHead head;
     head.method = "GET";
     head.target = address_ + query;
     const std::string tag = header(guarded_reply(app, head), "ETag");
     EXPECT_TRUE(tags.insert(tag).second) << query;
     const PagePictures others(index_, drawing());
-    const App again(searcher_, {}, metrics_, &others);
+    const App again(searcher_, {}, metrics_, {.pictures = &others});
     drawn_ = 0;
     head.headers["if-none-match"] = tag;
     const Response same = guarded_reply(again, head);
@@ -328,7 +328,7 @@ TEST_F(PageImage, IsKnownByItsTagWithoutBeingDrawn) {
 }
 
 TEST_F(PageImage, WhatIsNotThereIsAProblemThatSaysWhy) {
-  const App app(searcher_, {}, metrics_, pictures_.get());
+  const App app(searcher_, {}, metrics_, {.pictures = pictures_.get()});
   const std::string of = "/api/v1/documents/";
   keep_original(minutes_id);
   keep_original(removed_id);
@@ -364,7 +364,7 @@ TEST_F(PageImage, WhatIsNotThereIsAProblemThatSaysWhy) {
 
 TEST_F(PageImage, AReaderThatFailsIsAProblemOfTheServer) {
   fails_ = "extract-crashed";
-  const App app(searcher_, {}, metrics_, pictures_.get());
+  const App app(searcher_, {}, metrics_, {.pictures = pictures_.get()});
   const Response failed = reply_to(app, address_);
   EXPECT_EQ(failed.status, 502);
   EXPECT_THAT(failed.body, AllOf(HasSubstr("page-not-drawn"), HasSubstr("Read its text"),
@@ -373,7 +373,7 @@ TEST_F(PageImage, AReaderThatFailsIsAProblemOfTheServer) {
   none.at_once = 0;
   none.waiting = 0;
   const PagePictures busy(index_, drawing(), none);
-  const App full(searcher_, {}, metrics_, &busy);
+  const App full(searcher_, {}, metrics_, {.pictures = &busy});
   const Response refused = reply_to(full, address_);
   EXPECT_EQ(refused.status, 503);
   EXPECT_THAT(refused.body, HasSubstr("too-many-pictures"));
@@ -381,13 +381,13 @@ TEST_F(PageImage, AReaderThatFailsIsAProblemOfTheServer) {
 }
 
 TEST_F(PageImage, ThePapersPageShowsEachPageOnceWhereItCan) {
-  const App app(searcher_, {}, metrics_, pictures_.get());
+  const App app(searcher_, {}, metrics_, {.pictures = pictures_.get()});
   const std::string page =
       reply_to(app, std::string("/documents/") + inspection_id + "?q=placement").body;
   for (const char* number : {"1", "2", "3"})
     EXPECT_THAT(page, HasSubstr("<a href=\"" + address_ + "?page=" + number +
                                 "&amp;q=placement\" data-alt=\"Page " + number));
-  const std::string begin = "<details class=\"page-picture\">";
+  const std::string begin = "<details class=\"govuk-details page-picture\">";
   std::size_t pictures = 0;
   for (std::size_t at = 0; (at = page.find(begin, at)) != std::string::npos; ++at) ++pictures;
   EXPECT_EQ(pictures, 3U);
@@ -400,7 +400,7 @@ TEST_F(PageImage, ThePapersPageShowsEachPageOnceWhereItCan) {
 }
 
 TEST_F(PageImage, IsCounted) {
-  const App app(searcher_, {}, metrics_, pictures_.get());
+  const App app(searcher_, {}, metrics_, {.pictures = pictures_.get()});
   for (int round = 0; round < 3; ++round) (void)reply_to(app, address_);
   const std::string metrics = reply_to(app, "/metrics").body;
   EXPECT_THAT(metrics, AllOf(HasSubstr("scrutineer_page_pictures_asked{how=\"drawn\"} 1\n"),

@@ -45,6 +45,7 @@ class Confined(NamedTuple):
 CONFINED = (
     Confined("Xapian", r"xapian(\.h|/)", ("schemas/*.cc", "indexer/write/*", "query/*", "tests/*")),
     Confined("MuPDF", r"mupdf/", ("indexer/extract/pdf/mupdf_*", "tests/bench/*")),
+    Confined("SQLite", r"sqlite3\.h", ("server/*", "tests/*"), most=1),
     Confined("Poco::Net", r"Poco/Net/", ("server/*", "tests/*"), most=1),
 )
 
