@@ -94,8 +94,7 @@ void Writer::put(MadePaper& paper) {
     document.locations = locations;
     paper.prepared.record = encode_record(document);
   }
-  const bool known = parts_.index.contains(paper.prepared.id);
-  parts_.index.put(paper.prepared);
+  const bool known = parts_.index.put(paper.prepared);
   ++(known ? counts_.replaced : counts_.added);
   batch_bytes_ += paper.prepared.text_bytes;
   ++batch_documents_;

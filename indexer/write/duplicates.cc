@@ -134,9 +134,7 @@ std::vector<Xapian::docid> Duplicates::candidates(Xapian::docid number,
   return {found.begin(), found.end()};
 }
 
-void Duplicates::added(const PreparedDocument& document) {
-  const std::string& id = document.id;
-  const Xapian::docid number = number_of(id);
+void Duplicates::added(Xapian::docid number, const PreparedDocument& document) {
   const Sketch sketch = sketch_in(document.terms);
   std::vector<std::pair<Xapian::docid, Relation>> related;
   for (const Xapian::docid other : candidates(number, sketch)) {
@@ -145,7 +143,7 @@ void Duplicates::added(const PreparedDocument& document) {
   }
   keep(number, sketch);
   if (related.empty()) return;
-  Stored self = stored(id);
+  Stored self = stored(document.id);
   for (const auto& [other_number, how] : related) {
     Stored other{other_number, decode_record(database_.get_document(other_number).get_data())};
     note(self.document.duplicates, other.document.id, how);

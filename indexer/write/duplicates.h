@@ -26,7 +26,7 @@ class Duplicates {
   // The database must outlive it.
   explicit Duplicates(Xapian::WritableDatabase& database) : database_(database) {}
 
-  void added(const PreparedDocument& document);  // after it was put
+  void added(Xapian::docid number, const PreparedDocument& document);  // after it was put
   void removing(std::string_view id);  // before it is removed or replaced; unknown: does nothing
 
  private:

@@ -87,20 +87,29 @@ class IndexDatabase::Impl {
     database.commit();
   }
 
-  void put(const PreparedDocument& prepared) {
+  bool put(const PreparedDocument& prepared) {
     for (const TermPostings& postings : prepared.terms) check_term(postings.term);
-    duplicates.removing(prepared.id);
-    uncount(prepared.id);
+    const std::optional<Xapian::docid> known = number_of(prepared.id);
+    if (known) {
+      duplicates.removing(prepared.id);
+      uncount(*known);
+    }
     add_to_note(pages_key, static_cast<std::int64_t>(prepared.pages));
     add_to_note(words_key, static_cast<std::int64_t>(prepared.words));
-    const Xapian::Document document = to_xapian(prepared);
-    database.replace_document(id_term(prepared.id), document);
+    const Xapian::docid number = write(known, to_xapian(prepared));
     text.put(prepared);
     for (const WordForm& form : prepared.forms) {
       if (forms_written.insert(form.form).second) database.add_synonym(form.form, form.stem);
     }
-    duplicates.added(prepared);
+    duplicates.added(number, prepared);
     changed = true;
+    return known.has_value();
+  }
+
+  Xapian::docid write(std::optional<Xapian::docid> known, const Xapian::Document& document) {
+    if (!known) return database.add_document(document);
+    database.replace_document(*known, document);
+    return *known;
   }
 
   static Xapian::Document to_xapian(const PreparedDocument& prepared) {
@@ -121,10 +130,8 @@ class IndexDatabase::Impl {
   }
 
   // Totals of the index are kept as they change: counting them would read every record.
-  void uncount(std::string_view id) {
-    const auto number = number_of(id);
-    if (!number) return;
-    const Document old = decode_record(database.get_document(*number).get_data());
+  void uncount(Xapian::docid number) {
+    const Document old = decode_record(database.get_document(number).get_data());
     add_to_note(pages_key, -static_cast<std::int64_t>(old.pages));
     add_to_note(words_key, -static_cast<std::int64_t>(old.words));
   }
@@ -158,15 +165,16 @@ IndexDatabase::IndexDatabase(const std::string& directory)
 // Xapian cancels an open transaction when the database goes.
 IndexDatabase::~IndexDatabase() = default;
 
-void IndexDatabase::put(const PreparedDocument& document) {
-  impl_->run([&] { impl_->put(document); });
+bool IndexDatabase::put(const PreparedDocument& document) {
+  return impl_->run([&] { return impl_->put(document); });
 }
 
 void IndexDatabase::remove(std::string_view id) {
   impl_->run([&] {
-    if (!impl_->number_of(id)) return;
+    const auto number = impl_->number_of(id);
+    if (!number) return;
     impl_->duplicates.removing(id);
-    impl_->uncount(id);
+    impl_->uncount(*number);
     impl_->database.delete_document(id_term(id));
     impl_->text.remove(id);
     impl_->changed = true;

@@ -31,9 +31,10 @@ class IndexDatabase {
   IndexDatabase(const IndexDatabase&) = delete;
   IndexDatabase& operator=(const IndexDatabase&) = delete;
 
-  // Adds a document, or replaces the one of the same id and keeps its number. Every term is checked
-  // before anything is changed: Error "term-invalid" leaves the batch as it was.
-  void put(const PreparedDocument& document);
+  // Adds a document, or replaces the one of the same id and keeps its number; whether there was
+  // one. Every term is checked before anything is changed: Error "term-invalid" leaves the batch as
+  // it was.
+  bool put(const PreparedDocument& document);
   void remove(std::string_view id);  // no such id: nothing happens
   [[nodiscard]] bool contains(std::string_view id) const;
   [[nodiscard]] std::optional<Document> record(std::string_view id) const;

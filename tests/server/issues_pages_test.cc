@@ -69,8 +69,8 @@ TEST_F(IssuesPages, FiltersStandInTheirBoxes) {
         "<input type=\"hidden\" name=\"theme\" value=\"other\">",
         "<input type=\"hidden\" name=\"limit\" value=\"5\">",
         "<input type=\"hidden\" name=\"council\" value=\"harrowmere\">",
-        "Only theme Placements and &lt;sufficiency&gt;; theme Other; children Care leavers; region "
-        "North West; date 2016..2019; council Harrowmere.",
+        "Only theme Placements and &lt;sufficiency&gt;; theme Other; children Care leavers; ",
+        "; region North West; date 2016..2019; council Harrowmere.",
         "href=\"/issues/plans%3Acare_leavers?date=2016..2019&amp;region=North%20West\""})
     EXPECT_THAT(page, HasSubstr(part));
   EXPECT_THAT(page, Not(HasSubstr("type=\"hidden\" name=\"region\"")));

@@ -9,7 +9,7 @@
 
 #include "indexer/extract/pdf/image_words.h"
 #include "indexer/extract/pdf/mupdf_document.h"
-#include "indexer/extract/pdf/off_page.h"
+#include "indexer/extract/pdf/mupdf_off_page.h"
 #include "indexer/extract/pdf/stop_clock.h"
 #include "schemas/error.h"
 

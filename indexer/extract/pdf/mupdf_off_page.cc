@@ -1,4 +1,4 @@
-#include "indexer/extract/pdf/off_page.h"
+#include "indexer/extract/pdf/mupdf_off_page.h"
 
 #include <cmath>
 
