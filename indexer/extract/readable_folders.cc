@@ -8,6 +8,7 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "indexer/extract/sanitized.h"
 #include "schemas/error.h"
 
 namespace scrutineer::extract {
@@ -15,15 +16,7 @@ namespace {
 
 // Shared libraries, tables of character sets, Tesseract's model; what OpenMP asks of processors.
 constexpr const char* kReadable[] = {
-    "/usr",
-    "/lib",
-    "/lib64",
-    "/etc/ld.so.cache",
-    "/etc/ssl/openssl.cnf",
-    "/sys/devices/system/cpu",
-#if defined(__SANITIZE_ADDRESS__)
-    "/proc",  // where sanitizers look at themselves
-#endif
+    "/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/ssl/openssl.cnf", "/sys/devices/system/cpu",
 };
 
 constexpr std::uint64_t kReading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
@@ -76,6 +69,7 @@ void bound_readable_folders() {
     fail("make rules on files");
   }
   for (const char* path : kReadable) allow(rules, path);
+  if (kSanitized) allow(rules, "/proc");  // where sanitizers look at themselves
   if (syscall(SYS_landlock_restrict_self, rules.get(), 0) != 0) fail("keep to rules on files");
 }
 

@@ -13,6 +13,7 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "indexer/extract/sanitized.h"
 #include "schemas/error.h"
 #include "schemas/extraction_request.h"
 
@@ -24,12 +25,9 @@ constexpr std::size_t kDescriptors = 3;  // file, output, errors
 // Ends a copy. What it had to say it has written by itself; the clearing up that libraries do at a
 // program's end is left to the kernel, which clears up all, but for a sanitizer's last look.
 [[noreturn]] void leave(int code) {
-#if defined(__SANITIZE_ADDRESS__)
-  std::exit(code);  // NOLINT(concurrency-mt-unsafe): there is one thread
-#else
+  if constexpr (kSanitized) std::exit(code);  // NOLINT(concurrency-mt-unsafe): there is one thread
   std::fflush(nullptr);
   _exit(code);
-#endif
 }
 
 [[noreturn]] void failed(const char* what) {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "indexer/extract/readable_folders.h"
+#include "indexer/extract/sanitized.h"
 #include "indexer/extract/syscall_filter.h"
 #include "schemas/error.h"
 
@@ -18,11 +19,7 @@ namespace scrutineer::extract {
 namespace {
 
 // Sanitizers reserve terabytes of address space that is never used.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kBoundMemory = false;
-#else
-constexpr bool kBoundMemory = true;
-#endif
+constexpr bool kBoundMemory = !kSanitized;
 
 [[noreturn]] void fail(const char* what) {
   throw Error("sandbox-failed",

@@ -11,16 +11,11 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "indexer/extract/sanitized.h"
 #include "schemas/error.h"
 
 namespace scrutineer::extract {
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
 
 // What reading a paper is made of, memory and threads included.
 constexpr std::initializer_list<int> kAllowed = {

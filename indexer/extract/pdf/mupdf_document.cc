@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "indexer/extract/pdf/mupdf_heap.h"
+#include "indexer/extract/sanitized.h"
 #include "schemas/error.h"
 
 // Everything between fz_try and fz_catch is plain C: MuPDF leaves by longjmp, which runs no
@@ -50,16 +51,7 @@ std::string_view whole_objects(std::string_view file) {
 }
 
 // Sanitizers see what MuPDF does wrong with memory only where it is theirs.
-#if defined(__has_feature)
-#define SCRUTINEER_HAS_FEATURE(feature) __has_feature(feature)
-#else
-#define SCRUTINEER_HAS_FEATURE(feature) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || SCRUTINEER_HAS_FEATURE(address_sanitizer)
-constexpr bool own_heap = false;
-#else
-constexpr bool own_heap = true;
-#endif
+constexpr bool own_heap = !kSanitized;
 
 fz_alloc_context memory_from(MupdfHeap* heap) {
   return {
