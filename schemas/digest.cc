@@ -7,6 +7,16 @@
 
 namespace scrutineer {
 
+std::string hex_of(std::span<const unsigned char> bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  for (const unsigned char byte : bytes) {
+    hex.push_back(digits[byte >> 4U]);
+    hex.push_back(digits[byte & 15U]);
+  }
+  return hex;
+}
+
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
@@ -19,12 +29,7 @@ std::string sha256_hex(std::string_view bytes) {
       EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, sha256.get(), nullptr) != 1) {
     throw std::bad_alloc();
   }
-  std::string hex;
-  for (unsigned int i = 0; i < size; ++i) {
-    hex.push_back("0123456789abcdef"[digest[i] >> 4U]);
-    hex.push_back("0123456789abcdef"[digest[i] & 15U]);
-  }
-  return hex;
+  return hex_of({digest.data(), size});
 }
 
 std::string document_id(std::string_view bytes) { return sha256_hex(bytes).substr(0, 16); }

@@ -1,10 +1,14 @@
-// SHA-256 of bytes: a document's identity.
+// SHA-256 of bytes: a document's identity. And bytes in hexadecimal digits.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace scrutineer {
+
+// Two lower-case hex digits a byte.
+[[nodiscard]] std::string hex_of(std::span<const unsigned char> bytes);
 
 // 64 lower-case hex digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);

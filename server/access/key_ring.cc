@@ -1,15 +1,13 @@
 #include "server/access/key_ring.h"
 
 #include <algorithm>
-#include <array>
-#include <fmt/format.h>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <openssl/crypto.h>
-#include <openssl/rand.h>
 
 #include "schemas/digest.h"
 #include "schemas/error.h"
+#include "server/access/random_digits.h"
 
 namespace scrutineer::server {
 namespace {
@@ -84,11 +82,8 @@ NewKey new_key(const std::string& name) {
     throw Error("bad-usage", "\"" + name + "\" is no name of a key",
                 "Use at most 64 letters, digits and -_. for it.");
   }
-  std::array<unsigned char, secret_bytes> random{};
-  if (RAND_bytes(random.data(), secret_bytes) != 1)
-    throw Error("no-randomness", "the system gives no random bytes", "Try again later.");
   NewKey made;
-  for (const unsigned char byte : random) made.secret += fmt::format("{:02x}", byte);
+  made.secret = random_digits(secret_bytes);
   nlohmann::ordered_json entry;
   entry["name"] = name;
   entry["sha256"] = sha256_hex(made.secret);

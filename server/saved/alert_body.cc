@@ -1,11 +1,11 @@
 #include "server/saved/alert_body.h"
 
 #include <array>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
+#include "schemas/digest.h"
 #include "schemas/error.h"
 #include "server/saved/alert_search.h"
 #include "server/saved/moment.h"
@@ -39,9 +39,7 @@ std::string signature(std::string_view secret, Seconds now, std::string_view bod
            reinterpret_cast<const unsigned char*>(message.data()), message.size(), digest.data(),
            &size) == nullptr)
     throw Error("no-signature", "a delivery can't be signed", "Check the installed OpenSSL.");
-  std::string header = "t=" + time + ",v1=";
-  for (unsigned i = 0; i < size; ++i) header += fmt::format("{:02x}", digest[i]);
-  return header;
+  return "t=" + time + ",v1=" + hex_of({digest.data(), size});
 }
 
 }  // namespace scrutineer::server

@@ -1,12 +1,11 @@
 // The file itself, and the searches in it.
 #include "server/saved/store.h"
 
-#include <array>
 #include <filesystem>
 #include <fmt/format.h>
-#include <openssl/rand.h>
 
 #include "schemas/error.h"
+#include "server/access/random_digits.h"
 
 namespace scrutineer::server {
 namespace {
@@ -49,16 +48,6 @@ std::string file_in(const std::string& directory) {
   return (std::filesystem::path(directory) / "saved.sqlite").string();
 }
 
-template <std::size_t bytes>
-std::string random_digits() {
-  std::array<unsigned char, bytes> random{};
-  if (RAND_bytes(random.data(), static_cast<int>(bytes)) != 1)
-    throw Error("no-randomness", "the system gives no random bytes", "Try again later.");
-  std::string digits;
-  for (const unsigned char byte : random) digits += fmt::format("{:02x}", byte);
-  return digits;
-}
-
 SavedSearch search_in(const Statement& row) {
   return {.id = row.text(0),
           .owner = row.text(1),
@@ -75,8 +64,8 @@ SavedSearch search_in(const Statement& row) {
 
 }  // namespace
 
-std::string new_token() { return random_digits<16>(); }
-std::string new_secret() { return random_digits<32>(); }
+std::string new_token() { return random_digits(16); }
+std::string new_secret() { return random_digits(32); }
 
 SavedStore::SavedStore(const std::string& directory) : database_(file_in(directory)) { prepare(); }
 
@@ -151,16 +140,19 @@ std::vector<SavedSearch> SavedStore::of_owner(const std::string& owner) const {
   return searches("owner = ? ORDER BY number DESC", owner);
 }
 
-std::optional<SavedSearch> SavedStore::find(const std::string& id) const {
-  if (id.empty()) return std::nullopt;
-  std::vector<SavedSearch> found = searches("id = ?", id);
+std::optional<SavedSearch> SavedStore::one(const std::string& where,
+                                           const std::string& value) const {
+  if (value.empty()) return std::nullopt;
+  std::vector<SavedSearch> found = searches(where, value);
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
+std::optional<SavedSearch> SavedStore::find(const std::string& id) const {
+  return one("id = ?", id);
+}
+
 std::optional<SavedSearch> SavedStore::of_feed(const std::string& feed) const {
-  if (feed.empty()) return std::nullopt;
-  std::vector<SavedSearch> found = searches("feed = ?", feed);
-  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+  return one("feed = ?", feed);
 }
 
 bool SavedStore::remove(const std::string& id) {

@@ -131,6 +131,8 @@ class SavedStore {
   void prepare();
   [[nodiscard]] std::vector<SavedSearch> searches(const std::string& where,
                                                   const std::string& value) const;
+  [[nodiscard]] std::optional<SavedSearch> one(const std::string& where,
+                                               const std::string& value) const;
 
   mutable std::mutex mutex_;
   mutable Sqlite database_;
