@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "server/http/any_case.h"
 #include "server/problem.h"
 
 namespace scrutineer::server {
@@ -17,9 +18,7 @@ std::optional<std::string> bearer_of(const Request& request) {
   if (header == request.headers.end()) return std::nullopt;
   const std::string& value = header->second;
   const bool bearer = value.size() > scheme.size() &&
-                      std::equal(scheme.begin(), scheme.end(), value.begin(), [](char a, char b) {
-                        return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b);
-                      });
+                      is_in_any_case(std::string_view(value).substr(0, scheme.size()), scheme);
   // Another scheme is a key that nobody has.
   return bearer ? value.substr(scheme.size()) : std::string();
 }

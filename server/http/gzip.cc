@@ -7,6 +7,8 @@
 #include <sstream>
 #include <string>
 
+#include "server/http/any_case.h"
+
 namespace scrutineer::server {
 namespace {
 
@@ -26,11 +28,6 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   return text;
-}
-
-bool is_word(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(
-      text, lower, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
 }
 
 // Of "q=0.5": above 0 unless every digit is 0.
@@ -91,7 +88,7 @@ bool takes_gzip(std::string_view accept_encoding) {
     const std::string_view coding = trimmed(item.substr(0, semicolon));
     const bool wanted =
         semicolon == std::string_view::npos || is_wanted(item.substr(semicolon + 1));
-    if (is_word(coding, "gzip") || is_word(coding, "x-gzip")) return wanted;
+    if (is_in_any_case(coding, "gzip") || is_in_any_case(coding, "x-gzip")) return wanted;
     if (coding == "*") any = wanted;
   }
   return any;

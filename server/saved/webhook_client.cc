@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "schemas/version.h"
+#include "server/http/any_case.h"
 #include "server/saved/callable.h"
 
 namespace scrutineer::server {
@@ -57,9 +58,7 @@ std::optional<int> status_in(std::string_view line) {
 }
 
 bool is_named(std::string_view line, std::string_view name) {
-  return line.size() > name.size() &&
-         std::equal(name.begin(), name.end(), line.begin(),
-                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+  return line.size() > name.size() && is_in_any_case(line.substr(0, name.size()), name);
 }
 
 std::string_view trimmed(std::string_view text) {
