@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "server/handlers.h"
@@ -123,30 +125,28 @@ const Route* find_route(std::string_view path) {
   return found == routes.end() ? nullptr : found;
 }
 
-// As the header Allow names them.
-std::string_view methods_of(Asked asked) {
+std::span<const std::string_view> methods_of(Asked asked) {
+  static constexpr std::array<std::string_view, 2> by_address = {"GET", "HEAD"};
+  static constexpr std::array<std::string_view, 1> by_message = {"POST"};
+  static constexpr std::array<std::string_view, 3> as_list = {"GET", "HEAD", "POST"};
+  static constexpr std::array<std::string_view, 3> as_item = {"GET", "HEAD", "DELETE"};
   switch (asked) {
     case Asked::by_address:
-      return "GET, HEAD";
+      return by_address;
     case Asked::by_message:
-      return "POST";
+      return by_message;
     case Asked::as_list:
-      return "GET, HEAD, POST";
+      return as_list;
     case Asked::as_item:
-      return "GET, HEAD, DELETE";
+      return as_item;
   }
   return {};
 }
 
 void check_method(const Route& route, std::string_view method) {
-  const std::string_view allowed = methods_of(route.asked);
-  for (std::string_view rest = allowed;;) {
-    const std::size_t comma = rest.find(',');
-    if (rest.substr(0, comma) == method) return;
-    if (comma == std::string_view::npos) break;
-    rest.remove_prefix(comma + 2);
-  }
-  throw ProblemError(method_not_allowed(std::string(allowed)));
+  const std::span<const std::string_view> allowed = methods_of(route.asked);
+  if (std::ranges::find(allowed, method) == allowed.end())
+    throw ProblemError(method_not_allowed(fmt::format("{}", fmt::join(allowed, ", "))));
 }
 
 std::string_view cache_control(Follows follows) {
