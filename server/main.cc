@@ -112,7 +112,6 @@ std::unique_ptr<server::SavedService> saved_searches(const server::Options& opti
                            .limits = options.limits,
                            .owners = owners,
                            .webhook_allow = server::Networks(options.webhook_networks),
-                           .any_port = !options.webhook_networks.empty(),
                            .public_url = options.settings.public_url});
 }
 

@@ -108,8 +108,10 @@ CommandLine read_command_line(const std::vector<std::string>& arguments) {
   if (!index_option->empty()) line.options.index_directory = index;
   if (!listen_option->empty()) line.options.server.listen = listen;
   if (!state_option->empty()) line.options.state_directory = state;
-  if (!webhook_networks.empty()) line.options.webhook_networks = webhook_networks;
-  check_networks(line.options.webhook_networks);
+  if (!webhook_networks.empty()) {
+    check_networks(webhook_networks);
+    line.options.webhook_networks = webhook_networks;
+  }
   if (line.options.index_directory.empty())
     throw Error("bad-usage", "no index is given", "Add --index DIR.");
   return line;

@@ -29,6 +29,7 @@ class Networks {
   Networks() = default;
   // Each "ADDRESS" or "ADDRESS/BITS". Throws std::invalid_argument naming the one that is none.
   explicit Networks(const std::vector<std::string>& networks);
+  [[nodiscard]] bool empty() const { return networks_.empty(); }
   [[nodiscard]] bool contain(const Address& address) const;
 
  private:

@@ -72,7 +72,7 @@ void check_webhook(const std::string& text, const SavedSearches& saved,
     const std::optional<Address> address = parse_address(url.host);
     if (address && !may_be_called(*address, url.port, saved.webhook_allow))
       bad.push_back({"webhook.url", "leads to an address that may not be called"});
-    if (!address && !url.at_usual_port() && !saved.any_port)
+    if (!address && !url.at_usual_port() && saved.webhook_allow.empty())
       bad.push_back({"webhook.url", "has a port other than 80 and 443"});
   } catch (const std::invalid_argument& error) {
     bad.push_back({"webhook.url", error.what()});

@@ -33,7 +33,6 @@ struct SavedSearches {
   std::optional<Error> trouble = {};  // set where there is no store
   std::set<std::string> owners = {};  // names of keys that may save searches
   Networks webhook_allow = {};        // whose addresses may be called at any port
-  bool any_port = false;              // there are such networks
   SavedLimits limits = {};
   std::function<Seconds()> now = system_seconds;
   // Called when there may be something to do at once; from any thread.

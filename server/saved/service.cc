@@ -77,7 +77,6 @@ class SavedService::Work {
 SavedService::SavedService(const SavedOptions& options) {
   searches_.owners = options.owners;
   searches_.webhook_allow = options.webhook_allow;
-  searches_.any_port = options.any_port;
   try {
     store_ = std::make_unique<SavedStore>(options.directory);
   } catch (const Error& error) {

@@ -18,7 +18,6 @@ struct SavedOptions {
   query::Limits limits = {};  // of what people ask; looking has its own time
   std::set<std::string> owners = {};
   Networks webhook_allow = {};
-  bool any_port = false;        // there are networks in it
   std::string public_url = {};  // Settings::public_url
 };
 

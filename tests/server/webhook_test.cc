@@ -114,10 +114,7 @@ class Receiver {
 
 class Webhooks : public Saved {
  protected:
-  Webhooks() {
-    saved_.webhook_allow = Networks({"127.0.0.0/8"});
-    saved_.any_port = true;
-  }
+  Webhooks() { saved_.webhook_allow = Networks({"127.0.0.0/8"}); }
   // One that is to be called, with a paper to tell of.
   json save_for(const std::string& url) {
     json made = save(R"({"name": "Placements", "search": {"q": "placement"},
