@@ -2,6 +2,7 @@
 
 #include "server/page/facts_view.h"
 #include "server/page/links.h"
+#include "server/page/overall_grade.h"
 
 namespace scrutineer::server {
 
@@ -17,9 +18,8 @@ FeedEntry paper_entry(const Document& document, const std::string& q, Names& nam
                                     known.document_type.empty() ? "other" : known.document_type);
   entry.summary = entry.type;
   if (!known.council.empty()) entry.summary += ", " + names.council(known.council);
-  const auto grade = known.judgements.find("overall_effectiveness");
-  if (grade != known.judgements.end())
-    entry.summary += ", overall: " + names.labels().grade(grade->second);
+  const std::string grade = overall_grade(known);
+  if (!grade.empty()) entry.summary += ", overall: " + names.labels().grade(grade);
   return entry;
 }
 

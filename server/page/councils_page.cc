@@ -4,6 +4,7 @@
 #include "server/handlers.h"
 #include "server/page/links.h"
 #include "server/page/names.h"
+#include "server/page/overall_grade.h"
 #include "server/page/render.h"
 #include "server/parameters.h"
 
@@ -25,8 +26,7 @@ View council_view(const query::HeldCouncil& held, Names& names) {
   view.set("papers", count(held.papers));
   view.set("dates", shown(years(held.first.substr(0, 4), held.last.substr(0, 4))));
   view.set("repeated", count(held.repeated));
-  view.set("grade", shown(held.grade.grade.empty() ? "" : names.labels().grade(held.grade.grade)));
-  view.set("grade_id", held.grade.grade);
+  set_grade(view, held.grade.grade, names.labels());
   view.set("graded", held.grade.date.empty() ? "" : day(held.grade.date));
   std::vector<std::string> before = held.councils;
   std::erase(before, held.council.id);

@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "server/page/links.h"
+#include "server/page/overall_grade.h"
 
 namespace scrutineer::server {
 namespace {
@@ -118,10 +119,7 @@ View line_view(const Document& document, const std::string& council, const Label
   add(known.framework.empty() ? "" : labels.value("framework", known.framework));
   View view;
   view.set("facts", View(facts));
-  const auto graded = known.judgements.find("overall_effectiveness");
-  const std::string grade = graded == known.judgements.end() ? "" : graded->second;
-  view.set("grade", shown(grade.empty() ? "" : labels.grade(grade)));
-  view.set("grade_id", grade);
+  set_grade(view, overall_grade(known), labels);
   return view;
 }
 

@@ -5,6 +5,7 @@
 #include "server/page/facts_view.h"
 #include "server/page/links.h"
 #include "server/page/missing_view.h"
+#include "server/page/overall_grade.h"
 #include "server/page/repeat_words.h"
 
 namespace scrutineer::server {
@@ -15,7 +16,6 @@ using query::EventKind;
 using query::TimelineEvent;
 
 constexpr std::size_t most_papers = 100;  // of the council itself; inspections are never left out
-constexpr std::string_view overall = "overall_effectiveness";
 
 // What a paper of the record is called beside what it says.
 std::string paper_words(const query::CouncilTimeline& timeline, const std::string& id) {
@@ -73,10 +73,7 @@ View held_view(const TimelineEvent& event, const query::CouncilTimeline& timelin
   view.set("title", title_of(event.document));
   view.set("href", paper_address(event.document.id, ""));
   view.set("facts", non_empty(facts));
-  const auto grade = known.judgements.find(std::string(overall));
-  const std::string grade_id = grade == known.judgements.end() ? "" : grade->second;
-  view.set("grade", shown(grade_id.empty() ? "" : names.labels().grade(grade_id)));
-  view.set("grade_id", grade_id);
+  set_grade(view, overall_grade(known), names.labels());
   view.set("director", shown(event.director ? event.director->name : ""));
   view.set("known_from", View(false));
   return view;
