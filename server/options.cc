@@ -42,9 +42,10 @@ Exit codes:
   2  bad command line or configuration file
   5  the saved searches are in use, of a later version, or can't be written)";
 
-void check_networks(const std::vector<std::string>& networks) {
+void allow_networks(std::vector<std::string> networks, Options& options) {
   try {
     (void)Networks(networks);
+    options.webhook_networks = std::move(networks);
   } catch (const std::invalid_argument& error) {
     throw Error("bad-usage", std::string("--webhook-allow: ") + error.what(),
                 "Write a network as 10.1.0.0/16 or an address as 10.1.2.3.");
@@ -108,10 +109,7 @@ CommandLine read_command_line(const std::vector<std::string>& arguments) {
   if (!index_option->empty()) line.options.index_directory = index;
   if (!listen_option->empty()) line.options.server.listen = listen;
   if (!state_option->empty()) line.options.state_directory = state;
-  if (!webhook_networks.empty()) {
-    check_networks(webhook_networks);
-    line.options.webhook_networks = webhook_networks;
-  }
+  if (!webhook_networks.empty()) allow_networks(std::move(webhook_networks), line.options);
   if (line.options.index_directory.empty())
     throw Error("bad-usage", "no index is given", "Add --index DIR.");
   return line;
