@@ -46,11 +46,19 @@ int month_of(const std::string& day) {
   return year * 12 + month;
 }
 
-// How surely a visit is the one that is meant.
-enum Sureness { no = 0, by_year = 1, by_month = 2, by_day = 3 };
+// How surely a visit is the one that is meant. Of a month that was printed it is likelier the
+// visit's than the publication's.
+enum Sureness { no = 0, by_year, by_month_published, by_month, by_day };
 
 Sureness sureness_of(const std::string& date) {
   return date.size() == 10 ? by_day : date.size() == 7 ? by_month : by_year;
+}
+
+// "The focused visit in June 2022", of which the letter is of June and the days are of April.
+bool names_its_publication(const Reference& meant, const HeldVisit& held) {
+  const bool a_month = meant.start.size() == 7 && (meant.end.empty() || meant.end == meant.start);
+  return a_month && held.published.starts_with(meant.start) && held.end < held.published &&
+         kinds_agree(meant.kind, held.kind);
 }
 
 Sureness sureness(const Reference& meant, const HeldVisit& held) {
@@ -59,7 +67,7 @@ Sureness sureness(const Reference& meant, const HeldVisit& held) {
   const DaySpan said = span_of(meant.start, meant.end);
   const DaySpan was = span_of(held.start, held.end);
   if (!said.empty() && !was.empty()) {
-    if (!said.overlaps(was)) return no;
+    if (!said.overlaps(was)) return names_its_publication(meant, held) ? by_month_published : no;
     const Sureness sure = sureness_of(meant.start);
     // The same days are the same visit, whatever it is called.
     return sure == by_day || kinds_agree(meant.kind, held.kind) ? sure : no;

@@ -50,7 +50,13 @@ TEST(HeldVisits, AreKnownByDaysMonthOrPublication) {
       {speaks_of("monitoring_visit", "2017-04-05"), "second"},
       {speaks_of("monitoring_visit", "2017"), "second"},
       {speaks_of("focused_visit", "", "", "2019-02"), "focused"},
-      {speaks_of("inspection", "2016-12"), ""},  // that month's visit is none
+      {speaks_of("inspection", "2016-07"), "report"},  // the month of its publication
+      {speaks_of("monitoring_visit", "2017-05"), "second"},
+      {speaks_of("inspection", "2016-12"), ""},                   // that month's visit is none
+      {speaks_of("focused_visit", "2016-07"), ""},                // nor is another kind's report
+      {speaks_of("inspection", "2016-07-18"), ""},                // a visit's day is no letter's
+      {speaks_of("inspection", "2016-06", "2016-07"), "report"},  // days overlap
+      {speaks_of("monitoring_visit", "2017-05", "2017-06"), ""},  // two months name no publication
       {speaks_of("inspection", "2015-05"), ""},
       {speaks_of("monitoring_visit", "2017-08"), ""},
       {speaks_of("monitoring_visit", "2018"), ""},
@@ -61,6 +67,15 @@ TEST(HeldVisits, AreKnownByDaysMonthOrPublication) {
   for (const Case& one : cases)
     EXPECT_EQ(held().resolve(one.meant, ""), one.expected)
         << one.meant.kind << " " << one.meant.start << " " << one.meant.published;
+}
+
+TEST(HeldVisits, AMonthIsAVisitsRatherThanAPublications) {
+  const query::HeldVisits two(
+      {{"letter", "Ofsted", "monitoring_visit", "", "2017-04-04", "2017-04-05", "2017-05-15"},
+       {"visit", "Ofsted", "monitoring_visit", "", "2017-05-09", "2017-05-10", "2017-06-12"}});
+  EXPECT_EQ(two.resolve(speaks_of("monitoring_visit", "2017-05"), ""), "visit");
+  EXPECT_EQ(two.resolve(speaks_of("monitoring_visit", "2017-06"), ""), "visit");
+  EXPECT_EQ(two.resolve(speaks_of("monitoring_visit", "2017-04"), ""), "letter");
 }
 
 TEST(HeldVisits, WhatCantBeToldApartIsNothing) {
