@@ -56,6 +56,7 @@ Response chain_page(const Context& context, const Request& request, const std::s
   Names names(context.searcher);
   View view;
   view.set("id", chain.id);
+  view.set("permalink", context.public_address + chain_address(chain.id));
   view.set("label", chain.label);
   view.set("council", names.council(chain.council));
   view.set("council_href", council_address(chain.council));

@@ -80,7 +80,8 @@ std::string raised_words(const query::repeats::Chain& chain) {
 }
 
 std::string gap_words(const query::Gap& gap) {
-  std::string words = gap.months == 0 ? "Within a month" : counted(gap.months, "month") + " later";
+  std::string words = (gap.months == 0 ? "Less than a month" : counted(gap.months, "month")) +
+                      " after " + day(gap.after);
   if (gap.silent == 1) words += "; one inspection or visit between did not raise it";
   if (gap.silent > 1)
     words += "; " + count(gap.silent) + " inspections or visits between did not raise it";

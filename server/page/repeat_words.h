@@ -23,7 +23,7 @@ namespace scrutineer::server {
 
 // "Raised on 3 dates, 9 December 2016 to 2 May 2024".
 [[nodiscard]] std::string raised_words(const query::repeats::Chain& chain);
-// "14 months later", "14 months later; 2 inspections or visits between did not raise it".
+// "14 months after 9 December 2016", "...; 2 inspections or visits between did not raise it".
 [[nodiscard]] std::string gap_words(const query::Gap& gap);
 // The grade of the paper itself, or the one that the council stood under; empty where neither is
 // known.

@@ -313,7 +313,7 @@ TEST_F(CouncilPages, AChainHasItsWholeStory) {
         "; overall grade Inadequate, ILACS)</span>",
         "<strong>5 May 2020: Progress reported</strong>",
         "<li class=\"better\">",
-        "<p class=\"gap\">40 months later</p>",
+        "<p class=\"gap\">40 months after 1 March 2019</p>",
         "<strong>18 July 2022: Raised again</strong> <span class=\"count\">(Improvement; council",
         "; council graded Inadequate, ILACS, since 1 March 2019)</span>",
         "The <mark>quality of placement plans</mark>:\n&lt;b&gt;too few&lt;/b&gt; &amp; too late.",
