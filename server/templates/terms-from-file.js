@@ -7,11 +7,23 @@ const terms = document.getElementById('terms');
 const most_lines = 100;
 const most_bytes = 14_000;
 
-// The first value of a CSV row; a line without a comma or quotation mark is itself.
+// The first value of a CSV row, of which Excel parts the values by semicolons where a comma is for
+// decimals; a line without either or a quotation mark is itself.
 function first_value(line) {
-  const quoted = line.match(/^\s*"((?:[^"]|"")*)"\s*(?:,.*)?$/);
+  const quoted = line.match(/^\s*"((?:[^"]|"")*)"\s*(?:[,;].*)?$/);
   if (quoted) return quoted[1].replaceAll('""', '"');
-  return line.split(',', 1)[0];
+  return line.split(/[,;]/, 1)[0];
+}
+
+// Null of what is no text: a workbook, a PDF. What is not UTF-8 is what Excel on Windows writes.
+function text_of(bytes) {
+  let text;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    text = new TextDecoder('windows-1252').decode(bytes);
+  }
+  return text.includes('\0') ? null : text;
 }
 
 function lines_of(text, name) {
@@ -54,7 +66,12 @@ done.setAttribute('role', 'status');
 file.addEventListener('change', async () => {
   if (file.files.length === 0) return;
   const [chosen] = file.files;
-  const given = lines_of(await chosen.text(), chosen.name).map((line) => line.trim());
+  const text = text_of(await chosen.arrayBuffer());
+  if (text === null) {
+    done.textContent = `${chosen.name} is no text: save it as text or CSV, and choose that`;
+    return;
+  }
+  const given = lines_of(text, chosen.name).map((line) => line.trim());
   const lines = [...new Set(given)].filter((line) => line !== '');
   const fitting = that_fit(lines);
   terms.value = fitting.join('\n');

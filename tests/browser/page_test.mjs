@@ -313,6 +313,20 @@ test('terms are read from a file in the browser', async () => {
     await page.getByText('2 lines read from terms.csv').waitFor();
     assert.equal(await page.getByLabel('Terms').inputValue(), 'care leavers\na "b", c');
     await page.getByLabel('Or fill the box from a file').setInputFiles({
+      name: 'workbook.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('PK\x03\x04\x14\x00\x00\xff\xfe', 'latin1'),
+    });
+    await page.getByText('workbook.xlsx is no text').waitFor();
+    assert.equal(await page.getByLabel('Terms').inputValue(), 'care leavers\na "b", c');
+    await page.getByLabel('Or fill the box from a file').setInputFiles({
+      name: 'windows.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('care \x96 leavers;1\r\nch\xe2teau;2\r\n', 'latin1'),
+    });
+    await page.getByText('2 lines read from windows.csv').waitFor();
+    assert.equal(await page.getByLabel('Terms').inputValue(), 'care – leavers\nchâteau');
+    await page.getByLabel('Or fill the box from a file').setInputFiles({
       name: 'many.txt',
       mimeType: 'text/plain',
       buffer: Buffer.from(Array.from({ length: 120 }, (_, i) => `word ${i}`).join('\n')),
