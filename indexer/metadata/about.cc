@@ -216,7 +216,7 @@ class ReferenceReader {
     if (date.first.day == 0 && is_judged(before, gap)) {
       return judged();
     }
-    if (opens_sentence(text.substr(0, nearest->where.begin), gap)) {
+    if (did_not_take_place(gap) || opens_sentence(text.substr(0, nearest->where.begin), gap)) {
       return std::nullopt;
     }
     const bool publication = is_publication(gap.substr(gap.rfind(')') + 1));

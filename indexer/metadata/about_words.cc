@@ -60,6 +60,13 @@ bool joins_month(std::string_view gap) {
          !RE2::PartialMatch(piece(gap), turns_away);
 }
 
+bool did_not_take_place(std::string_view gap) {
+  static const RE2 pattern(
+      "(?i)^\\s+(?:(?:were|was|had|have|has|been|then|all|again)\\s+)*"
+      "(?:suspended|paused|postponed|cancelled|resumed|restarted|stopped)\\b");
+  return RE2::PartialMatch(piece(gap), pattern);
+}
+
 bool stands_before(std::string_view gap) {
   static const RE2 adjectives(
       "(?i)^\\s+(?:(?:ofsted|full|sif|ilacs|single|joint|targeted|area|local|authority|standard|"

@@ -15,6 +15,9 @@ namespace scrutineer::metadata {
 
 [[nodiscard]] bool is_future(std::string_view before);
 
+// "Visits were suspended in March 2020": the words between a mention and the date of no visit.
+[[nodiscard]] bool did_not_take_place(std::string_view gap);
+
 // The words between a mention and the month or year that dates it.
 [[nodiscard]] bool joins_month(std::string_view gap);
 
