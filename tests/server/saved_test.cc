@@ -347,6 +347,15 @@ INSTANTIATE_TEST_SUITE_P(
                 "max_webhook_url_bytes"}),
     tests::by_what);
 
+TEST_F(Saved, AQueryThatCantBeReadIsRefusedAsInAPreview) {
+  const Response saved = ask("POST", "/api/v1/saved-searches", "desk", named(R"({"q": "AND"})"));
+  const Response preview = ask("GET", "/api/v1/saved-searches/preview?q=AND", "desk");
+  EXPECT_EQ(saved.status, 400);
+  EXPECT_EQ(saved.body, preview.body);
+  EXPECT_EQ(json::parse(saved.body)["code"], "query-syntax");
+  EXPECT_TRUE(json::parse(saved.body).contains("position"));
+}
+
 TEST_F(Saved, AreSoManyOfAKeyAndOfThatType) {
   saved_.limits.max_saved_searches = 1;
   (void)save(placements);
