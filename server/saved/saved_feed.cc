@@ -59,6 +59,7 @@ Response saved_feed(const Context& context, const Request& request, const std::s
   feed.subtitle =
       "Papers that have matched since " + day_of(search->created) + ", by when they were found.";
   feed.address = feed_path(*search);
+  feed.begun = moment_of(search->created);
   feed.page = search_address(replaced(params_of(search->query), "sort", {"newest"}));
   feed.entries = entries_of(store, *search, context.searcher);
   Response response;

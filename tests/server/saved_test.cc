@@ -368,7 +368,9 @@ TEST_F(Saved, AreSoManyOfAKeyAndOfThatType) {
 TEST_F(Saved, ANewPaperIsInItsFeedOnceAndAnOldOneNever) {
   const json made = save(placements);
   look();
-  EXPECT_THAT(read_feed(ask("GET", feed_of(made), "").body).entries, IsEmpty());
+  const ReadFeed empty = read_feed(ask("GET", feed_of(made), "").body);
+  EXPECT_THAT(empty.entries, IsEmpty());
+  EXPECT_EQ(empty.updated, moment_of(noon)) << "when it was saved";
   now_ += 100;
   searcher_.add(paper_of("aaaa000000000001", "A placement & <more>"));
   searcher_.add(paper_of("aaaa000000000002", "Something else"));
