@@ -24,7 +24,9 @@ using nlohmann::ordered_json;
 ordered_json read_object(const std::string& message) {
   ordered_json object = ordered_json::parse(message, nullptr, false);
   if (!object.is_object())
-    throw ProblemError(http_problem(400, "The message is no object of JSON."));
+    throw ProblemError(
+        http_problem(400, "The message is no object of JSON.",
+                     "Send {\"name\": \"Care leavers\", \"search\": {\"q\": \"care leavers\"}}."));
   return object;
 }
 

@@ -139,6 +139,10 @@ class BadRequests : public Mcp, public ::testing::WithParamInterface<BadRequest>
 TEST_P(BadRequests, AreProblemsOfHttp) {
   const Response response = post(R"({"jsonrpc":"2.0","id":1,"method":"ping"})", GetParam().headers);
   EXPECT_EQ(response.status, GetParam().status);
+  if (GetParam().status == 200) return;
+  const std::string hint = ordered_json::parse(response.body)["hint"];
+  EXPECT_THAT(hint, ::testing::Not(HasSubstr("GET"))) << "nothing is got here";
+  EXPECT_THAT(hint, ::testing::Not(HasSubstr("a key")));
 }
 
 INSTANTIATE_TEST_SUITE_P(

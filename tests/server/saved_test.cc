@@ -307,6 +307,7 @@ INSTANTIATE_TEST_SUITE_P(
         Message{"a webhook", calling("https://hooks.example.org/a?b=c"), 201, "\"secret\":\""},
         Message{"a public address", calling("http://93.184.216.34/"), 201, "\"url\""},
         Message{"nothing", "", 400, "no object of JSON"},
+        Message{"no hint at another method", "{", 400, "\"hint\":\"Send {"},
         Message{"half of it", R"({"name": "n")", 400, "no object of JSON"},
         Message{"a list", "[]", 400, "no object of JSON"},
         Message{"no name", R"({"search": {"q": "rights"}})", 400, "\"name\""},
