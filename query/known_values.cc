@@ -35,7 +35,8 @@ Ids all_of(const std::array<std::string_view, size>& names) {
 // What a program decides and no file of the vocabulary lists (document.h says which there are).
 std::optional<Ids> fixed_values(std::string_view field) {
   if (field == "date_source") return Ids{"printed", "meeting", "visit", "manifest"};
-  if (field == "format") return Ids{"pdf", "docx", "odt", "rtf", "html", "markdown", "text"};
+  // markdown, a form of other lists' answers, is taken where the index holds papers of it.
+  if (field == "format") return Ids{"pdf", "docx", "odt", "rtf", "html", "text"};
   if (field == "partial" || field == "ocr") return Ids{"yes"};
   if (field == "response_expected") return Ids{"yes", "no"};
   if (field == "decision") return Ids{"note", "approve", "agree", "recommend", "refer", "other"};

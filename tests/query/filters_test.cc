@@ -190,7 +190,7 @@ TEST(Filters, AValueThatNobodyKnowsIsRefused) {
   EXPECT_THAT(refusal("judgements", "leeders=good"), HasSubstr("Did you mean leaders?"));
   EXPECT_THAT(refusal("judgements", "leaders=goof"), HasSubstr("Did you mean good?"));
   EXPECT_THAT(refusal("role", "nobody=Ann"), HasSubstr("\"nobody\" is none of "));
-  for (const char* form : {"ndjson", "CSV", "markdowns"})
+  for (const char* form : {"ndjson", "CSV", "markdown"})
     EXPECT_THAT(refusal("format", form),
                 testing::AllOf(HasSubstr("none of pdf, docx"), HasSubstr("format=jsonl")));
 }
