@@ -99,13 +99,21 @@ class Engine::Impl {
 
   RestatedFindings restated() { return RestatedFindings({reader_, vocabulary_, tokeniser_}); }
 
+  // How more than a page is asked for.
+  template <typename Asked>
+  static constexpr const char* way_on() {
+    if constexpr (requires(Asked asked) { asked.cursor; })
+      return "Ask for fewer, and for those behind them with cursor.";
+    return "Ask for fewer and page through with offset.";
+  }
+
   // A request of papers or of findings.
   template <typename Asked>
-  void check(const Asked& request) const {
+  void check(const Asked& request, const char* hint = way_on<Asked>()) const {
     if (request.limit > limits_.max_hits) {
       throw LimitExceeded("max_hits",
                           fmt::format("limit is {}, more than {}", request.limit, limits_.max_hits),
-                          "Ask for fewer and page through with offset.");
+                          hint);
     }
     if (request.offset > limits_.max_offset) {
       throw LimitExceeded(
@@ -227,7 +235,7 @@ std::unique_ptr<Export> Engine::begin_export(const ExportRequest& request) {
   std::visit(
       [&](const auto& asked) {
         if constexpr (requires { asked.limit; })
-          if (!request.every) impl_->check(asked);
+          if (!request.every) impl_->check(asked, "Leave limit out to export everything.");
       },
       request.what);
   return impl_->ask([&] { return query::begin_export(impl_->export_parts(), request); });

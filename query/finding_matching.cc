@@ -9,6 +9,7 @@
 #include "query/engine.h"
 #include "query/filters.h"
 #include "query/finding_filters.h"
+#include "query/known_values.h"
 #include "query/matching.h"
 #include "schemas/finding_fields.h"
 #include "schemas/normalise.h"
@@ -274,6 +275,7 @@ Matching FindingMatcher::field(const Node& node) const {
                      "Search for papers with it, or leave it out.", node.position);
   }
   try {
+    require_known(*field, node.text, parts_.planner.vocabulary(), parts_.table.holds_values());
     const FindingFilter filter(parts_.table,
                                {field, {wanted(*field, node.text, parts_.planner.vocabulary())}});
     Matching all;

@@ -9,6 +9,7 @@
 
 #include "query/engine.h"
 #include "query/facet_counts.h"
+#include "query/known_values.h"
 #include "query/objections.h"
 #include "query/parser.h"
 #include "schemas/finding_fields.h"
@@ -25,12 +26,16 @@ struct FindingSearcher::Matched {
 namespace {
 
 // Names every bad parameter of a request at once.
-void check(const FindingsRequest& request, const Vocabulary& vocabulary, const Limits& limits) {
+void check(const FindingsRequest& request, const FindingSearcher::Parts& parts) {
   Objections objections;
   objections.collect(
-      [&] { return wanted_fields(request.filters, vocabulary, find_finding_field); });
+      [&] { return wanted_fields(request.filters, parts.vocabulary, find_finding_field); });
+  objections.collect([&] {
+    require_known_values(request.filters, parts.vocabulary, parts.table.holds_values(),
+                         find_finding_field);
+  });
   objections.collect([&] { return facet_fields_of(request.facets, finding_fields); });
-  objections.finish(request.text, limits);
+  objections.finish(request.text, parts.limits);
 }
 
 // The latest paper first, those without a date last, and each paper's findings as they are read.
@@ -105,7 +110,7 @@ StoredFinding stored_finding(const FindingTable& table, FindingRow row, StoredFi
 
 FindingsResult FindingSearcher::search(const FindingsRequest& request) {
   const auto start = std::chrono::steady_clock::now();
-  check(request, parts_.vocabulary, parts_.limits);
+  check(request, parts_);
   FindingMatcher matcher({parts_.reader, parts_.table, parts_.planner, parts_.words, parts_.limits},
                          request.synonyms);
   const FindingMatcher::Made made = matcher.match(parse(request.text, parts_.limits));
@@ -129,7 +134,7 @@ FindingsResult FindingSearcher::search(const FindingsRequest& request) {
 }
 
 FindingSearcher::Rows FindingSearcher::rows(const FindingsRequest& request) {
-  check(request, parts_.vocabulary, parts_.limits);
+  check(request, parts_);
   FindingMatcher matcher({parts_.reader, parts_.table, parts_.planner, parts_.words, parts_.limits},
                          request.synonyms);
   const FindingMatcher::Made made = matcher.match(parse(request.text, parts_.limits));

@@ -49,6 +49,17 @@ std::optional<std::size_t> column_of(std::string_view field) {
   return std::nullopt;
 }
 
+std::function<bool(const Field& field, std::string_view value)> FindingTable::holds_values() const {
+  return [this](const Field& field, std::string_view value) {
+    const std::optional<std::size_t> column = column_of(field.name);
+    if (!column) return false;
+    const std::string key = field_key(value);
+    return std::ranges::any_of(values(*column).entries, [&](const FindingValues::Entry& entry) {
+      return std::ranges::find(entry.keys, key) != entry.keys.end();
+    });
+  };
+}
+
 // Goes on from the table before: its codes stay, and so do the lists that have not changed.
 class FindingTableBuilder {
  public:

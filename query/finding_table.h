@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -81,6 +82,9 @@ class FindingTable {
   [[nodiscard]] std::optional<FindingRow> row_of(std::string_view finding_id) const;
   // `column` is column_of() a field.
   [[nodiscard]] const FindingValues& values(std::size_t column) const { return values_[column]; }
+  // Whether a finding has a value in a field.
+  [[nodiscard]] std::function<bool(const Field& field, std::string_view value)> holds_values()
+      const;
   [[nodiscard]] static std::uint32_t code(std::size_t column, const FindingPaper& paper,
                                           const FindingColumns& row) {
     return column < row_fields.size() ? row.codes[column] : paper.codes[column - row_fields.size()];

@@ -13,6 +13,7 @@
 #include "query/budget.h"
 #include "schemas/council.h"
 #include "schemas/document.h"
+#include "schemas/fields.h"
 #include "schemas/index_keys.h"
 #include "schemas/text_store.h"
 #include "schemas/tombstone.h"
@@ -51,6 +52,14 @@ class IndexReader {
   }
   [[nodiscard]] std::uint32_t frequency(const std::string& term) const {
     return database_.get_termfreq(term);
+  }
+
+  // Whether a paper has a value in a field.
+  [[nodiscard]] std::function<bool(const Field& field, std::string_view value)> holds_values()
+      const {
+    return [this](const Field& field, std::string_view value) {
+      return frequency(field_term(field, value)) > 0;
+    };
   }
 
   [[nodiscard]] std::optional<Xapian::docid> number_of(std::string_view id) const;

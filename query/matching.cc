@@ -7,6 +7,7 @@
 
 #include "query/engine.h"
 #include "query/filters.h"
+#include "query/known_values.h"
 #include "query/prepared.h"
 #include "schemas/index_keys.h"
 #include "schemas/normalise.h"
@@ -199,6 +200,7 @@ Xapian::Query Matcher::query_of_node(const Node& node, bool synonyms) {
       const Field& field = *find_field(node.name);
       if (field.kind == FieldKind::text) return title(node);
       try {
+        require_known(field, node.text, planner_.vocabulary(), reader_.holds_values());
         return filter_query(field, node.text, planner_.vocabulary());
       } catch (const Error& error) {
         throw QueryError(error.what(), error.hint(), node.position);

@@ -8,6 +8,7 @@
 #include "query/facet_counts.h"
 #include "query/filters.h"
 #include "query/in_words.h"
+#include "query/known_values.h"
 #include "query/objections.h"
 #include "query/parser.h"
 #include "query/prepared.h"
@@ -228,6 +229,9 @@ std::string Searcher::suggestion(const Plan& plan, const Request& request, std::
 void Searcher::check(const Request& request) const {
   Objections objections;
   objections.collect([&] { return filters_query(request.filters, parts_.vocabulary); });
+  objections.collect([&] {
+    require_known_values(request.filters, parts_.vocabulary, parts_.reader.holds_values());
+  });
   objections.collect([&] { return facet_fields_of(request.facets, fields); });
   objections.finish(request.text, parts_.limits);
 }

@@ -236,6 +236,8 @@ Response App::respond(const Request& request) const {
     }
   }
   Response response = route->handler(context, request, *match(route->pattern, request.path));
+  if (response.status == 200 && !tag.empty() && any_is_known(request))
+    response = not_modified(tag, route->follows, route->answers);
   response.route = route->name;
   if (response.status == 200) add_headers(response, tag, route->follows);
   return response;

@@ -14,10 +14,12 @@ struct FormType {
   std::string_view name;   // as parameter, and as the ending of a file
   std::string_view media;  // as Accept names it
   std::string_view content_type;
+  std::string_view other_media = {};  // taken as well; empty: none
 };
 constexpr std::array forms = {
     FormType{ExportForm::csv, "csv", "text/csv", "text/csv; charset=utf-8; header=present"},
-    FormType{ExportForm::jsonl, "jsonl", "application/jsonl", "application/jsonl; charset=utf-8"},
+    FormType{ExportForm::jsonl, "jsonl", "application/jsonl", "application/jsonl; charset=utf-8",
+             "application/x-ndjson"},
     FormType{ExportForm::markdown, "markdown", "text/markdown", "text/markdown; charset=utf-8"}};
 constexpr std::string_view json_media = "application/json";
 
@@ -33,6 +35,11 @@ std::size_t place_of(std::string_view media, std::string_view accept) {
       return at;
   }
   return std::string_view::npos;
+}
+
+std::size_t place_of(const FormType& type, std::string_view accept) {
+  const std::size_t at = place_of(type.media, accept);
+  return type.other_media.empty() ? at : std::min(at, place_of(type.other_media, accept));
 }
 
 constexpr std::string_view json_name = "json";
@@ -73,7 +80,7 @@ std::optional<ExportForm> read_form(ParameterReader& reader, const Request& requ
   std::size_t first = place_of(json_media, accept->second);
   std::optional<ExportForm> wanted;
   for (const ExportForm form : offered.forms) {
-    const std::size_t at = place_of(type_of(form).media, accept->second);
+    const std::size_t at = place_of(type_of(form), accept->second);
     if (at >= first) continue;
     first = at;
     wanted = form;

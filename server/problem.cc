@@ -77,9 +77,21 @@ Problem gone(const Tombstone& tombstone) {
                       "It does not come back; take it out of lists of links.");
 }
 
+static std::string hint_of_methods(std::string_view allow) {
+  const auto takes = [&](std::string_view method) {
+    return allow.find(method) != std::string_view::npos;
+  };
+  if (!takes("GET")) return "Send a message of JSON with POST.";
+  if (takes("POST")) return "Read the list with GET; add to it with POST and a message of JSON.";
+  if (takes("DELETE"))
+    return "Read it with GET or take it away with DELETE; to change it, take it away and save "
+           "anew.";
+  return "It can only be read: send parameters in the address of a GET request.";
+}
+
 Problem method_not_allowed(const std::string& allow) {
   Problem problem = problem_with("method-not-allowed", "This address only answers " + allow + ".",
-                                 "Send parameters in the address of a GET request.");
+                                 hint_of_methods(allow));
   problem.headers.emplace_back("Allow", allow);
   return problem;
 }
@@ -90,8 +102,8 @@ Problem key_needed(const std::string& detail) {
   return problem;
 }
 
-Problem not_allowed(const std::string& detail) {
-  return problem_with("not-allowed", detail, "Ask whoever runs this server for a key that is.");
+Problem not_allowed(const std::string& detail, const std::string& hint) {
+  return problem_with("not-allowed", detail, hint);
 }
 
 Problem too_many_requests(std::uint32_t per_minute, unsigned seconds) {
@@ -102,7 +114,7 @@ Problem too_many_requests(std::uint32_t per_minute, unsigned seconds) {
   return problem;
 }
 
-Problem http_problem(int status, const std::string& detail) {
+Problem http_problem(int status, const std::string& detail, const std::string& hint) {
   std::string_view code = "bad-request";
   for (const Kind& kind : kinds) {
     if (kind.status == status && kind.status != 400) {
@@ -110,6 +122,7 @@ Problem http_problem(int status, const std::string& detail) {
       break;
     }
   }
+  if (!hint.empty()) return problem_with(code, detail, hint);
   const bool of_message = status == 413 || status == 415;
   return problem_with(code, detail,
                       of_message ? "Send one message of JSON with a Content-Length."

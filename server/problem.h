@@ -51,10 +51,14 @@ class ProblemError : public std::runtime_error {
 [[nodiscard]] Problem method_not_allowed(const std::string& allow);
 // 401, with the scheme that is wanted; 403; 429 with Retry-After.
 [[nodiscard]] Problem key_needed(const std::string& detail);
-[[nodiscard]] Problem not_allowed(const std::string& detail);
+[[nodiscard]] Problem not_allowed(
+    const std::string& detail,
+    const std::string& hint = "Ask whoever runs this server for a key that is.");
 [[nodiscard]] Problem too_many_requests(std::uint32_t per_minute, unsigned seconds);
-// A reply that HTTP itself calls for; the code follows from the status.
-[[nodiscard]] Problem http_problem(int status, const std::string& detail);
+// A reply that HTTP itself calls for; the code follows from the status. Without a hint of its own
+// it says how a request is sent.
+[[nodiscard]] Problem http_problem(int status, const std::string& detail,
+                                   const std::string& hint = "");
 // For what must not be told to the asker: it goes to the log.
 [[nodiscard]] Problem internal_problem();
 // An error of this project: the status follows from its code; an unknown code is 500. `query` is

@@ -35,6 +35,11 @@ std::string Validator::tag(const Request& request, const AnsweredAt& at) const {
   return "W/\"" + sha256_hex(all).substr(0, digits) + "\"";
 }
 
+bool any_is_known(const Request& request) {
+  const auto given = request.headers.find("if-none-match");
+  return given != request.headers.end() && given->second == "*";
+}
+
 bool is_known(const Request& request, std::string_view tag) {
   const auto given = request.headers.find("if-none-match");
   if (given == request.headers.end()) return false;

@@ -27,8 +27,10 @@ class Validator {
   std::string basis_;
 };
 
-// Whether If-None-Match names the tag; `*` does not, as it is not known yet whether there is an
-// answer.
+// Whether If-None-Match is `*`: whatever answer there is is known. Whether there is one must have
+// been found out before.
+[[nodiscard]] bool any_is_known(const Request& request);
+// Whether If-None-Match names the tag; `*` does not.
 [[nodiscard]] bool is_known(const Request& request, std::string_view tag);
 
 }  // namespace scrutineer::server

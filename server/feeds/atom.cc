@@ -85,7 +85,8 @@ std::string atom(const Feed& feed, const FeedPlace& place) {
   add_text(root, "id", uuid_of("feed " + place.owner + " " + feed.address));
   add_text(root, "title", feed.title);
   if (!feed.subtitle.empty()) add_text(root, "subtitle", feed.subtitle);
-  std::string latest = midnight_of(never);
+  const bool begun = feed.entries.empty() && !feed.begun.empty();
+  std::string latest = begun ? feed.begun : midnight_of(never);
   for (const FeedEntry& one : feed.entries) latest = std::max(latest, updated(one));
   add_text(root, "updated", latest);
   add_text(root.append_child("author"), "name", "Scrutineer");

@@ -19,9 +19,10 @@ struct FeedEntry {
 
 struct Feed {
   std::string title;
-  std::string subtitle;  // what it holds and what it leaves out, or empty
-  std::string address;   // its own here: "/feeds/..."
-  std::string page;      // the one here that shows the same: "/?q=..."
+  std::string subtitle;    // what it holds and what it leaves out, or empty
+  std::string address;     // its own here: "/feeds/..."
+  std::string page;        // the one here that shows the same: "/?q=..."
+  std::string begun = {};  // a moment, updated then where there is no entry yet; or empty
   // Latest first; each with a day that is one (is_day), or a moment.
   std::vector<FeedEntry> entries;
 };

@@ -1,7 +1,9 @@
 #include "server/http/guard.h"
 
 #include <Poco/Exception.h>
+#include <cstdint>
 #include <exception>
+#include <limits>
 #include <spdlog/spdlog.h>
 
 #include "server/http/url.h"
@@ -15,6 +17,17 @@ std::string query_of(const Request& request) {
   return q == request.params.end() ? "" : q->second;
 }
 
+// A number beyond 32 bits is asked for as the largest of them (parameters.h); the asker is told of
+// the one that was typed.
+void name_as_typed(Problem& problem, const Params& params) {
+  const std::string largest = std::to_string(std::numeric_limits<std::uint32_t>::max());
+  for (const auto& [name, typed] : params) {
+    const std::string words = name + " is ";
+    if (problem.detail.starts_with(words + largest))
+      problem.detail.replace(words.size(), largest.size(), typed);
+  }
+}
+
 // Must be called inside a catch block. The last branch is no formality: Xapian::Error, which the
 // server does not know, derives from none of the others.
 Problem problem_of_what_was_thrown(const Request& request) {
@@ -24,6 +37,7 @@ Problem problem_of_what_was_thrown(const Request& request) {
     return error.problem();
   } catch (const Error& error) {
     Problem problem = problem_of(error, query_of(request));
+    name_as_typed(problem, request.params);
     if (problem.status >= 500)
       spdlog::error("{}: {} ({})", error.code(), log_field(error.what()), log_field(error.hint()));
     return problem;

@@ -31,6 +31,14 @@ std::string where(const ordered_json& one) {
   return section.empty() ? std::string() : fmt::format(" [{}]", section);
 }
 
+// "Concern, Criticised"; "Strength" is a kind and the stance that it has.
+std::string kind_and_stance(const ordered_json& finding) {
+  const std::string kind = text_of(finding, "kind");
+  const std::string stance = text_of(finding, "stance");
+  return stance.empty() || stance == kind ? readable(kind)
+                                          : readable(kind) + ", " + readable(stance);
+}
+
 }  // namespace
 
 std::string Cited::citation(const std::string& id, const ordered_json& page,
@@ -56,7 +64,8 @@ std::string Cited::hits(const ordered_json& answer) {
     const std::string id = text_of(hit, "id");
     text += fmt::format("\n{}\n", citation(id, nullptr));
     for (const auto& [area, grade] : hit["judgements"].items())
-      text += fmt::format("  {}: {}\n", readable(area), readable(grade.get<std::string>()));
+      text += fmt::format("  {}: {}\n", names_.labels().area(area),
+                          names_.labels().grade(grade.get<std::string>()));
     for (const ordered_json& passage : hit["passages"]) {
       text += fmt::format("  \"{}\"{}\n    {}\n", text_of(passage, "text"), where(passage),
                           citation(id, passage["page"], passage["line"]));
@@ -68,9 +77,8 @@ std::string Cited::hits(const ordered_json& answer) {
 std::string Cited::findings(const ordered_json& answer) {
   std::string text = shown(answer, "findings", "finding");
   for (const ordered_json& one : answer["findings"]) {
-    text += fmt::format("\n\"{}\"{}\n  {}, {}; {}\n", text_of(one, "text"), where(one),
-                        readable(text_of(one, "kind")), readable(text_of(one, "stance")),
-                        citation(text_of(one, "document_id"), one["page"]));
+    text += fmt::format("\n\"{}\"{}\n  {}; {}\n", text_of(one, "text"), where(one),
+                        kind_and_stance(one), citation(text_of(one, "document_id"), one["page"]));
   }
   return text;
 }
@@ -80,8 +88,8 @@ std::string Cited::chains(const ordered_json& answer) {
   for (const ordered_json& chain : answer["chains"]) {
     const std::string id = text_of(chain, "id");
     text += fmt::format(
-        "\n{}: {}. Raised on {}, {} to {}; {}. {}{}\n", text_of(chain, "council_name"),
-        text_of(chain, "label"), counted(chain["times_raised"].get<std::uint64_t>(), "date"),
+        "\n{}: {}. Raised in {}, {} to {}; {}. {}{}\n", text_of(chain, "council_name"),
+        text_of(chain, "label"), counted(chain["times_raised"].get<std::uint64_t>(), "paper"),
         text_of(chain, "first_raised"), text_of(chain, "last_raised"),
         readable(text_of(chain, "status")), context_.public_address, chain_address(id));
     for (const ordered_json& one : chain["occurrences"]) {

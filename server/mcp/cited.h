@@ -7,6 +7,7 @@
 
 #include "query/exports/cite.h"
 #include "server/app.h"
+#include "server/page/names.h"
 
 namespace scrutineer::server {
 
@@ -14,7 +15,7 @@ namespace scrutineer::server {
 // are looked up once.
 class Cited {
  public:
-  explicit Cited(const Context& context) : context_(context) {}
+  explicit Cited(const Context& context) : context_(context), names_(context.searcher) {}
 
   // SearchResult, Findings, RepeatFindings
   [[nodiscard]] std::string hits(const nlohmann::ordered_json& answer);
@@ -29,6 +30,7 @@ class Cited {
                        const nlohmann::ordered_json& line = nullptr);
 
   const Context& context_;
+  Names names_;
   std::map<std::string, query::PaperCitation> papers_;
 };
 

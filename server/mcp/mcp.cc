@@ -38,13 +38,16 @@ void check_transport(const Context& context, const Request& request) {
   // A page of another site, whose name was made to lead to this machine, may not ask.
   const std::string origin = header(request, "origin");
   if (!origin.empty() && origin != context.public_address)
-    throw ProblemError(not_allowed("Pages of other origins may not use the tools."));
+    throw ProblemError(not_allowed("Pages of other origins may not use the tools.",
+                                   "Ask from a program that sends no Origin, or from a page of "
+                                   "this server."));
   if (!header(request, "content-type").starts_with("application/json"))
     throw ProblemError(http_problem(415, "A message is application/json."));
   const std::string version = header(request, "mcp-protocol-version");
   if (!version.empty() && !is_known(version))
     throw ProblemError(
-        http_problem(400, "The protocol's versions known here are 2025-11-25 and 2025-06-18."));
+        http_problem(400, "The protocol's versions known here are 2025-11-25 and 2025-06-18.",
+                     "Send one of them as MCP-Protocol-Version, or leave the header out."));
 }
 
 ordered_json introduction(const ordered_json& params) {

@@ -73,9 +73,12 @@ ordered_json as_text(const std::string& text) {
 }
 
 ordered_json as_error(const Problem& problem) {
-  std::string text = problem.title + ": " + problem.detail;
+  // Of bad parameters the detail is the same, in one line.
+  const bool listed = problem.code == "bad-parameter" && !problem.errors.empty();
+  std::string text = listed ? problem.title + ":" : problem.title + ": " + problem.detail;
   for (const query::BadParameter& bad : problem.errors)
-    text += fmt::format("\n{} {}", bad.name, bad.reason);
+    if (listed || problem.detail != bad.reason)
+      text += fmt::format("\n{} {}", bad.name, bad.reason);
   if (!problem.hint.empty()) text += "\n" + problem.hint;
   return {{"content", as_text(text)}, {"isError", true}};
 }

@@ -104,7 +104,10 @@ std::string council_words(const std::optional<Council>& council) {
 
 std::string title_of(const Document& document) {
   if (!document.metadata.title.empty()) return document.metadata.title;
-  return document.locations.empty() ? document.id : document.locations.front().path;
+  if (document.locations.empty()) return document.id;
+  // The name of its file: where that lies on the server is nobody's business.
+  const std::string& path = document.locations.front().path;
+  return path.substr(path.rfind('/') + 1);
 }
 
 View line_view(const Document& document, const std::string& council, const Labels& labels) {

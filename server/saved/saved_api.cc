@@ -35,13 +35,12 @@ SavedSearch own_search(const SavedSearches& saved, const Request& request, const
   return std::move(*found);
 }
 
-// A mistake in the query is one of the message's, which has no place in the address to point at.
+// The query stands in the message: no address says what the place of a mistake is counted in.
 query::Total checked_count(const Context& context, const query::Request& search) {
   try {
     return count_matches(context.searcher, search);
   } catch (const query::QueryError& error) {
-    const query::BadParameter bad{"q", error.what()};
-    throw query::BadParameters(std::vector<query::BadParameter>{bad});
+    throw ProblemError(problem_of(error, search.text));
   }
 }
 

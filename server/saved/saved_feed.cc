@@ -59,6 +59,7 @@ Response saved_feed(const Context& context, const Request& request, const std::s
   feed.subtitle =
       "Papers that have matched since " + day_of(search->created) + ", by when they were found.";
   feed.address = feed_path(*search);
+  feed.begun = moment_of(search->created);
   feed.page = search_address(replaced(params_of(search->query), "sort", {"newest"}));
   feed.entries = entries_of(store, *search, context.searcher);
   Response response;
@@ -66,7 +67,7 @@ Response saved_feed(const Context& context, const Request& request, const std::s
   response.body =
       atom(feed, {.base = context.public_address, .owner = context.settings.public_url});
   const std::string tag = "W/\"" + sha256_hex(response.body).substr(0, 32) + "\"";
-  if (is_known(request, tag)) {
+  if (is_known(request, tag) || any_is_known(request)) {
     response.status = 304;
     response.body.clear();
   }

@@ -7,6 +7,7 @@
 #include "server/problem.h"
 #include "server/saved/alert_search.h"
 #include "server/saved/callable.h"
+#include "server/saved/webhook_client.h"
 #include "server/saved/webhook_url.h"
 #include "server/search_request.h"
 
@@ -23,7 +24,9 @@ using nlohmann::ordered_json;
 ordered_json read_object(const std::string& message) {
   ordered_json object = ordered_json::parse(message, nullptr, false);
   if (!object.is_object())
-    throw ProblemError(http_problem(400, "The message is no object of JSON."));
+    throw ProblemError(
+        http_problem(400, "The message is no object of JSON.",
+                     "Send {\"name\": \"Care leavers\", \"search\": {\"q\": \"care leavers\"}}."));
   return object;
 }
 
@@ -69,11 +72,22 @@ void check_webhook(const std::string& text, const SavedSearches& saved,
                    std::vector<query::BadParameter>& bad) {
   try {
     const WebhookUrl url = read_webhook_url(text);
-    const std::optional<Address> address = parse_address(url.host);
-    if (address && !may_be_called(*address, url.port, saved.webhook_allow))
-      bad.push_back({"webhook.url", "leads to an address that may not be called"});
-    if (!address && !url.at_usual_port() && saved.webhook_allow.empty())
-      bad.push_back({"webhook.url", "has a port other than 80 and 443"});
+    const std::vector<Address> addresses = resolve_literally(url.host);
+    const auto may_be = [&](const Address& address, std::uint16_t port) {
+      return may_be_called(address, port, saved.webhook_allow);
+    };
+    if (addresses.empty()) {
+      if (!url.at_usual_port() && saved.webhook_allow.empty())
+        bad.push_back({"webhook.url", "has a port other than 80 and 443"});
+    } else if (std::ranges::none_of(addresses,
+                                    [&](const Address& one) { return may_be(one, 443); })) {
+      bad.push_back({"webhook.url",
+                     "may not be called: it leads into this machine or a private network, of which "
+                     "only those may be that the server was given with --webhook-allow"});
+    } else if (std::ranges::none_of(addresses,
+                                    [&](const Address& one) { return may_be(one, url.port); })) {
+      bad.push_back({"webhook.url", "may not be called at a port other than 80 and 443"});
+    }
   } catch (const std::invalid_argument& error) {
     bad.push_back({"webhook.url", error.what()});
   }

@@ -113,8 +113,11 @@ AnswerHead read_answer_head(std::string_view received) {
   }
 }
 
-std::vector<Address> resolve_by_system(const std::string& host) {
+namespace {
+
+std::vector<Address> resolved(const std::string& host, int flags) {
   addrinfo hints{};
+  hints.ai_flags = flags;
   hints.ai_family = AF_UNSPEC;
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* list = nullptr;
@@ -139,6 +142,21 @@ std::vector<Address> resolve_by_system(const std::string& host) {
     addresses.push_back(address);
   }
   return addresses;
+}
+
+}  // namespace
+
+std::vector<Address> resolve_by_system(const std::string& host) { return resolved(host, 0); }
+
+std::vector<Address> resolve_literally(const std::string& host) {
+  const std::string_view name = std::string_view(host).substr(0, host.find_last_not_of('.') + 1);
+  if (name == "localhost" || name.ends_with(".localhost"))
+    return {*parse_address("127.0.0.1"), *parse_address("::1")};
+  try {
+    return resolved(host, AI_NUMERICHOST);
+  } catch (const ConnectionFailed&) {
+    return {};
+  }
 }
 
 WebhookClient::WebhookClient(Options options, const StopSignal& stop)

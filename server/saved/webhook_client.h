@@ -41,6 +41,9 @@ struct Attempt {
 // All addresses that a name leads to, or the one that it is. Throws ConnectionFailed.
 using Resolver = std::function<std::vector<Address>(const std::string& host)>;
 [[nodiscard]] std::vector<Address> resolve_by_system(const std::string& host);
+// What a host leads to without being looked up: an address in any form that the system takes
+// ("2130706433", "0x7f.1"), and this machine where it is called localhost. Empty: another name.
+[[nodiscard]] std::vector<Address> resolve_literally(const std::string& host);
 
 class WebhookClient {
  public:

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "query/engine.h"
+#include "query/exports/export.h"
 #include "query/timed.h"
 #include "tests/case_name.h"
 #include "tests/indexer/folder.h"
@@ -240,6 +241,32 @@ TEST(LimitsOfAQuery, PagesHaveTheirs) {
   request.limit = 10;
   request.offset = 100001;
   EXPECT_EQ(limit_of([&] { (void)engine.search(request); }), "max_offset");
+}
+
+TEST(LimitsOfAQuery, WhoAsksForTooManyIsToldTheWayOn) {
+  const tests::TestIndex index({tests::paper("one", "word")});
+  Engine engine(index.directory());
+  const auto hint_of = [](const auto& ask) -> std::string {
+    try {
+      ask();
+    } catch (const LimitExceeded& error) {
+      return error.hint();
+    }
+    return "";
+  };
+  Request request;
+  request.limit = 1001;
+  EXPECT_THAT(hint_of([&] { (void)engine.search(request); }), testing::HasSubstr("with cursor"));
+  FindingsRequest findings;
+  findings.limit = 1001;
+  EXPECT_THAT(hint_of([&] { (void)engine.findings(findings); }), testing::HasSubstr("with cursor"));
+  RepeatsRequest repeats;
+  repeats.limit = 1001;
+  EXPECT_THAT(hint_of([&] { (void)engine.repeats(repeats); }), testing::HasSubstr("with offset"));
+  EXPECT_THAT(hint_of([&] {
+                (void)engine.begin_export({request, ExportForm::csv, false});
+              }),
+              testing::HasSubstr("Leave limit out"));
 }
 
 TEST(LimitsOfAQuery, WhatIsNotHeldIsLookedForNoLongerThanItMay) {

@@ -165,5 +165,51 @@ TEST(Filters, BadValuesInAQueryAreErrorsWithTheirPlace) {
   }
 }
 
+std::string refusal(const std::string& field, const std::string& value) {
+  try {
+    (void)filtered(field, {value});
+    return "";
+  } catch (const query::BadParameters& error) {
+    return error.bad().size() == 1 && error.bad().front().name == field ? error.bad().front().reason
+                                                                        : "another refusal";
+  }
+}
+
+TEST(Filters, AValueThatNobodyKnowsIsRefused) {
+  using testing::HasSubstr;
+  for (const char* field :
+       {"document_type", "framework", "theme", "judgements", "decision", "send_outcome", "partial",
+        "ocr", "format", "response_expected", "date_source", "role"}) {
+    EXPECT_THAT(refusal(field, "zzz"), HasSubstr("\"zzz\" is none of ")) << field;
+    query::Engine engine = papers().engine();
+    query::Request request;
+    request.text = "a " + std::string(field) + ":zzz";
+    EXPECT_THROW((void)engine.search(request), query::QueryError) << field;
+  }
+  EXPECT_THAT(refusal("theme", "care_leavres"), HasSubstr("Did you mean care_leavers?"));
+  EXPECT_THAT(refusal("judgements", "leeders=good"), HasSubstr("Did you mean leaders?"));
+  EXPECT_THAT(refusal("judgements", "leaders=goof"), HasSubstr("Did you mean good?"));
+  EXPECT_THAT(refusal("role", "nobody=Ann"), HasSubstr("\"nobody\" is none of "));
+  for (const char* form : {"ndjson", "CSV", "markdown"})
+    EXPECT_THAT(refusal("format", form),
+                testing::AllOf(HasSubstr("none of pdf, docx"), HasSubstr("format=jsonl")));
+}
+
+TEST(Filters, AValueIsKnownToTheVocabularyOrTheIndex) {
+  for (const auto& [field, value] :
+       {std::pair("document_type", "Focused visit letter"), std::pair("framework", "ilacs"),
+        std::pair("partial", "yes"), std::pair("decision", "note"),
+        std::pair("committee", "anything"), std::pair("legislation", "anything"),
+        std::pair("ward", "anything"), std::pair("person", "anybody")})
+    EXPECT_EQ(refusal(field, value), "") << field;
+  Metadata own = about("reading", "2020-01-01");
+  own.document_type = "press_cutting";
+  const TestIndex index({paper("cutting", "Words.", own)});
+  query::Engine engine = index.engine();
+  query::Request request;
+  request.filters = {{"document_type", {"press_cutting"}}};
+  EXPECT_EQ(engine.search(request).total.value, 1U);
+}
+
 }  // namespace
 }  // namespace scrutineer::tests

@@ -113,6 +113,24 @@ TEST(Findings, WhatCantBeHonouredIsAnError) {
   EXPECT_THROW((void)engine.findings(request), Error);
 }
 
+TEST(Findings, AValueThatNobodyKnowsIsRefused) {
+  Finding own = finding("Plans are late.");
+  own.kind = "remark";
+  const TestIndex index({letter("one", "2020-01-01", {own})});
+  query::Engine engine = index.engine();
+  query::FindingsRequest request;
+  for (const char* field :
+       {"kind", "stance", "form", "owner", "theme", "population", "document_type"}) {
+    request.filters = {{field, {"zzz"}}};
+    EXPECT_THROW((void)engine.findings(request), query::BadParameters) << field;
+  }
+  request.filters = {{"kind", {"remark", "concern"}}, {"said_by", {"anybody"}}};
+  EXPECT_NO_THROW((void)engine.findings(request));
+  request.filters.clear();
+  request.text = "kind:zzz";
+  EXPECT_THROW((void)engine.findings(request), query::QueryError);
+}
+
 TEST(Findings, StandByDateAndInReadingOrder) {
   const TestIndex index({letter("old", "2018-01-01", {finding("B old"), finding("A old")}),
                          letter("undated", "", {finding("undated")}),

@@ -236,6 +236,26 @@ TEST_F(Api, LimitsExceededAre422) {
     EXPECT_EQ(problem(target, 422)["code"], "limit-exceeded") << target.substr(0, 60);
 }
 
+TEST_F(Api, ANumberBeyondALimitIsNamedAsTyped) {
+  for (const std::string typed : {"1001", "4294967295", "5000000000", "99999999999999999999999"})
+    EXPECT_THAT(problem("/api/v1/search?limit=" + typed, 422)["detail"].get<std::string>(),
+                ::testing::StartsWith("limit is " + typed + ", more than"));
+  EXPECT_EQ(problem("/api/v1/search?offset=4294967297", 422)["detail"],
+            "offset is 4294967297, too much");
+}
+
+TEST_F(Api, AMethodThatIsNotTakenIsToldWhichIs) {
+  const auto hint = [&](const char* method, const std::string& target) {
+    const Response response = reply(target, method);
+    EXPECT_EQ(response.status, 405) << target;
+    return json::parse(response.body)["hint"].get<std::string>();
+  };
+  EXPECT_THAT(hint("GET", "/mcp"), ::testing::HasSubstr("with POST"));
+  EXPECT_THAT(hint("PUT", "/api/v1/saved-searches"), ::testing::HasSubstr("with POST"));
+  EXPECT_THAT(hint("PUT", "/api/v1/saved-searches/1"), ::testing::HasSubstr("with DELETE"));
+  EXPECT_THAT(hint("DELETE", "/api/v1/search"), ::testing::HasSubstr("can only be read"));
+}
+
 TEST_F(Api, FourKilobytesOfOperatorsAreARefusal) {
   std::string query;
   while (query.size() < 4000) query += "AND+OR+NOT+(+NEAR/9+";

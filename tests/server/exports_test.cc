@@ -81,6 +81,8 @@ TEST_F(Files, EveryListComesInEveryFormThatIsOffered) {
     EXPECT_THAT(csv.body, StartsWith(row.begins));
     EXPECT_EQ(reply(row.path, {{"accept", "text/csv"}}).body, csv.body);
     const Response lines = reply(row.path, {{"accept", "application/jsonl, text/csv"}});
+    const Response other = reply(row.path, {{"accept", "application/x-ndjson, text/csv"}});
+    EXPECT_EQ(other.content_type, lines.content_type);
     EXPECT_EQ(lines.content_type, "application/jsonl; charset=utf-8") << row.path;
     std::istringstream in(lines.body);
     for (std::string line; std::getline(in, line);)
@@ -255,9 +257,13 @@ TEST_F(Tags, OfWhatIsKnownAreAnsweredWithoutABody) {
       EXPECT_EQ(header_of(same, "ETag"), tag);
       EXPECT_NE(header_of(same, "Cache-Control"), "");
     }
-    for (const std::string given : {"\"x\"", "*", "", "W/"})
+    EXPECT_EQ(reply(target, {{"if-none-match", "*"}}).status, 304) << target;
+    for (const std::string given : {"\"x\"", "", "W/"})
       EXPECT_EQ(reply(target, {{"if-none-match", given}}).status, 200) << target << given;
   }
+  EXPECT_EQ(reply("/api/v1/documents/none", {{"if-none-match", "*"}}).status, 404);
+  EXPECT_EQ(reply("/api/v1/search?limit=x", {{"if-none-match", "*"}}).status, 400);
+  EXPECT_EQ(reply("/healthz", {{"if-none-match", "*"}}).status, 200) << "of the moment";
   const std::string tag = header_of(reply("/api/v1/councils"), "ETag");
   searcher_.move_on();
   EXPECT_EQ(reply("/api/v1/councils", {{"if-none-match", tag}}).status, 200);

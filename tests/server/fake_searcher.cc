@@ -74,8 +74,12 @@ void check(const query::Request& request) {
   const query::Limits limits;
   if (request.text.size() > limits.max_query_bytes)
     throw Error("limit-exceeded", "the query is longer than 4096 bytes", "Shorten it.");
-  if (request.limit > limits.max_hits || request.offset > limits.max_offset)
-    throw Error("limit-exceeded", "limit is at most 1000", "Use paging.");
+  if (request.limit > limits.max_hits)
+    throw Error("limit-exceeded", "limit is " + std::to_string(request.limit) + ", more than 1000",
+                "Use paging.");
+  if (request.offset > limits.max_offset)
+    throw Error("limit-exceeded", "offset is " + std::to_string(request.offset) + ", too much",
+                "Use paging.");
   std::vector<query::BadParameter> bad;
   for (const auto& [field, values] : request.filters)
     for (const std::string& value : values)

@@ -7,6 +7,7 @@
 
 #include "server/feeds/atom.h"
 #include "server/http/guard.h"
+#include "server/page/facts_view.h"
 #include "server/public_address.h"
 #include "tests/case_name.h"
 #include "tests/server/atom_check.h"
@@ -343,6 +344,18 @@ INSTANTIATE_TEST_SUITE_P(
         BadFeed{"text between", "<title>E</title>", "x<title>E</title>", "holds text"},
         BadFeed{"a control", "<title>E", "<title>\x01", "no place"}),
     tests::by_what);
+
+TEST(TitleOfAPaper, IsNeverWhereItLies) {
+  Document paper;
+  paper.id = "aaaa000000000001";
+  EXPECT_EQ(title_of(paper), paper.id);
+  paper.locations = {{"/srv/papers/2022/report.pdf"}, {"/srv/copies/b.pdf"}};
+  EXPECT_EQ(title_of(paper), "report.pdf");
+  paper.locations = {{"report.pdf"}};
+  EXPECT_EQ(title_of(paper), "report.pdf");
+  paper.metadata.title = "A title/with a stroke";
+  EXPECT_EQ(title_of(paper), "A title/with a stroke");
+}
 
 }  // namespace
 }  // namespace scrutineer::server

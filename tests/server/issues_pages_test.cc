@@ -96,7 +96,7 @@ TEST_F(IssuesPages, EverythingWrongIsToldOnThePage) {
        {"Min councils: &quot;x&quot; is not a whole number", "Region: no atlantis",
         "Colour: unknown parameter"}},
       {"/issues?min_councils=0", 400, {"must be at least 1"}},
-      {"/issues?limit=1001", 422, {"limit is at most 1000"}},
+      {"/issues?limit=1001", 422, {"limit is 1001, more than 1000"}},
       {"/issues/plans%3Acare_leavers?region=atlantis", 400, {"no atlantis"}},
       {"/issues/plans%3Acare_leavers?theme=x", 400, {"<code>theme</code>"}},
       {"/issues/plans", 404, {"No council held here was told of an issue"}},

@@ -7,8 +7,10 @@
 #include "query/engine.h"
 #include "server/http/guard.h"
 #include "server/mcp/arguments.h"
+#include "server/mcp/cited.h"
 #include "server/mcp/message.h"
 #include "server/mcp/tools.h"
+#include "server/page/names.h"
 #include "tests/case_name.h"
 #include "tests/server/fake_searcher.h"
 
@@ -137,6 +139,10 @@ class BadRequests : public Mcp, public ::testing::WithParamInterface<BadRequest>
 TEST_P(BadRequests, AreProblemsOfHttp) {
   const Response response = post(R"({"jsonrpc":"2.0","id":1,"method":"ping"})", GetParam().headers);
   EXPECT_EQ(response.status, GetParam().status);
+  if (GetParam().status == 200) return;
+  const std::string hint = ordered_json::parse(response.body)["hint"];
+  EXPECT_THAT(hint, ::testing::Not(HasSubstr("GET"))) << "nothing is got here";
+  EXPECT_THAT(hint, ::testing::Not(HasSubstr("a key")));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -199,6 +205,7 @@ TEST_F(Mcp, EveryToolAnswersAsTheApiAndInCitedWords) {
 
   const ordered_json chains = tool("repeat_findings", {{"council", {"harrowmere"}}});
   ASSERT_FALSE(chains["structuredContent"]["chains"].empty());
+  EXPECT_THAT(text(chains), ::testing::ContainsRegex("Raised in [0-9]+ paper"));
   for (const ordered_json& one : chains["structuredContent"]["chains"][0]["occurrences"])
     EXPECT_THAT(text(chains), HasSubstr("\"" + one["text"].get<std::string>() + "\""));
 }
@@ -221,6 +228,41 @@ struct BadCall {
   ordered_json arguments;
   std::vector<const char*> says;
 };
+
+TEST_F(Mcp, AFaultIsSaidOnce) {
+  const std::string said = text(tool("search", {{"q", "a"}, {"limit", 0}}));
+  EXPECT_THAT(said, HasSubstr("\nlimit is less than 1\n"));
+  EXPECT_EQ(said.find("less than 1"), said.rfind("less than 1")) << said;
+}
+
+TEST_F(Mcp, NamesValuesAsThePagesDo) {
+  Metrics metrics;
+  const FakeSearcher searcher;
+  const Settings settings;
+  const std::set<std::string> none;
+  const Context context{searcher, settings, metrics, none, "", nullptr, nullptr};
+  Cited cited(context);
+  const auto words = [&](const std::string& kind, const ordered_json& stance) {
+    return cited.findings({{"total", {{"value", 1}}},
+                           {"findings",
+                            {{{"text", "t"},
+                              {"kind", kind},
+                              {"stance", stance},
+                              {"document_id", inspection_id},
+                              {"page", 1}}}}});
+  };
+  EXPECT_THAT(words("strength", "strength"), HasSubstr("\n  Strength; "));
+  EXPECT_THAT(words("concern", "criticised"), HasSubstr("\n  Concern, Criticised; "));
+  EXPECT_THAT(words("council_action", nullptr), HasSubstr("\n  Council action; "));
+  const ordered_json hit = {{"id", inspection_id},
+                            {"judgements", {{"leaders", "good"}}},
+                            {"passages", ordered_json::array()}};
+  const std::string hits =
+      cited.hits({{"total", {{"value", 1}}}, {"searched_as", {{"words", ""}}}, {"hits", {hit}}});
+  const Labels labels = labels_of(searcher.glossary());
+  EXPECT_NE(labels.area("leaders"), "Leaders") << "else nothing is tested";
+  EXPECT_THAT(hits, HasSubstr("  " + labels.area("leaders") + ": " + labels.grade("good") + "\n"));
+}
 
 class BadCalls : public Mcp, public ::testing::WithParamInterface<BadCall> {};
 

@@ -250,7 +250,7 @@ TEST_F(Page, BadParametersAreNamedOnThePage) {
   // Sent on, they would fail the next search too.
   EXPECT_THAT(page, Not(HasSubstr("type=\"hidden\"")));
   EXPECT_THAT(html("/?limit=5000", 422),
-              AllOf(HasSubstr("limit is at most 1000"), Not(HasSubstr("type=\"hidden\""))));
+              AllOf(HasSubstr("limit is 5000, more than 1000"), Not(HasSubstr("type=\"hidden\""))));
 }
 
 TEST_F(Page, EmptyBoxesOfAFormAreNotParameters) {

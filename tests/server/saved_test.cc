@@ -307,6 +307,7 @@ INSTANTIATE_TEST_SUITE_P(
         Message{"a webhook", calling("https://hooks.example.org/a?b=c"), 201, "\"secret\":\""},
         Message{"a public address", calling("http://93.184.216.34/"), 201, "\"url\""},
         Message{"nothing", "", 400, "no object of JSON"},
+        Message{"no hint at another method", "{", 400, "\"hint\":\"Send {"},
         Message{"half of it", R"({"name": "n")", 400, "no object of JSON"},
         Message{"a list", "[]", 400, "no object of JSON"},
         Message{"no name", R"({"search": {"q": "rights"}})", 400, "\"name\""},
@@ -334,11 +335,27 @@ INSTANTIATE_TEST_SUITE_P(
         Message{"another member", named("{}", R"({"url": "https://a.example/", "secret": "x"})"),
                 400, "\"webhook\""},
         Message{"this machine", calling("http://127.0.0.1/"), 400, "may not be called"},
+        Message{"this machine by name", calling("http://LOCALHOST/x"), 400, "into this machine"},
+        Message{"a name of this machine", calling("http://a.localhost./"), 400, "--webhook-allow"},
+        Message{"this machine as a number", calling("http://2130706433/"), 400, "private network"},
+        Message{"this machine in parts", calling("http://0x7f.1/"), 400, "private network"},
+        Message{"a private address", calling("http://10.0.0.1/"), 400, "private network"},
+        Message{"a public number", calling("http://1572395042/"), 201, "\"url\""},
+        Message{"an address and port", calling("http://93.184.216.34:81/"), 400, "80 and 443"},
         Message{"another port", calling("https://hooks.example.org:8443/"), 400, "port"},
         Message{"another scheme", calling("file:///etc/passwd"), 400, "webhook.url"},
         Message{"a long address", calling("https://a.example/" + std::string(2000, 'a')), 422,
                 "max_webhook_url_bytes"}),
     tests::by_what);
+
+TEST_F(Saved, AQueryThatCantBeReadIsRefusedAsInAPreview) {
+  const Response saved = ask("POST", "/api/v1/saved-searches", "desk", named(R"({"q": "AND"})"));
+  const Response preview = ask("GET", "/api/v1/saved-searches/preview?q=AND", "desk");
+  EXPECT_EQ(saved.status, 400);
+  EXPECT_EQ(saved.body, preview.body);
+  EXPECT_EQ(json::parse(saved.body)["code"], "query-syntax");
+  EXPECT_TRUE(json::parse(saved.body).contains("position"));
+}
 
 TEST_F(Saved, AreSoManyOfAKeyAndOfThatType) {
   saved_.limits.max_saved_searches = 1;
@@ -352,7 +369,9 @@ TEST_F(Saved, AreSoManyOfAKeyAndOfThatType) {
 TEST_F(Saved, ANewPaperIsInItsFeedOnceAndAnOldOneNever) {
   const json made = save(placements);
   look();
-  EXPECT_THAT(read_feed(ask("GET", feed_of(made), "").body).entries, IsEmpty());
+  const ReadFeed empty = read_feed(ask("GET", feed_of(made), "").body);
+  EXPECT_THAT(empty.entries, IsEmpty());
+  EXPECT_EQ(empty.updated, moment_of(noon)) << "when it was saved";
   now_ += 100;
   searcher_.add(paper_of("aaaa000000000001", "A placement & <more>"));
   searcher_.add(paper_of("aaaa000000000002", "Something else"));

@@ -29,6 +29,17 @@ TEST(Callable, IsThePublicInternet) {
   }
 }
 
+TEST(Resolving, WhatNeedsNoLookingUp) {
+  const Address here = *parse_address("127.0.0.1");
+  for (const char* host : {"127.0.0.1", "2130706433", "0x7f.1", "0x7f000001", "127.1"})
+    EXPECT_EQ(resolve_literally(host), std::vector{here}) << host;
+  for (const char* host : {"localhost", "localhost.", "a.localhost"})
+    EXPECT_THAT(resolve_literally(host), ::testing::Contains(here)) << host;
+  EXPECT_EQ(resolve_literally("::1"), std::vector{*parse_address("::1")});
+  for (const char* host : {"example.org", "notlocalhost", "localhost.example.org", "1.2.3.4.5"})
+    EXPECT_THAT(resolve_literally(host), IsEmpty()) << host;
+}
+
 TEST(Callable, IsNothingElse) {
   for (const char* address : {"0.0.0.0",
                               "0.1.2.3",
