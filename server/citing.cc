@@ -72,7 +72,8 @@ query::PaperCitation citation_of(const Context& context, const Document& documen
   citation.issuer = known.issuer;
   citation.council = council ? council->name : known.council;
   citation.council_id = known.council;
-  citation.date = known.date;
+  // A visit's last day is no date of issue: the letter came weeks later.
+  (known.date_source == "visit" ? citation.visited : citation.date) = known.date;
   citation.source = known.url;
   return at_place(context, std::move(citation), place);
 }

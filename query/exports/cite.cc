@@ -39,10 +39,16 @@ std::string where(const CitedPlace& place) {
   return place.line > 0 ? fmt::format("line {}", place.line) : std::string();
 }
 
+// What a paper goes by in time: "2022-07-18", or "visit until 2022-06-15".
+std::string when(const PaperCitation& citation) {
+  if (!citation.date.empty() || citation.visited.empty()) return citation.date;
+  return "visit until " + citation.visited;
+}
+
 // ", 2022-07-18, page 2, document 0123456789abcdef".
 std::string tail_of(const PaperCitation& citation) {
   std::string tail;
-  for (const std::string& part : {citation.date, where(citation.place)})
+  for (const std::string& part : {when(citation), where(citation.place)})
     if (!part.empty()) tail += ", " + part;
   return tail + ", document " + citation.id;
 }
@@ -80,8 +86,9 @@ std::string as_markdown(const PaperCitation& citation) {
 
 // Letters, digits and hyphens: what a key may hold wherever it is used.
 std::string key_of(const PaperCitation& citation) {
+  const std::string year = (citation.date.empty() ? citation.visited : citation.date).substr(0, 4);
   std::string key;
-  for (const std::string& part : {citation.council_id, citation.date.substr(0, 4), citation.id}) {
+  for (const std::string& part : {citation.council_id, year, citation.id}) {
     std::string kept;
     for (const char c : part)
       if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') kept += c;
@@ -129,6 +136,8 @@ std::string as_csl(const PaperCitation& citation) {
   }
   const std::vector<int> date = parts_of(citation.date);
   if (!date.empty()) item["issued"]["date-parts"] = nlohmann::ordered_json::array({date});
+  if (const std::vector<int> visited = parts_of(citation.visited); date.empty() && !visited.empty())
+    item["event-date"]["date-parts"] = nlohmann::ordered_json::array({visited});
   item["genre"] = kind_of(citation);
   item["number"] = citation.id;
   if (citation.place.page > 0) item["locator"] = std::to_string(citation.place.page);

@@ -29,7 +29,8 @@ struct PaperCitation {
   std::string issuer;   // "Ofsted"
   std::string council;  // "Tameside"
   std::string council_id;
-  std::string date;       // ISO day
+  std::string date;       // of issue or of the meeting; ISO day, or less of it
+  std::string visited;    // last ISO day of the visit, for a paper that prints no date of its own
   std::string source;     // the web address it was published at
   std::string permalink;  // the paper on a server, at the place
   CitedPlace place;

@@ -245,6 +245,29 @@ TEST(Cite, IsCslJson) {
   EXPECT_FALSE(least.contains("URL"));
 }
 
+TEST(Cite, DoesNotTakeTheDayOfAVisitForThatOfIssue) {
+  PaperCitation letter = report();
+  letter.date.clear();
+  letter.visited = "2022-06-15";
+  EXPECT_THAT(cite(letter, CiteForm::plain),
+              HasSubstr("Harrowmere), visit until 2022-06-15, page 2"));
+  EXPECT_THAT(cite(letter, CiteForm::markdown), HasSubstr("visit until 2022-06-15"));
+  const std::string bibtex = cite(letter, CiteForm::bibtex);
+  EXPECT_THAT(bibtex, HasSubstr("@misc{harrowmere-2022-2b60d1c9a7e3f845"));
+  EXPECT_THAT(bibtex, HasSubstr("note = {visit until 2022-06-15, page 2"));
+  EXPECT_THAT(bibtex, Not(HasSubstr("year = ")));
+  EXPECT_THAT(bibtex, Not(HasSubstr("month = ")));
+  const json item = json::parse(cite(letter, CiteForm::csl_json)).at(0);
+  EXPECT_FALSE(item.contains("issued"));
+  EXPECT_EQ(item["event-date"], (json{{"date-parts", json::array({json::array({2022, 6, 15})})}}));
+  // Where both are known the visit plays no part.
+  letter.date = "2022-07-18";
+  letter.visited = "2021-06-15";
+  EXPECT_THAT(cite(letter, CiteForm::plain), Not(HasSubstr("visit")));
+  EXPECT_THAT(cite(letter, CiteForm::bibtex), HasSubstr("year = {2022}"));
+  EXPECT_FALSE(json::parse(cite(letter, CiteForm::csl_json)).at(0).contains("event-date"));
+}
+
 TEST(Cite, LinksOnlyToWebAddresses) {
   EXPECT_EQ(plain_url("https://a.example/x?y=1#z"), "https://a.example/x?y=1#z");
   EXPECT_EQ(plain_url("http://a.example/{x}\\ <\u00E9>"),
