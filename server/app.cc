@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -146,7 +145,7 @@ std::span<const std::string_view> methods_of(Asked asked) {
 void check_method(const Route& route, std::string_view method) {
   const std::span<const std::string_view> allowed = methods_of(route.asked);
   if (std::ranges::find(allowed, method) == allowed.end())
-    throw ProblemError(method_not_allowed(fmt::format("{}", fmt::join(allowed, ", "))));
+    throw ProblemError(method_not_allowed(allowed));
 }
 
 std::string_view cache_control(Follows follows) {

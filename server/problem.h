@@ -48,7 +48,8 @@ class ProblemError : public std::runtime_error {
 [[nodiscard]] Problem not_found(const std::string& detail);
 // A paper that was taken out for good.
 [[nodiscard]] Problem gone(const Tombstone& tombstone);
-[[nodiscard]] Problem method_not_allowed(const std::string& allow);
+// 405: the address answers these methods alone.
+[[nodiscard]] Problem method_not_allowed(std::span<const std::string_view> methods);
 // 401, with the scheme that is wanted; 403; 429 with Retry-After.
 [[nodiscard]] Problem key_needed(const std::string& detail);
 [[nodiscard]] Problem not_allowed(

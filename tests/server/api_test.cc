@@ -17,6 +17,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::Pair;
+using ::testing::StartsWith;
 using ::testing::UnorderedElementsAre;
 
 class Api : public ::testing::Test {
@@ -297,6 +298,13 @@ TEST_F(Api, OtherMethodsAre405) {
   EXPECT_EQ(reply("/api/v1/search", "HEAD").status, 200);
 }
 
+  const auto hint = [&](const char* target) {
+    return json::parse(reply(target, "BREW").body)["hint"].get<std::string>();
+  };
+  EXPECT_THAT(hint("/api/v1/search"), StartsWith("It can only be read"));
+  EXPECT_THAT(hint("/mcp"), StartsWith("Send a message of JSON with POST"));
+  EXPECT_THAT(hint("/api/v1/saved-searches"), StartsWith("Read the list with GET; add to it"));
+  EXPECT_THAT(hint("/api/v1/saved-searches/x"), HasSubstr("take it away with DELETE"));
 TEST_F(Api, BadAddressesAreRefused) {
   EXPECT_EQ(reply("/api/v1/search?q=%ff").status, 400);
   EXPECT_THAT(reply("/api/v1/search?q=%zz").body, HasSubstr("bad-url"));
