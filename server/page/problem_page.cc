@@ -9,6 +9,8 @@ Response problem_page(const Problem& problem, const std::string& source_url) {
   view.set("title", problem.title);
   view.set("detail", problem.detail);
   view.set("hint", problem.hint);
+  // The hint of the API names its description, which is for programs.
+  view.set("lost", problem.code == "not-found");
   kainjow::mustache::list errors;
   for (const query::BadParameter& bad : problem.errors) {
     View error;

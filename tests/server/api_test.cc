@@ -281,6 +281,8 @@ TEST_F(Api, WhatIsNotThereIs404) {
         "/api/v1/documents/x/similar", "/api/v1/documents/", "/api/v1/documents/a/b",
         "/api/v1/nothing", "/api/v2/search", "/api/v1/search/", "/api/"})
     EXPECT_EQ(problem(target, 404)["code"], "not-found") << target;
+  EXPECT_THAT(problem("/api/v1/nothing", 404)["hint"].get<std::string>(),
+              HasSubstr("/openapi.yaml"));
 }
 
 TEST_F(Api, AnIdFromTheAddressIsOnlyQuotedAsText) {
@@ -296,8 +298,6 @@ TEST_F(Api, OtherMethodsAre405) {
   }
   EXPECT_EQ(reply("/api/v1/nothing", "POST").status, 404);
   EXPECT_EQ(reply("/api/v1/search", "HEAD").status, 200);
-}
-
   const auto hint = [&](const char* target) {
     return json::parse(reply(target, "BREW").body)["hint"].get<std::string>();
   };
@@ -305,6 +305,8 @@ TEST_F(Api, OtherMethodsAre405) {
   EXPECT_THAT(hint("/mcp"), StartsWith("Send a message of JSON with POST"));
   EXPECT_THAT(hint("/api/v1/saved-searches"), StartsWith("Read the list with GET; add to it"));
   EXPECT_THAT(hint("/api/v1/saved-searches/x"), HasSubstr("take it away with DELETE"));
+}
+
 TEST_F(Api, BadAddressesAreRefused) {
   EXPECT_EQ(reply("/api/v1/search?q=%ff").status, 400);
   EXPECT_THAT(reply("/api/v1/search?q=%zz").body, HasSubstr("bad-url"));
