@@ -80,6 +80,13 @@ std::string hint_of_methods(std::span<const std::string_view> methods) {
 
 std::span<const ProblemKind> problem_kinds() { return kinds; }
 
+std::string title_for_readers(const Problem& problem) {
+  if (problem.code == "bad-parameter") return "Something you asked for can't be used";
+  if (problem.code == "bad-url") return "The address can't be read";
+  if (problem.code == "limit-exceeded") return "You asked for too much at once";
+  return problem.title;
+}
+
 Problem not_found(const std::string& detail) {
   return problem_with("not-found", detail, "See /openapi.yaml for every address of this server.");
 }

@@ -33,6 +33,8 @@ struct ProblemKind {
   std::string_view title;
 };
 [[nodiscard]] std::span<const ProblemKind> problem_kinds();
+// Its title on a page: readers have no parameters.
+[[nodiscard]] std::string title_for_readers(const Problem& problem);
 
 // Thrown by handlers and caught, like everything else, in http/server.cc.
 class ProblemError : public std::runtime_error {

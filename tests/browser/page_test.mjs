@@ -370,6 +370,7 @@ const pages = {
   'no results of a council': () => '/?q=xyzzyplugh&council=aldermere',
   'a bad query': () => '/?q=care+AND',
   'what is searched': () => '/coverage',
+  'beyond the last page': () => '/?q=care&offset=5000',
   findings: () => '/findings?stance=criticised',
   'a list of terms': () => '/batch',
   'terms counted': () => '/batch?terms=care+leavers%0Aplacement+AND%0Aneglect',
