@@ -53,8 +53,9 @@ Response repeat_findings(const Context& context, const Request& request, const s
   if (form) {
     check_repeats(context.searcher, reader, asked);
     return export_response(
-        context.searcher.begin_export({asked, *form, !asks_for_page(request.params)}), *form,
-        "repeat-findings");
+        context.searcher.begin_export(
+            {asked, *form, !asks_for_page(request.params), context.public_address}),
+        *form, "repeat-findings");
   }
   return varying(query::to_json(checked_repeats(context.searcher, reader, asked), lookup(context)));
 }
@@ -67,7 +68,8 @@ Response repeat_finding(const Context& context, const Request& request, const st
   if (!found) no_chain(id);
   if (found->chain.chain == nullptr) return moved(request, id, *found);
   if (!form) return varying(query::to_json(found->chain, lookup(context)));
-  auto exported = context.searcher.begin_export({query::ExportRequest::Chain{id}, *form});
+  auto exported = context.searcher.begin_export(
+      {query::ExportRequest::Chain{id}, *form, true, context.public_address});
   if (!exported) no_chain(id);
   return export_response(std::move(exported), *form, "repeat-finding");
 }

@@ -41,6 +41,8 @@ struct ExportRequest {
   ExportForm form = ExportForm::csv;
   bool every = true;  // all that the answer's total counts, whatever limit and offset say
 };
+  // Stands before the paths of links to a server's pages; empty: they are paths.
+  std::string site = {};
 
 // Belongs to one thread at a time.
 class Export {

@@ -57,6 +57,18 @@ class Files : public ::testing::Test {
   App app_{searcher_, {.source_url = "https://example.org/src"}, metrics_};
 };
 
+TEST_F(Files, LinksOfARepeatFindingLeadHereFromASpreadsheet) {
+  for (const std::string& path : {std::string("/api/v1/repeat-findings"),
+                                  "/api/v1/repeat-findings/" + std::string(repeated_id)}) {
+    const auto csv = [&](const std::string& host) {
+      return reply(path, {{"accept", "text/csv"}, {"host", host}}).body;
+    };
+    const std::string there = "/documents/2b60d1c9a7e3f845#page-2\r\n";
+    EXPECT_THAT(csv("localhost:8080"), HasSubstr(",http://localhost:8080" + there)) << path;
+    EXPECT_THAT(csv("elsewhere.example"), HasSubstr("," + there)) << "whatever the asker writes";
+  }
+}
+
 TEST_F(Files, EveryListComesInEveryFormThatIsOffered) {
   const std::string paper = "/api/v1/documents/" + std::string(inspection_id) + "/recommendations";
   struct Row {

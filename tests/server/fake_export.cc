@@ -88,7 +88,7 @@ class Begin {
   query::Names names() const {
     static const Vocabulary vocabulary;
     return {[&searcher = searcher_](std::string_view id) { return searcher.council(id); },
-            vocabulary};
+            vocabulary, request_.site};
   }
 
   const FakeSearcher& searcher_;
