@@ -52,6 +52,7 @@ using Members = std::vector<std::string>;
 [[nodiscard]] std::string to_json(const std::vector<Suggestion>& suggestions);
 [[nodiscard]] std::string to_json(const std::vector<FieldInfo>& all);
 [[nodiscard]] std::string to_json(const std::vector<CouncilCount>& all);
+[[nodiscard]] std::string to_json(const FailuresResult& result);
 [[nodiscard]] std::string to_json(const Stats& stats);
 // {"total","facets","histogram","searched_as"} of a search, for GET /facets.
 [[nodiscard]] std::string facets_to_json(const SearchResult& result);

@@ -69,6 +69,15 @@ std::string to_json(const std::vector<CouncilCount>& all) {
   return dump({{"councils", json}});
 }
 
+std::string to_json(const FailuresResult& result) {
+  Json failures = Json::array();
+  for (const FailedFile& one : result.failures) {
+    failures.push_back(
+        {{"file", one.file}, {"code", one.code}, {"what", one.what}, {"hint", one.hint}});
+  }
+  return dump({{"total", json::total(result.total)}, {"failures", failures}});
+}
+
 std::string to_json(const Stats& stats) {
   return dump({{"documents", stats.documents},
                {"pages", stats.pages},

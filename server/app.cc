@@ -54,6 +54,7 @@ constexpr std::array routes = {
     Route{"issues", "/api/v1/issues", issues},
     Route{"timeline", "/api/v1/councils/{id}/timeline", timeline},
     Route{"missing", "/api/v1/missing", missing},
+    Route{"failures", "/api/v1/failures", failures},
     Route{"fields", "/api/v1/fields", fields},
     Route{"councils", "/api/v1/councils", councils},
     Route{"search_feed", "/feeds/search.atom", search_feed, Answers::data, Needs::filter_fields},

@@ -6,6 +6,7 @@
 #include "query/councils/issues.h"
 #include "query/councils/timeline.h"
 #include "query/engine.h"
+#include "query/failed_files.h"
 #include "query/held_visits.h"
 #include "query/missing.h"
 #include "query/restated.h"
@@ -136,6 +137,10 @@ class Begin {
 
   std::unique_ptr<Export> operator()(const ExportRequest::Missing& asked) const {
     return make_export(missing_of(parts_.reader, parts_.vocabulary, asked.council), request_.form);
+  }
+
+  std::unique_ptr<Export> operator()(const ExportRequest::Failures& asked) const {
+    return make_export(failed_files(parts_.reader, limited(asked, request_.every)), request_.form);
   }
 
   std::unique_ptr<Export> operator()(const ExportRequest::Recommendations& asked) const {

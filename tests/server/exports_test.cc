@@ -78,6 +78,7 @@ TEST_F(Files, EveryListComesInEveryFormThatIsOffered) {
   const Row rows[] = {{"/api/v1/search", "papers", "id,title,council,", false},
                       {"/api/v1/findings", "findings", "id,document_id,", false},
                       {"/api/v1/missing", "missing", "council,issuer,", false},
+                      {"/api/v1/failures", "failures", "file,code,what,hint", false},
                       {"/api/v1/issues", "issues", "issue,label,", false},
                       {"/api/v1/repeat-findings", "repeat-findings", "chain,label,", true},
                       {"/api/v1/repeat-findings/" + std::string(repeated_id), "repeat-finding",
@@ -134,6 +135,26 @@ using nlohmann::json;
 TEST_F(Files, HaveNoPagesNorFewerColumns) {
   EXPECT_EQ(reply("/api/v1/search?format=csv&cursor=behind-1").status, 400);
   EXPECT_EQ(reply("/api/v1/findings?format=csv&fields=id").status, 400);
+  EXPECT_EQ(reply("/api/v1/repeat-findings?format=csv&fields=id").status, 400);
+  EXPECT_EQ(reply("/api/v1/repeat-findings?format=csv&cursor=behind-1").status, 400);
+  EXPECT_EQ(reply("/api/v1/issues?format=jsonl&cursor=behind-1").status, 400);
+}
+
+TEST_F(Files, ThatFailedAreToldWithWhatToDo) {
+  const json answer = json::parse(reply("/api/v1/failures").body);
+  EXPECT_EQ(answer["total"], (json{{"value", 2}, {"exact", true}}));
+  EXPECT_EQ(answer["failures"][0], (json{{"file", "a/<b>\\x1B[2J&.pdf"},
+                                         {"code", "pdf-unreadable"},
+                                         {"what", "it ends before its <end>"},
+                                         {"hint", "Get another copy."}}));
+  const json second = json::parse(reply("/api/v1/failures?limit=1&offset=1").body);
+  EXPECT_EQ(second["failures"].size(), 1U);
+  EXPECT_EQ(second["failures"][0]["file"], "scans.zip/1.pdf");
+  EXPECT_EQ(reply("/api/v1/failures?limit=1001").status, 422);
+  for (const char* bad : {"limit=x", "offset=-1", "council=harrowmere", "format=markdown"})
+    EXPECT_EQ(reply("/api/v1/failures?" + std::string(bad)).status, 400) << bad;
+  searcher_.fail(0);
+  EXPECT_EQ(reply("/api/v1/failures").body, R"({"total":{"value":0,"exact":true},"failures":[]})");
 }
 
 class Pages : public Files {};

@@ -479,7 +479,7 @@ query::Stats FakeSearcher::stats() const {
   stats.documents = papers_.size();
   stats.pages = 25;
   stats.words = 300;
-  stats.failures = 2;
+  stats.failures = failed_;
   stats.partial = 1;
   stats.first_date = "2015-02-01";
   stats.last_date = "2022-07-18";

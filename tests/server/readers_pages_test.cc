@@ -28,6 +28,20 @@ class ReadersPage : public ::testing::Test {
   App app_{searcher_, {}, metrics_};
 };
 
+TEST_F(ReadersPage, FilesThatCouldNotBeReadAreNamed) {
+  EXPECT_THAT(html("/coverage"),
+              AllOf(HasSubstr("<th scope=\"row\">a/&lt;b&gt;\\x1B[2J&amp;.pdf</th>"),
+                    HasSubstr("it ends before its &lt;end&gt; <code>pdf-unreadable</code>"),
+                    HasSubstr("<td>Get another copy.</td>"), Not(HasSubstr("more: <a"))));
+  searcher_.fail(1050);
+  const std::string many = html("/coverage");
+  EXPECT_THAT(many, AllOf(HasSubstr(">scans.zip/49.pdf<"), Not(HasSubstr(">scans.zip/50.pdf<"))));
+  EXPECT_THAT(many, HasSubstr("And 1,000 more: <a href=\"/api/v1/failures?format=csv\">"));
+  searcher_.fail(0);
+  EXPECT_THAT(html("/coverage"), AllOf(HasSubstr("Every file that was found could be read."),
+                                       Not(HasSubstr("api/v1/failures"))));
+}
+
 TEST_F(ReadersPage, BeyondTheLastPageThereIsAWayBack) {
   EXPECT_THAT(html("/?q=placement&offset=99999"),
               AllOf(HasSubstr("There are no results this far. "
