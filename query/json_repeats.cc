@@ -174,6 +174,7 @@ std::string to_json(const RepeatsResult& result, const CouncilLookup& councils) 
   for (const ShownChain& one : result.chains) chains.push_back(chain(one, once));
   return dump({{"total", json::total(result.total)},
                {"chains", chains},
+               {"next_cursor", or_null(result.next_cursor)},
                {"not_same_issue", marks(result.marks)},
                {"took_ms", result.took_ms}});
 }

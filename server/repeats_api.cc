@@ -1,5 +1,6 @@
 // The handlers under /api/v1 for chains of repeat findings.
 #include "query/json.h"
+#include "server/answer_parameters.h"
 #include "server/exporting.h"
 #include "server/handlers.h"
 #include "server/missing_thing.h"
@@ -49,7 +50,8 @@ Response moved(const Request& request, const std::string& id, const query::Found
 Response repeat_findings(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
   const auto form = read_form(reader, request, {tables_and_notes});
-  const query::RepeatsRequest asked = read_repeats(reader);
+  query::RepeatsRequest asked = read_repeats(reader);
+  asked.cursor = read_cursor(reader, request.params, form ? AnswerKind::file : AnswerKind::json);
   if (form) {
     check_repeats(context.searcher, reader, asked);
     return export_response(
@@ -92,7 +94,8 @@ Response recommendations(const Context& context, const Request& request, const s
 Response issues(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
   const auto form = read_form(reader, request, {tables});
-  const query::IssuesRequest asked = read_issues(reader);
+  query::IssuesRequest asked = read_issues(reader);
+  asked.cursor = read_cursor(reader, request.params, form ? AnswerKind::file : AnswerKind::json);
   if (form) {
     check_issues(context.searcher, reader, asked);
     return export_response(

@@ -104,8 +104,14 @@ class Answers(unittest.TestCase):
                 self.assertEqual(set(one), {"id"})
 
     def test_pages_by_cursor_are_the_whole_answer(self):
-        for path, items in (("/api/v1/search", "hits"), ("/api/v1/findings", "findings")):
-            query = {"limit": 1000, "q": "children", "fields": ["id"]}
+        words = {"q": "children", "fields": ["id"]}
+        for path, items, asked in (
+            ("/api/v1/search", "hits", words),
+            ("/api/v1/findings", "findings", words),
+            ("/api/v1/repeat-findings", "chains", {"min_occurrences": 1}),
+            ("/api/v1/issues", "issues", {"min_councils": 1}),
+        ):
+            query = {"limit": 1000, **asked}
             whole = self.ask(path, query=query).json()
             query["limit"] = max(1, len(whole[items]) // 3)
             paged = []

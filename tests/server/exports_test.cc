@@ -160,24 +160,31 @@ TEST_F(Files, ThatFailedAreToldWithWhatToDo) {
 class Pages : public Files {};
 
 TEST_F(Pages, GoOnBehindTheirCursor) {
-  for (const std::string list : {"search", "findings"}) {
-    const std::string items = list == "search" ? "hits" : "findings";
-    const json all = json::parse(reply("/api/v1/" + list + "?limit=1000").body);
+  struct Row {
+    std::string list, items, limit = "2";
+  };
+  const Row rows[] = {{"search?", "hits"},
+                      {"findings?", "findings"},
+                      {"repeat-findings?min_occurrences=1&", "chains", "1"},
+                      {"issues?min_councils=1&", "issues"}};
+  for (const auto& [list, items, limit] : rows) {
+    const json all = json::parse(reply("/api/v1/" + list + "limit=1000").body);
     EXPECT_EQ(all["next_cursor"], nullptr);
     std::vector<json> paged;
-    std::string target = "/api/v1/" + list + "?limit=2";
+    std::string target = "/api/v1/" + list + "limit=" + limit;
     for (int pages = 0; pages < 100; ++pages) {
       const json page = json::parse(reply(target).body);
       for (const json& one : page[items]) paged.push_back(one["id"]);
       if (page["next_cursor"].is_null()) break;
-      target = "/api/v1/" + list + "?limit=2&cursor=" + page["next_cursor"].get<std::string>();
+      target = "/api/v1/" + list + "limit=" + limit +
+               "&cursor=" + page["next_cursor"].get<std::string>();
     }
     std::vector<json> ids;
     for (const json& one : all[items]) ids.push_back(one["id"]);
     EXPECT_EQ(paged, ids) << list;
     for (const char* bad : {"cursor=", "cursor=foreign", "cursor=behind-1&offset=1",
                             "cursor=behind-1&cursor=behind-1"})
-      EXPECT_EQ(reply("/api/v1/" + list + "?" + bad).status, 400) << bad;
+      EXPECT_EQ(reply("/api/v1/" + list + bad).status, 400) << list << bad;
   }
 }
 

@@ -30,9 +30,9 @@ class FakeSearcher final : public Searcher {
   query::FailuresResult failures(const query::FailuresRequest& request) const override;
   // As if so many files had failed.
   void fail(std::uint64_t files) { failed_ = files; }
-  query::RepeatsResult repeats(const query::RepeatsRequest& request) const override;
+  query::RepeatsResult repeats(const query::RepeatsRequest& asked) const override;
   std::optional<query::FoundChain> repeat(std::string_view id) const override;
-  query::IssuesResult issues(const query::IssuesRequest& request) const override;
+  query::IssuesResult issues(const query::IssuesRequest& asked) const override;
   std::optional<query::CouncilTimeline> timeline(std::string_view council) const override;
   std::optional<query::RecommendationsResult> recommendations(std::string_view id) const override;
   std::optional<Tombstone> removed(std::string_view id) const override;
