@@ -97,6 +97,8 @@ class Answers(unittest.TestCase):
         for path, items, schema in (
             ("/api/v1/search", "hits", "Hit"),
             ("/api/v1/findings", "findings", "Finding"),
+            ("/api/v1/repeat-findings", "chains", "Chain"),
+            ("/api/v1/councils", "councils", "Council"),
         ):
             for one in self.ask(path).json()[items]:
                 self.assertEqual(set(one), self.members(schema))
@@ -108,7 +110,7 @@ class Answers(unittest.TestCase):
         for path, items, asked in (
             ("/api/v1/search", "hits", words),
             ("/api/v1/findings", "findings", words),
-            ("/api/v1/repeat-findings", "chains", {"min_occurrences": 1}),
+            ("/api/v1/repeat-findings", "chains", {"min_occurrences": 1, "fields": ["id"]}),
             ("/api/v1/issues", "issues", {"min_councils": 1}),
         ):
             query = {"limit": 1000, **asked}

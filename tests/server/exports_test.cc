@@ -203,8 +203,17 @@ TEST_F(Pages, TellOfEachItemWhatIsAskedFor) {
             (Names{"id", "judgements"}));
   const json found = json::parse(reply("/api/v1/findings?fields=text").body)["findings"];
   for (const json& one : found) EXPECT_EQ(names(one), Names{"text"});
+  const std::string chain = "/api/v1/repeat-findings/" + std::string(repeated_id);
+  EXPECT_EQ(names(json::parse(reply(chain + "?fields=status,id").body)), (Names{"id", "status"}));
+  const json chains =
+      json::parse(reply("/api/v1/repeat-findings?fields=label,gaps").body)["chains"];
+  for (const json& one : chains) EXPECT_EQ(names(one), (Names{"gaps", "label"}));
+  const json councils = json::parse(reply("/api/v1/councils?fields=name,id").body)["councils"];
+  for (const json& one : councils) EXPECT_EQ(names(one), (Names{"id", "name"}));
   for (const std::string& target :
-       {std::string("/api/v1/search"), paper, std::string("/api/v1/findings")}) {
+       {std::string("/api/v1/search"), paper, std::string("/api/v1/findings"), chain,
+        std::string("/api/v1/repeat-findings"), std::string("/api/v1/councils")}) {
+    EXPECT_THAT(reply(target + "?fields=colour").body, HasSubstr("is none of id, ")) << target;
     EXPECT_EQ(reply(target + "?fields=colour").status, 400) << target;
     EXPECT_EQ(reply(target + "?fields=").status, 400) << target;
   }
@@ -221,6 +230,8 @@ TEST_F(Files, OfMissingThingsAreProblems) {
   const Response moved = reply("/api/v1/repeat-findings/" + std::string(moved_id) + "?format=csv");
   EXPECT_EQ(moved.status, 301);
   EXPECT_THAT(header_of(moved, "Location"), HasSubstr("?format=csv"));
+  const Response less = reply("/api/v1/repeat-findings/" + std::string(moved_id) + "?fields=id");
+  EXPECT_THAT(header_of(less, "Location"), HasSubstr("?fields=id"));
 }
 
 TEST_F(Files, LongOnesComeInPiecesOfMuchTheSameSize) {
