@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <fmt/format.h>
-#include <optional>
 #include <vector>
 
 #include "query/engine.h"
@@ -14,7 +13,7 @@ namespace {
 constexpr std::string_view version = "1";
 constexpr char between = '.';
 constexpr std::size_t digest_digits = 16;
-constexpr std::size_t parts_of_a_cursor = 7;
+constexpr std::size_t parts_of_a_cursor = 5;
 
 // The length before each text, so that no two lists of texts are the same bytes.
 void append(std::string& all, std::string_view text) {
@@ -44,19 +43,19 @@ std::vector<std::string_view> split(std::string_view text) {
   }
 }
 
-std::optional<std::uint32_t> number(std::string_view text) {
-  std::uint32_t value = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
-  return whole ? std::optional(value) : std::nullopt;
-}
+}  // namespace
 
-[[noreturn]] void refuse() {
+void refuse_cursor() {
   const BadParameter bad{"cursor", "is none that an answer to this question gave as next_cursor"};
   throw BadParameters(std::vector<BadParameter>{bad});
 }
 
-}  // namespace
+std::uint32_t number_of_place(std::string_view text) {
+  std::uint32_t value = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) refuse_cursor();
+  return value;
+}
 
 std::string question_of(const Request& request) {
   std::string question = "papers ";
@@ -76,23 +75,52 @@ std::string question_of(const FindingsRequest& request) {
   return question;
 }
 
+std::string question_of(const RepeatsRequest& request) {
+  std::string question = fmt::format("chains {} ", request.min_occurrences);
+  append_filters(question, {{"council", request.councils},
+                            {"date", request.dates},
+                            {"population", request.populations},
+                            {"status", request.statuses},
+                            {"theme", request.themes}});
+  return question;
+}
+
+std::string question_of(const IssuesRequest& request) {
+  std::string question = fmt::format("issues {} ", request.min_councils);
+  append_filters(question, {{"council", request.councils},
+                            {"date", request.dates},
+                            {"id", request.ids},
+                            {"population", request.populations},
+                            {"region", request.regions},
+                            {"theme", request.themes}});
+  return question;
+}
+
 std::string write_cursor(const Cursor& cursor, std::string_view question) {
-  const std::string place = fmt::format("{}.{}.{}.{}.{}.{}", version, cursor.id, cursor.paper,
-                                        cursor.date, cursor.number, cursor.rank);
-  return fmt::format("{}.{}", place, digest(question, place));
+  return write_place({cursor.id, cursor.paper, cursor.date, std::to_string(cursor.number),
+                      std::to_string(cursor.rank)},
+                     question);
 }
 
 Cursor read_cursor(std::string_view text, std::string_view question) {
+  const std::vector<std::string> parts = read_place(text, question);
+  if (parts.size() != parts_of_a_cursor) refuse_cursor();
+  return {parts[0], parts[1], parts[2], number_of_place(parts[3]), number_of_place(parts[4])};
+}
+
+std::string write_place(const std::vector<std::string>& place, std::string_view question) {
+  const std::string text = fmt::format("{}{}{}", version, between, fmt::join(place, "."));
+  return fmt::format("{}{}{}", text, between, digest(question, text));
+}
+
+std::vector<std::string> read_place(std::string_view text, std::string_view question) {
   const std::size_t last = text.rfind(between);
-  if (last == std::string_view::npos) refuse();
+  if (last == std::string_view::npos) refuse_cursor();
   const std::string_view place = text.substr(0, last);
-  if (text.substr(last + 1) != digest(question, place)) refuse();
-  const std::vector<std::string_view> parts = split(text);
-  if (parts.size() != parts_of_a_cursor || parts[0] != version) refuse();
-  const auto tie = number(parts[4]);
-  const auto rank = number(parts[5]);
-  if (!tie || !rank) refuse();
-  return {std::string(parts[1]), std::string(parts[2]), std::string(parts[3]), *tie, *rank};
+  if (text.substr(last + 1) != digest(question, place)) refuse_cursor();
+  const std::vector<std::string_view> parts = split(place);
+  if (parts[0] != version) refuse_cursor();
+  return {parts.begin() + 1, parts.end()};
 }
 
 }  // namespace scrutineer::query

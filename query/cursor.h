@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "query/councils/issues_request.h"
+#include "query/councils/repeats_request.h"
 #include "query/request.h"
 
 namespace scrutineer::query {
@@ -22,9 +25,20 @@ struct Cursor {
 // What of a question decides which items there are and in which order; not how many are shown.
 [[nodiscard]] std::string question_of(const Request& request);
 [[nodiscard]] std::string question_of(const FindingsRequest& request);
+[[nodiscard]] std::string question_of(const RepeatsRequest& request);
+[[nodiscard]] std::string question_of(const IssuesRequest& request);
 
 [[nodiscard]] std::string write_cursor(const Cursor& cursor, std::string_view question);
 // Throws BadParameters for a text that write_cursor() did not make, or made for another question.
 [[nodiscard]] Cursor read_cursor(std::string_view text, std::string_view question);
+
+// The same of a place in any other order, as texts that hold no full stop.
+[[nodiscard]] std::string write_place(const std::vector<std::string>& place,
+                                      std::string_view question);
+[[nodiscard]] std::vector<std::string> read_place(std::string_view text, std::string_view question);
+// A number of a place. Throws as read_place() does.
+[[nodiscard]] std::uint32_t number_of_place(std::string_view text);
+// Throws as read_place() does.
+[[noreturn]] void refuse_cursor();
 
 }  // namespace scrutineer::query

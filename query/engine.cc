@@ -11,6 +11,7 @@
 #include "query/councils/timeline.h"
 #include "query/cursor_paging.h"
 #include "query/exports/begin_export.h"
+#include "query/failed_files.h"
 #include "query/finding_searcher.h"
 #include "query/labels.h"
 #include "query/missing.h"
@@ -255,6 +256,11 @@ std::optional<StoredFinding> Engine::finding(std::string_view id) {
 
 std::vector<MissingDocument> Engine::missing(const std::string& council) {
   return impl_->ask([&] { return missing_of(impl_->reader_, impl_->vocabulary_, council); });
+}
+
+FailuresResult Engine::failures(const FailuresRequest& request) {
+  impl_->check(request);
+  return impl_->ask([&] { return failed_files(impl_->reader_, request); });
 }
 
 RepeatsResult Engine::repeats(const RepeatsRequest& request) {

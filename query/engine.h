@@ -126,6 +126,8 @@ class Engine {
   // Of one council, by any name in use; of all where it is empty. Throws BadParameters for a
   // council that is none.
   [[nodiscard]] std::vector<MissingDocument> missing(const std::string& council);
+  // Files that could not be indexed, but for those that are withheld. Throws "limit-exceeded".
+  [[nodiscard]] FailuresResult failures(const FailuresRequest& request);
   // Chains of repeat findings. Throws "limit-exceeded" as search() does, and BadParameters.
   [[nodiscard]] RepeatsResult repeats(const RepeatsRequest& request);
   // The chain with this id, or those that what had it is part of now; nullopt: none has or had it.

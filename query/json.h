@@ -26,6 +26,8 @@ using Members = std::vector<std::string>;
 [[nodiscard]] Members members_of_hits();
 [[nodiscard]] Members members_of_documents();
 [[nodiscard]] Members members_of_findings();
+[[nodiscard]] Members members_of_chains();
+[[nodiscard]] Members members_of_councils();
 
 [[nodiscard]] std::string to_json(const SearchResult& result, const CouncilLookup& councils,
                                   const Members& of_hits = {});
@@ -38,8 +40,10 @@ using Members = std::vector<std::string>;
 [[nodiscard]] std::string to_json(const FindingsResult& result, const Members& of_findings = {});
 [[nodiscard]] std::string to_json(const StoredFinding& one, const Members& members = {});
 [[nodiscard]] std::string to_json(const std::vector<MissingDocument>& all);
-[[nodiscard]] std::string to_json(const RepeatsResult& result, const CouncilLookup& councils);
-[[nodiscard]] std::string to_json(const ShownChain& shown, const CouncilLookup& councils);
+[[nodiscard]] std::string to_json(const RepeatsResult& result, const CouncilLookup& councils,
+                                  const Members& of_chains = {});
+[[nodiscard]] std::string to_json(const ShownChain& shown, const CouncilLookup& councils,
+                                  const Members& members = {});
 // {"id","moved_to"}: where what an id named is now.
 [[nodiscard]] std::string moved_to_json(std::string_view id,
                                         const std::vector<std::string>& moved_to);
@@ -51,7 +55,9 @@ using Members = std::vector<std::string>;
 [[nodiscard]] std::string to_json(const CouncilTimeline& timeline);
 [[nodiscard]] std::string to_json(const std::vector<Suggestion>& suggestions);
 [[nodiscard]] std::string to_json(const std::vector<FieldInfo>& all);
-[[nodiscard]] std::string to_json(const std::vector<CouncilCount>& all);
+[[nodiscard]] std::string to_json(const std::vector<CouncilCount>& all,
+                                  const Members& of_councils = {});
+[[nodiscard]] std::string to_json(const FailuresResult& result);
 [[nodiscard]] std::string to_json(const Stats& stats);
 // {"total","facets","histogram","searched_as"} of a search, for GET /facets.
 [[nodiscard]] std::string facets_to_json(const SearchResult& result);

@@ -64,6 +64,7 @@ std::string to_json(const IssuesResult& result, const CouncilLookup& councils) {
   for (const Unbroken& one : result.longest) longest.push_back(unbroken(one, once));
   return dump({{"total", json::total(result.total)},
                {"issues", issues},
+               {"next_cursor", or_null(result.next_cursor)},
                {"longest", longest},
                {"councils_held", result.councils_held},
                {"took_ms", result.took_ms}});

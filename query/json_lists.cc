@@ -12,6 +12,23 @@ using json::Json;
 using json::list;
 using json::or_null;
 
+namespace {
+
+Json counted_council(const CouncilCount& one) {
+  Json council = council_summary(one.council);
+  council["former_gss"] = list(one.council.former_gss);
+  council["start"] = or_null(one.council.start);
+  council["end"] = or_null(one.council.end);
+  council["replaced_by"] = list(one.council.replaced_by);
+  council["aliases"] = list(one.council.aliases);
+  council["domains"] = list(one.council.domains);
+  council["neighbours"] = list(one.council.neighbours);
+  council["documents"] = one.documents;
+  return council;
+}
+
+}  // namespace
+
 std::string to_json(const std::vector<SimilarDocument>& similar, const CouncilLookup& councils) {
   Json json = Json::array();
   for (const SimilarDocument& other : similar) {
@@ -52,21 +69,22 @@ std::string to_json(const std::vector<FieldInfo>& all) {
   return dump({{"fields", json}});
 }
 
-std::string to_json(const std::vector<CouncilCount>& all) {
-  Json json = Json::array();
-  for (const CouncilCount& one : all) {
-    Json council = council_summary(one.council);
-    council["former_gss"] = list(one.council.former_gss);
-    council["start"] = or_null(one.council.start);
-    council["end"] = or_null(one.council.end);
-    council["replaced_by"] = list(one.council.replaced_by);
-    council["aliases"] = list(one.council.aliases);
-    council["domains"] = list(one.council.domains);
-    council["neighbours"] = list(one.council.neighbours);
-    council["documents"] = one.documents;
-    json.push_back(std::move(council));
+Members members_of_councils() { return json::names_of(counted_council({})); }
+
+std::string to_json(const std::vector<CouncilCount>& all, const Members& of_councils) {
+  Json councils = Json::array();
+  for (const CouncilCount& one : all)
+    councils.push_back(json::picked(counted_council(one), of_councils));
+  return dump({{"councils", councils}});
+}
+
+std::string to_json(const FailuresResult& result) {
+  Json failures = Json::array();
+  for (const FailedFile& one : result.failures) {
+    failures.push_back(
+        {{"file", one.file}, {"code", one.code}, {"what", one.what}, {"hint", one.hint}});
   }
-  return dump({{"councils", json}});
+  return dump({{"total", json::total(result.total)}, {"failures", failures}});
 }
 
 std::string to_json(const Stats& stats) {

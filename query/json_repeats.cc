@@ -1,4 +1,6 @@
 // Chains of repeat findings, and what has become of a paper's recommendations.
+#include <memory>
+
 #include "query/json_parts.h"
 #include "query/paper_link.h"
 
@@ -168,18 +170,30 @@ Json marks(const std::vector<NotSameIssue>& all) {
 
 }  // namespace
 
-std::string to_json(const RepeatsResult& result, const CouncilLookup& councils) {
+Members members_of_chains() {
+  CouncilRecord record;
+  record.answers[""];
+  const Chain none;
+  return json::names_of(chain({std::make_shared<const CouncilRecord>(record), &none},
+                              [](std::string_view) { return std::nullopt; }));
+}
+
+std::string to_json(const RepeatsResult& result, const CouncilLookup& councils,
+                    const Members& of_chains) {
   const CouncilLookup once = json::remembering(councils);
   Json chains = Json::array();
-  for (const ShownChain& one : result.chains) chains.push_back(chain(one, once));
+  for (const ShownChain& one : result.chains)
+    chains.push_back(json::picked(chain(one, once), of_chains));
   return dump({{"total", json::total(result.total)},
                {"chains", chains},
+               {"next_cursor", or_null(result.next_cursor)},
                {"not_same_issue", marks(result.marks)},
                {"took_ms", result.took_ms}});
 }
 
-std::string to_json(const ShownChain& shown, const CouncilLookup& councils) {
-  return dump(chain(shown, councils));
+std::string to_json(const ShownChain& shown, const CouncilLookup& councils,
+                    const Members& members) {
+  return dump(json::picked(chain(shown, councils), members));
 }
 
 std::string to_json(const std::vector<MarkedPair>& all) {

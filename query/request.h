@@ -51,6 +51,12 @@ struct FindingsRequest {
   bool duplicates = false;          // the same words in every file of a group, not once a group
 };
 
+// Which files that could not be indexed are asked for.
+struct FailuresRequest {
+  std::uint32_t limit = 10;  // at most Limits::max_hits
+  std::uint32_t offset = 0;
+};
+
 // Bounds of one request; beyond them LimitExceeded (query/engine.h) is thrown, which names the
 // limit.
 struct Limits {

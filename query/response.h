@@ -97,6 +97,17 @@ struct MissingDocument {
   std::vector<KnownFrom> known_from;
 };
 
+// A file, or a member of an archive, that could not be indexed.
+struct FailedFile {
+  std::string file;  // from below the folder that was indexed on, not where that lies; plain text
+  std::string code, what, hint;  // of the error
+};
+
+struct FailuresResult {
+  Total total;                       // of those that may be named
+  std::vector<FailedFile> failures;  // by file, then code
+};
+
 // Findings of the papers, one record each.
 struct FindingsResult {
   std::string query;

@@ -111,8 +111,10 @@ Response fields(const Context& context, const Request& request, const std::strin
 }
 
 Response councils(const Context& context, const Request& request, const std::string&) {
-  take_no_parameters(request.params);
-  return json(query::to_json(context.searcher.councils()));
+  ParameterReader reader(request.params);
+  const query::Members members = read_members(reader, query::members_of_councils());
+  reader.finish();
+  return json(query::to_json(context.searcher.councils(), members));
 }
 
 }  // namespace scrutineer::server

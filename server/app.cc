@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -55,6 +54,7 @@ constexpr std::array routes = {
     Route{"issues", "/api/v1/issues", issues},
     Route{"timeline", "/api/v1/councils/{id}/timeline", timeline},
     Route{"missing", "/api/v1/missing", missing},
+    Route{"failures", "/api/v1/failures", failures},
     Route{"fields", "/api/v1/fields", fields},
     Route{"councils", "/api/v1/councils", councils},
     Route{"search_feed", "/feeds/search.atom", search_feed, Answers::data, Needs::filter_fields},
@@ -146,7 +146,7 @@ std::span<const std::string_view> methods_of(Asked asked) {
 void check_method(const Route& route, std::string_view method) {
   const std::span<const std::string_view> allowed = methods_of(route.asked);
   if (std::ranges::find(allowed, method) == allowed.end())
-    throw ProblemError(method_not_allowed(fmt::format("{}", fmt::join(allowed, ", "))));
+    throw ProblemError(method_not_allowed(allowed));
 }
 
 std::string_view cache_control(Follows follows) {

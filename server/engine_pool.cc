@@ -135,6 +135,10 @@ std::vector<query::MissingDocument> EnginePool::missing(const std::string& counc
   return with_engine([&](query::Engine& engine) { return engine.missing(council); });
 }
 
+query::FailuresResult EnginePool::failures(const query::FailuresRequest& request) const {
+  return with_engine([&](query::Engine& engine) { return engine.failures(request); });
+}
+
 query::RepeatsResult EnginePool::repeats(const query::RepeatsRequest& request) const {
   return with_engine([&](query::Engine& engine) { return engine.repeats(request); });
 }

@@ -29,6 +29,7 @@ class EnginePool final : public Searcher {
   std::unique_ptr<query::Export> begin_export(const query::ExportRequest& request) const override;
   std::optional<StoredFinding> finding(std::string_view id) const override;
   std::vector<query::MissingDocument> missing(const std::string& council) const override;
+  query::FailuresResult failures(const query::FailuresRequest& request) const override;
   query::RepeatsResult repeats(const query::RepeatsRequest& request) const override;
   std::optional<query::FoundChain> repeat(std::string_view id) const override;
   query::IssuesResult issues(const query::IssuesRequest& request) const override;

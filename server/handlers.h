@@ -29,6 +29,7 @@ Response issues(const Context& context, const Request& request, const std::strin
 Response timeline(const Context& context, const Request& request, const std::string& id);
 Response recommendations(const Context& context, const Request& request, const std::string& id);
 Response missing(const Context& context, const Request& request, const std::string& id);
+Response failures(const Context& context, const Request& request, const std::string& id);
 
 // server/feeds
 Response search_feed(const Context& context, const Request& request, const std::string& id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "schemas/utf8.h"
@@ -63,9 +64,28 @@ Problem problem_with(std::string_view code, const std::string& detail, const std
   return problem;
 }
 
+std::string hint_of_methods(std::span<const std::string_view> methods) {
+  const auto takes = [&](std::string_view method) {
+    return std::ranges::find(methods, method) != methods.end();
+  };
+  if (!takes("GET")) return "Send a message of JSON with POST.";
+  if (takes("POST")) return "Read the list with GET; add to it with POST and a message of JSON.";
+  if (takes("DELETE"))
+    return "Read it with GET or take it away with DELETE; to change it, take it away and save "
+           "anew.";
+  return "It can only be read: send parameters in the address of a GET request.";
+}
+
 }  // namespace
 
 std::span<const ProblemKind> problem_kinds() { return kinds; }
+
+std::string title_for_readers(const Problem& problem) {
+  if (problem.code == "bad-parameter") return "Something you asked for can't be used";
+  if (problem.code == "bad-url") return "The address can't be read";
+  if (problem.code == "limit-exceeded") return "You asked for too much at once";
+  return problem.title;
+}
 
 Problem not_found(const std::string& detail) {
   return problem_with("not-found", detail, "See /openapi.yaml for every address of this server.");
@@ -77,21 +97,10 @@ Problem gone(const Tombstone& tombstone) {
                       "It does not come back; take it out of lists of links.");
 }
 
-static std::string hint_of_methods(std::string_view allow) {
-  const auto takes = [&](std::string_view method) {
-    return allow.find(method) != std::string_view::npos;
-  };
-  if (!takes("GET")) return "Send a message of JSON with POST.";
-  if (takes("POST")) return "Read the list with GET; add to it with POST and a message of JSON.";
-  if (takes("DELETE"))
-    return "Read it with GET or take it away with DELETE; to change it, take it away and save "
-           "anew.";
-  return "It can only be read: send parameters in the address of a GET request.";
-}
-
-Problem method_not_allowed(const std::string& allow) {
+Problem method_not_allowed(std::span<const std::string_view> methods) {
+  const std::string allow = fmt::format("{}", fmt::join(methods, ", "));
   Problem problem = problem_with("method-not-allowed", "This address only answers " + allow + ".",
-                                 hint_of_methods(allow));
+                                 hint_of_methods(methods));
   problem.headers.emplace_back("Allow", allow);
   return problem;
 }

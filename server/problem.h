@@ -33,6 +33,8 @@ struct ProblemKind {
   std::string_view title;
 };
 [[nodiscard]] std::span<const ProblemKind> problem_kinds();
+// Its title on a page: readers have no parameters.
+[[nodiscard]] std::string title_for_readers(const Problem& problem);
 
 // Thrown by handlers and caught, like everything else, in http/server.cc.
 class ProblemError : public std::runtime_error {
@@ -48,7 +50,8 @@ class ProblemError : public std::runtime_error {
 [[nodiscard]] Problem not_found(const std::string& detail);
 // A paper that was taken out for good.
 [[nodiscard]] Problem gone(const Tombstone& tombstone);
-[[nodiscard]] Problem method_not_allowed(const std::string& allow);
+// 405: the address answers these methods alone.
+[[nodiscard]] Problem method_not_allowed(std::span<const std::string_view> methods);
 // 401, with the scheme that is wanted; 403; 429 with Retry-After.
 [[nodiscard]] Problem key_needed(const std::string& detail);
 [[nodiscard]] Problem not_allowed(

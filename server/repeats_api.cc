@@ -1,7 +1,9 @@
 // The handlers under /api/v1 for chains of repeat findings.
 #include "query/json.h"
+#include "server/answer_parameters.h"
 #include "server/exporting.h"
 #include "server/handlers.h"
+#include "server/http/url.h"
 #include "server/missing_thing.h"
 #include "server/repeats_request.h"
 
@@ -35,10 +37,9 @@ Response moved(const Request& request, const std::string& id, const query::Found
   // A later paper may bring the chain back under its old id: nobody may keep the answer.
   Response response;
   response.status = 301;
-  const auto form = request.params.find("format");  // one of those that are known
-  response.headers.emplace_back(
-      "Location", "/api/v1/repeat-findings/" + found.moved_to.front() +
-                      (form == request.params.end() ? "" : "?format=" + form->second));
+  const std::string asked = query_string(request.params);
+  response.headers.emplace_back("Location", "/api/v1/repeat-findings/" + found.moved_to.front() +
+                                                (asked.empty() ? "" : "?" + asked));
   response.headers.emplace_back("Cache-Control", "no-store");
   response.body = query::moved_to_json(id, found.moved_to);
   return response;
@@ -49,25 +50,33 @@ Response moved(const Request& request, const std::string& id, const query::Found
 Response repeat_findings(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
   const auto form = read_form(reader, request, {tables_and_notes});
-  const query::RepeatsRequest asked = read_repeats(reader);
+  const AnswerKind kind = form ? AnswerKind::file : AnswerKind::json;
+  const query::Members members = read_members(reader, query::members_of_chains(), kind);
+  query::RepeatsRequest asked = read_repeats(reader);
+  asked.cursor = read_cursor(reader, request.params, kind);
   if (form) {
     check_repeats(context.searcher, reader, asked);
     return export_response(
-        context.searcher.begin_export({asked, *form, !asks_for_page(request.params)}), *form,
-        "repeat-findings");
+        context.searcher.begin_export(
+            {asked, *form, !asks_for_page(request.params), context.public_address}),
+        *form, "repeat-findings");
   }
-  return varying(query::to_json(checked_repeats(context.searcher, reader, asked), lookup(context)));
+  return varying(
+      query::to_json(checked_repeats(context.searcher, reader, asked), lookup(context), members));
 }
 
 Response repeat_finding(const Context& context, const Request& request, const std::string& id) {
   ParameterReader reader(request.params);
   const auto form = read_form(reader, request, {tables_and_notes});
+  const query::Members members =
+      read_members(reader, query::members_of_chains(), form ? AnswerKind::file : AnswerKind::json);
   reader.finish();
   const std::optional<query::FoundChain> found = context.searcher.repeat(id);
   if (!found) no_chain(id);
   if (found->chain.chain == nullptr) return moved(request, id, *found);
-  if (!form) return varying(query::to_json(found->chain, lookup(context)));
-  auto exported = context.searcher.begin_export({query::ExportRequest::Chain{id}, *form});
+  if (!form) return varying(query::to_json(found->chain, lookup(context), members));
+  auto exported = context.searcher.begin_export(
+      {query::ExportRequest::Chain{id}, *form, true, context.public_address});
   if (!exported) no_chain(id);
   return export_response(std::move(exported), *form, "repeat-finding");
 }
@@ -90,7 +99,8 @@ Response recommendations(const Context& context, const Request& request, const s
 Response issues(const Context& context, const Request& request, const std::string&) {
   ParameterReader reader(request.params);
   const auto form = read_form(reader, request, {tables});
-  const query::IssuesRequest asked = read_issues(reader);
+  query::IssuesRequest asked = read_issues(reader);
+  asked.cursor = read_cursor(reader, request.params, form ? AnswerKind::file : AnswerKind::json);
   if (form) {
     check_issues(context.searcher, reader, asked);
     return export_response(

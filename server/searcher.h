@@ -41,6 +41,8 @@ class Searcher {
   [[nodiscard]] virtual std::optional<StoredFinding> finding(std::string_view id) const = 0;
   [[nodiscard]] virtual std::vector<query::MissingDocument> missing(
       const std::string& council) const = 0;
+  [[nodiscard]] virtual query::FailuresResult failures(
+      const query::FailuresRequest& request) const = 0;
   [[nodiscard]] virtual query::RepeatsResult repeats(
       const query::RepeatsRequest& request) const = 0;
   [[nodiscard]] virtual std::optional<query::FoundChain> repeat(std::string_view id) const = 0;

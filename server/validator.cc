@@ -47,4 +47,8 @@ bool is_known(const Request& request, std::string_view tag) {
   return given->second.find(tag.substr(tag.find('"'))) != std::string::npos;
 }
 
+bool existing_is_known(const Request& request, std::string_view tag) {
+  return any_is_known(request) || is_known(request, tag);
+}
+
 }  // namespace scrutineer::server

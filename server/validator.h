@@ -30,7 +30,10 @@ class Validator {
 // Whether If-None-Match is `*`: whatever answer there is is known. Whether there is one must have
 // been found out before.
 [[nodiscard]] bool any_is_known(const Request& request);
-// Whether If-None-Match names the tag; `*` does not.
+// Whether If-None-Match names the tag; `*` does not, so that it can be asked before it is known
+// whether there is an answer.
 [[nodiscard]] bool is_known(const Request& request, std::string_view tag);
+// Either of both, where there is an answer.
+[[nodiscard]] bool existing_is_known(const Request& request, std::string_view tag);
 
 }  // namespace scrutineer::server

@@ -4,8 +4,8 @@
 
 #include "indexer/metadata/extract_metadata.h"
 #include "indexer/metadata/paper.h"
-#include "indexer/run/path_text.h"
 #include "schemas/finding_record.h"
+#include "schemas/path_text.h"
 #include "schemas/record.h"
 #include "schemas/version.h"
 

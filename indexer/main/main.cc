@@ -11,14 +11,15 @@
 #include "indexer/main/summary.h"
 #include "indexer/main/tasks.h"
 #include "indexer/run/file_extraction.h"
-#include "indexer/run/path_text.h"
 #include "indexer/run/run.h"
 #include "indexer/run/upgrade.h"
 #include "schemas/error.h"
+#include "schemas/path_text.h"
 
 namespace {
 
 using scrutineer::Error;
+using scrutineer::path_to_text;
 using scrutineer::indexer::ExitCode;
 namespace indexer = scrutineer::indexer;
 
@@ -39,7 +40,7 @@ void write_report(const std::filesystem::path& file, const std::string& report) 
   out << report;
   out.close();
   if (!out) {
-    throw Error("report-write", "can't write the report " + indexer::path_to_text(file.native()),
+    throw Error("report-write", "can't write the report " + path_to_text(file.native()),
                 "Check the path given with --report; the index itself is complete.");
   }
 }

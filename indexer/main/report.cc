@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/main/summary.h"
-#include "indexer/run/path_text.h"
+#include "schemas/path_text.h"
 #include "schemas/version.h"
 
 namespace scrutineer::indexer {

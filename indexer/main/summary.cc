@@ -4,7 +4,7 @@
 #include <map>
 #include <vector>
 
-#include "indexer/run/path_text.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

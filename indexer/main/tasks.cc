@@ -6,8 +6,8 @@
 
 #include "indexer/run/check.h"
 #include "indexer/run/maintenance.h"
-#include "indexer/run/path_text.h"
 #include "indexer/run/removal.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/run/path_text.h"
 #include "indexer/run/withheld.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

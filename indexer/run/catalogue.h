@@ -10,8 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "indexer/run/ledger_entry.h"
 #include "schemas/document.h"
+#include "schemas/ledger_entry.h"
 
 namespace scrutineer::indexer {
 

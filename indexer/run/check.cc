@@ -8,12 +8,12 @@
 #include <utility>
 
 #include "indexer/run/catalogue.h"
-#include "indexer/run/path_text.h"
 #include "indexer/write/stored_index.h"
 #include "schemas/digest.h"
 #include "schemas/error.h"
 #include "schemas/finding_list.h"
 #include "schemas/index_keys.h"
+#include "schemas/path_text.h"
 #include "schemas/record.h"
 #include "schemas/text_store.h"
 #include "schemas/tokeniser.h"

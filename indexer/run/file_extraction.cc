@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "indexer/extract/spawn.h"
-#include "indexer/run/path_text.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

@@ -5,15 +5,15 @@
 #include <optional>
 #include <vector>
 
-#include "indexer/run/ledger_entry.h"
 #include "indexer/run/originals.h"
-#include "indexer/run/path_text.h"
 #include "indexer/write/index_copy.h"
 #include "indexer/write/index_database.h"
 #include "indexer/write/index_lock.h"
 #include "indexer/write/stored_index.h"
 #include "schemas/error.h"
 #include "schemas/index_keys.h"
+#include "schemas/ledger_entry.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

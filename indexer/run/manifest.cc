@@ -8,8 +8,8 @@
 #include <system_error>
 
 #include "indexer/run/manifest_rows.h"
-#include "indexer/run/path_text.h"
 #include "schemas/error.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

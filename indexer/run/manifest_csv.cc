@@ -3,8 +3,8 @@
 #include <set>
 
 #include "indexer/run/manifest_rows.h"
-#include "indexer/run/path_text.h"
 #include "schemas/error.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

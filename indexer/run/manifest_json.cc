@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/run/manifest_rows.h"
-#include "indexer/run/path_text.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "indexer/run/manifest_rows.h"
-#include "indexer/run/path_text.h"
 #include "schemas/digest.h"
 #include "schemas/normalise.h"
+#include "schemas/path_text.h"
 #include "schemas/utf8.h"
 
 namespace scrutineer::indexer {

@@ -12,8 +12,8 @@
 #include <sstream>
 #include <string>
 
-#include "indexer/run/path_text.h"
 #include "schemas/error.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

@@ -11,8 +11,8 @@
 #include <unistd.h>
 #include <vector>
 
-#include "indexer/run/path_text.h"
 #include "schemas/error.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

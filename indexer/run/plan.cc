@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <unordered_set>
 
-#include "indexer/run/path_text.h"
 #include "indexer/run/withheld.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

@@ -12,11 +12,11 @@
 #include <variant>
 #include <vector>
 
-#include "indexer/run/ledger_entry.h"
 #include "indexer/run/ordered_queue.h"
 #include "indexer/run/originals.h"
 #include "indexer/run/paper_maker.h"
 #include "indexer/run/walk.h"
+#include "schemas/ledger_entry.h"
 
 namespace scrutineer::indexer {
 

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "indexer/run/manifest_values.h"
-#include "indexer/run/path_text.h"
 #include "indexer/write/stored_index.h"
 #include "schemas/error.h"
+#include "schemas/path_text.h"
 #include "schemas/record.h"
 #include "schemas/text_store.h"
 

@@ -11,7 +11,6 @@
 #include "indexer/run/catalogue.h"
 #include "indexer/run/maintenance.h"
 #include "indexer/run/originals.h"
-#include "indexer/run/path_text.h"
 #include "indexer/run/withheld.h"
 #include "indexer/write/index_database.h"
 #include "indexer/write/stored_index.h"
@@ -19,6 +18,7 @@
 #include "schemas/finding_list.h"
 #include "schemas/index_keys.h"
 #include "schemas/not_same_issue.h"
+#include "schemas/path_text.h"
 #include "schemas/tombstone.h"
 
 namespace scrutineer::indexer {

@@ -6,12 +6,12 @@
 #include <utility>
 
 #include "indexer/run/marks_file.h"
-#include "indexer/run/path_text.h"
 #include "indexer/run/plan.h"
 #include "indexer/run/reading.h"
 #include "indexer/run/settings.h"
 #include "indexer/run/withheld.h"
 #include "schemas/index_keys.h"
+#include "schemas/path_text.h"
 
 namespace scrutineer::indexer {
 namespace {

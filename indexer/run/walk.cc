@@ -142,8 +142,19 @@ class Walker {
     take(path, status);
   }
 
+  // A root that is a file itself has its name below its folder.
+  [[nodiscard]] std::size_t below_root(const std::string& path) const {
+    for (std::size_t slash = path.find('/'); slash != std::string::npos;
+         slash = path.find('/', slash + 1)) {
+      const std::string above = path.substr(0, std::max<std::size_t>(slash, 1));
+      if (std::ranges::binary_search(result_.roots, above)) return slash + 1;
+    }
+    return path.rfind('/') + 1;
+  }
+
   void finish() {
     auto& files = result_.files;
+    for (FoundFile& file : files) file.below = below_root(file.path);
     const auto by_path = [](const auto& a, const auto& b) { return a.path < b.path; };
     std::sort(files.begin(), files.end(), by_path);
     files.erase(std::unique(files.begin(), files.end()), files.end());

@@ -1,6 +1,7 @@
 // Finds the files under the roots that a run was given.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@ struct FoundFile {
   std::string path;
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
+  std::size_t below = 0;  // where in `path` what lies below the outermost root over it begins
   bool operator==(const FoundFile&) const = default;
 };
 

@@ -3,18 +3,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "indexer/run/ledger_entry.h"
+#include "schemas/ledger_entry.h"
 #include "schemas/tombstone.h"
 
 namespace scrutineer::indexer {
-
-inline constexpr std::string_view withheld_stage = "withheld";
-
-[[nodiscard]] inline bool is_withheld(const Failure& failure) {
-  return failure.stage == withheld_stage;
-}
 
 // Code "removed": the paper was taken out for good.
 [[nodiscard]] Failure withheld_as_removed(const std::string& member, const Tombstone& tombstone);

@@ -1,6 +1,7 @@
 #include "indexer/run/writer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -43,6 +44,7 @@ void Writer::begin(const FoundFile& file) {
   before_ = known == nullptr ? LedgerEntry{} : *known;
   LedgerEntry entry;
   entry.path = file.path;
+  entry.below = file.below;
   entry.size = file.size;
   entry.mtime_ns = file.mtime_ns;
   entry.settings = parts_.settings;
@@ -127,6 +129,8 @@ void Writer::finish(const FileDone& done) {
     entry.papers = before_.papers;
     entry.kept = before_.kept;
     entry.file_id = before_.file_id;
+    // Nor may what is withheld be forgotten: by its name it would be listed as unreadable.
+    std::ranges::copy_if(before_.failures, std::back_inserter(entry.failures), is_withheld);
   }
   parts_.catalogue.put(std::move(entry));
   let_go_of_original(before_);

@@ -11,6 +11,7 @@
 #include "query/cli/tables.h"
 #include "query/engine.h"
 #include "query/exports/document_table.h"
+#include "query/exports/export.h"
 #include "query/exports/finding_rows.h"
 #include "query/exports/json_lines.h"
 
@@ -54,6 +55,8 @@ class Answerer {
         return findings();
       case Command::missing:
         return missing();
+      case Command::failures:
+        return failures();
       case Command::explain:
         return {engine_.explain(line_.request), ExitCode::found};
       case Command::fields:
@@ -210,6 +213,32 @@ class Answerer {
         return {lines_of_list(to_json(missing), "missing"), code};
       case Format::csv:
         return {missing_csv(missing), code};
+    }
+    return {};
+  }
+
+  // All of them, from one commit, however many.
+  Answer failures() {
+    const auto exported = [&](ExportForm form) {
+      const auto all = engine_.begin_export({ExportRequest::Failures{}, form});
+      std::string text;
+      for (std::string piece = all->next(); !piece.empty(); piece = all->next()) text += piece;
+      return text;
+    };
+    FailuresRequest request;
+    request.limit = Limits{}.max_hits;
+    const FailuresResult result = engine_.failures(request);
+    const ExitCode code = code_for(result.total.value > 0);
+    switch (line_.format) {
+      case Format::text:
+      case Format::markdown:
+        return {failures_text(result, view_), code};
+      case Format::json:
+        return {to_json(result) + '\n', code};
+      case Format::jsonl:
+        return {exported(ExportForm::jsonl), code};
+      case Format::csv:
+        return {exported(ExportForm::csv), code};
     }
     return {};
   }

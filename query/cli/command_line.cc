@@ -231,9 +231,11 @@ void add_others(CLI::App& app, Typed& typed, CommandLine& line) {
 
   app.add_subcommand("fields", "The fields that queries, filters and facets know")
       ->final_callback([&line] { line.command = Command::fields; });
-  app.add_subcommand("stats", "What the index holds")->final_callback([&line] {
-    line.command = Command::stats;
-  });
+  CLI::App* failures =
+      app.add_subcommand("failures", "Files that could not be indexed, why, and what to do");
+  failures->final_callback([&line] { line.command = Command::failures; });
+  CLI::App* stats = app.add_subcommand("stats", "What the index holds");
+  stats->final_callback([&line] { line.command = Command::stats; });
 }
 
 void add_options(CLI::App& app, Typed& typed, CommandLine& line) {
@@ -271,9 +273,8 @@ std::variant<CommandLine, ExitCode> parse_command_line(int argc, char** argv) {
     add_options(app, typed, line);
     app.parse(argc, argv);
     check_repeats_commands(line);
-    if (line.command == Command::explain && line.format != Format::text) {
+    if (line.command == Command::explain && line.format != Format::text)
       throw CLI::ValidationError("--format", "explain has only text");
-    }
     if (line.command == Command::inspect) {
       if (line.format == Format::csv || line.format == Format::jsonl) {
         throw CLI::ValidationError("--format", "inspect has text and json");

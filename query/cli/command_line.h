@@ -26,6 +26,7 @@ enum class Command : std::uint8_t {
   similar,
   findings,
   missing,
+  failures,
   explain,
   fields,
   stats,

@@ -152,4 +152,18 @@ std::string stats_text(const Stats& stats, const View& view) {
   return out;
 }
 
+std::string failures_text(const FailuresResult& result, const View& view) {
+  if (result.total.value == 0) return "Every file could be indexed\n";
+  std::string out = counted(result.total.value, "file", "files") + " could not be indexed\n";
+  for (const FailedFile& one : result.failures) {
+    out += '\n' +
+           paragraph(one.file, view, {0, "", {{0, static_cast<std::uint32_t>(one.file.size())}}});
+    out += paragraph(fmt::format("{} ({})", one.what, one.code), view, {2});
+    if (!one.hint.empty()) out += paragraph(one.hint, view, {2});
+  }
+  const std::uint64_t rest = result.total.value - result.failures.size();
+  if (rest > 0) out += fmt::format("\nand {} more: see --format csv\n", rest);
+  return out;
+}
+
 }  // namespace scrutineer::query::cli

@@ -26,5 +26,7 @@ inline constexpr std::size_t values_shown = 20;
                                       const std::vector<std::string>& whole, const View& view);
 [[nodiscard]] std::string fields_text(const std::vector<FieldInfo>& fields, const View& view);
 [[nodiscard]] std::string stats_text(const Stats& stats, const View& view);
+// Each file with what is wrong and what to do, then how many more there are.
+[[nodiscard]] std::string failures_text(const FailuresResult& result, const View& view);
 
 }  // namespace scrutineer::query::cli

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "query/councils/council_filters.h"
+#include "query/councils/repeats_cursor.h"
+#include "query/cursor.h"
 #include "query/engine.h"
 
 namespace scrutineer::query {
@@ -76,6 +78,23 @@ Unbroken longest_stretch(const ShownChain& shown, const std::vector<DayRange>& a
   return best;
 }
 
+// The page that is asked for of all issues, which stand in their order.
+void take_page(IssuesResult& result, std::vector<AcrossCouncils> all,
+               const IssuesRequest& request) {
+  const std::string question = question_of(request);
+  std::size_t from = std::min<std::size_t>(request.offset, all.size());
+  if (!request.cursor.empty()) {
+    const IssuePlace place = read_issue_cursor(request.cursor, question);
+    const auto first = std::ranges::find_if(
+        all, [&](const AcrossCouncils& one) { return stands_before(place, place_of(one)); });
+    from = static_cast<std::size_t>(first - all.begin());
+  }
+  const std::size_t to = std::min<std::size_t>(from + request.limit, all.size());
+  for (std::size_t i = from; i < to; ++i) result.issues.push_back(std::move(all[i]));
+  if (to < all.size() && !result.issues.empty())
+    result.next_cursor = write_issue_cursor(place_of(result.issues.back()), question);
+}
+
 class IssueGatherer {
  public:
   IssueGatherer(const Vocabulary& vocabulary, const IssuesRequest& request, FilterReader& reader)
@@ -109,13 +128,11 @@ class IssueGatherer {
       complete(issue);
       issues.push_back(std::move(issue));
     }
-    std::ranges::stable_sort(issues, [](const AcrossCouncils& a, const AcrossCouncils& b) {
-      return std::tuple(b.repeated, b.councils.size()) < std::tuple(a.repeated, a.councils.size());
+    std::ranges::sort(issues, [](const AcrossCouncils& a, const AcrossCouncils& b) {
+      return stands_before(place_of(a), place_of(b));
     });
     result.total.value = issues.size();
-    const std::size_t from = std::min<std::size_t>(request.offset, issues.size());
-    const std::size_t to = std::min<std::size_t>(from + request.limit, issues.size());
-    for (std::size_t i = from; i < to; ++i) result.issues.push_back(std::move(issues[i]));
+    take_page(result, std::move(issues), request);
     if (!councils.empty()) {
       std::erase_if(longest_,
                     [&](const Unbroken& one) { return !has(councils, one.chain.chain->council); });

@@ -21,6 +21,7 @@ struct IssuesRequest {
   std::uint32_t min_councils = 2;    // told at least once
   std::uint32_t limit = 10;          // issues, and chains of `longest`; at most Limits::max_hits
   std::uint32_t offset = 0;
+  std::string cursor = {};  // IssuesResult::next_cursor, as of RepeatsRequest
 };
 
 // What one council was told of an issue.
@@ -58,6 +59,7 @@ struct IssuesResult {
   Total total;
   std::vector<AcrossCouncils>
       issues;                       // repeated in most councils first, then told to most, then id
+  std::string next_cursor = {};     // empty: none follow
   std::vector<Unbroken> longest;    // longest first; of the councils and issues asked for
   std::uint32_t councils_held = 0;  // of which the index holds a paper, of the regions asked for
   double took_ms = 0;

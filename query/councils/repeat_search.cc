@@ -9,6 +9,8 @@
 #include "query/councils/council_filters.h"
 #include "query/councils/gatherer.h"
 #include "query/councils/issues.h"
+#include "query/councils/repeats_cursor.h"
+#include "query/cursor.h"
 
 namespace scrutineer::query {
 namespace {
@@ -28,19 +30,30 @@ bool may_have_had(const CouncilRecord& record, const Chain& chain, std::string_v
   });
 }
 
+// The page that is asked for, of chains that come in their order.
 class Paging {
  public:
   Paging(const RepeatsRequest& request, RepeatsResult& result)
-      : request_(request), result_(result) {}
+      : request_(request), question_(question_of(request)), result_(result) {
+    if (!request.cursor.empty()) behind_ = read_chain_cursor(request.cursor, question_);
+  }
 
-  void add(const std::shared_ptr<const CouncilRecord>& record, const Chain& chain) {
+  void add(const ShownChain& shown) {
     ++result_.total.value;
-    if (result_.total.value <= request_.offset || result_.chains.size() >= request_.limit) return;
-    result_.chains.push_back({record, &chain});
+    const bool before_the_page = behind_ ? !stands_before(*behind_, place_of(shown))
+                                         : result_.total.value <= request_.offset;
+    if (before_the_page) return;
+    if (result_.chains.size() < request_.limit) {
+      result_.chains.push_back(shown);
+    } else if (result_.next_cursor.empty() && !result_.chains.empty()) {
+      result_.next_cursor = write_chain_cursor(place_of(result_.chains.back()), question_);
+    }
   }
 
  private:
   const RepeatsRequest& request_;
+  std::string question_;
+  std::optional<ChainPlace> behind_;
   RepeatsResult& result_;
 };
 
@@ -108,7 +121,7 @@ RepeatsResult search_repeats(CouncilHistory& history, const Vocabulary& vocabula
       for (const Chain& chain : chains) {
         if (chain.times_raised >= request.min_occurrences &&
             filters.accept(chain, days_raised(*record, chain)))
-          paging.add(record, chain);
+          paging.add({record, &chain});
       }
     };
     add(record->repeats.chains);

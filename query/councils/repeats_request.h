@@ -21,11 +21,14 @@ struct RepeatsRequest {
   std::uint32_t min_occurrences = 2;
   std::uint32_t limit = 10;  // at most Limits::max_hits
   std::uint32_t offset = 0;
+  std::string cursor = {};  // RepeatsResult::next_cursor: goes on behind that page, in place of
+                            // `offset`
 };
 
 struct RepeatsResult {
   Total total;
   std::vector<ShownChain> chains;  // by council's id, then as CouncilRepeats orders them
+  std::string next_cursor = {};    // empty: none follow
   // A reader's marks that are honoured in the councils asked for.
   std::vector<repeats::NotSameIssue> marks;
   double took_ms = 0;

@@ -6,6 +6,7 @@
 #include "query/councils/issues.h"
 #include "query/councils/timeline.h"
 #include "query/engine.h"
+#include "query/failed_files.h"
 #include "query/held_visits.h"
 #include "query/missing.h"
 #include "query/restated.h"
@@ -16,12 +17,12 @@ namespace {
 
 constexpr std::uint32_t no_limit = std::numeric_limits<std::uint32_t>::max();
 
-Names names_of(const ExportParts& parts) {
+Names names_of(const ExportParts& parts, const std::string& site) {
   return {[&vocabulary = parts.vocabulary](std::string_view id) -> std::optional<Council> {
             const Council* found = vocabulary.council(id);
             return found == nullptr ? std::nullopt : std::optional<Council>(*found);
           },
-          parts.vocabulary};
+          parts.vocabulary, site};
 }
 
 // Runs what reads one item on the commit that the export began on; each has the time of a question.
@@ -94,7 +95,7 @@ Asked limited(Asked asked, bool every) {
 class Begin {
  public:
   Begin(const ExportParts& parts, const ExportRequest& request)
-      : parts_(parts), request_(request), names_(names_of(parts)) {}
+      : parts_(parts), request_(request), names_(names_of(parts, request.site)) {}
 
   std::unique_ptr<Export> operator()(const Request& asked) const {
     Request request = asked;
@@ -136,6 +137,10 @@ class Begin {
 
   std::unique_ptr<Export> operator()(const ExportRequest::Missing& asked) const {
     return make_export(missing_of(parts_.reader, parts_.vocabulary, asked.council), request_.form);
+  }
+
+  std::unique_ptr<Export> operator()(const ExportRequest::Failures& asked) const {
+    return make_export(failed_files(parts_.reader, limited(asked, request_.every)), request_.form);
   }
 
   std::unique_ptr<Export> operator()(const ExportRequest::Recommendations& asked) const {

@@ -163,6 +163,18 @@ std::unique_ptr<Export> make_export(std::vector<MissingDocument> missing, Export
   return nullptr;
 }
 
+std::unique_ptr<Export> make_export(const FailuresResult& result, ExportForm form) {
+  switch (form) {
+    case ExportForm::csv:
+      return whole(failures_csv(result));
+    case ExportForm::jsonl:
+      return whole(lines_of_list(to_json(result), "failures"));
+    case ExportForm::markdown:
+      refuse_markdown();
+  }
+  return nullptr;
+}
+
 std::unique_ptr<Export> make_export(const RecommendationsResult& result, ExportForm form,
                                     const Names& names) {
   switch (form) {

@@ -29,17 +29,20 @@ struct ExportRequest {
   struct Missing {
     std::string council;  // as Engine::missing
   };
+  struct Failures : FailuresRequest {};
   struct Recommendations {
     std::string document;  // id
   };
   struct Timeline {
     std::string council;  // as Engine::timeline
   };
-  std::variant<Request, FindingsRequest, RepeatsRequest, IssuesRequest, Chain, Missing,
+  std::variant<Request, FindingsRequest, RepeatsRequest, IssuesRequest, Chain, Missing, Failures,
                Recommendations, Timeline>
       what;
   ExportForm form = ExportForm::csv;
   bool every = true;  // all that the answer's total counts, whatever limit and offset say
+  // Stands before the paths of links to a server's pages; empty: they are paths.
+  std::string site = {};
 };
 
 // Belongs to one thread at a time.
@@ -70,6 +73,7 @@ using Source = std::function<std::optional<Item>()>;
                                                   const Names& names);
 [[nodiscard]] std::unique_ptr<Export> make_export(std::vector<MissingDocument> missing,
                                                   ExportForm form);
+[[nodiscard]] std::unique_ptr<Export> make_export(const FailuresResult& result, ExportForm form);
 [[nodiscard]] std::unique_ptr<Export> make_export(const RecommendationsResult& result,
                                                   ExportForm form, const Names& names);
 [[nodiscard]] std::unique_ptr<Export> make_export(const CouncilTimeline& timeline, ExportForm form,

@@ -72,4 +72,11 @@ std::string missing_csv(const std::vector<MissingDocument>& missing) {
   return csv;
 }
 
+std::string failures_csv(const FailuresResult& result) {
+  std::string csv = csv_row({"file", "code", "what", "hint"});
+  for (const FailedFile& one : result.failures)
+    csv += csv_row({one.file, one.code, one.what, one.hint});
+  return csv;
+}
+
 }  // namespace scrutineer::query

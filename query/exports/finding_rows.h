@@ -1,5 +1,6 @@
-// Findings, and documents that are not held, for spreadsheets and programs. The columns are listed
-// in query/README.md: new ones may be added, none is renamed or taken away.
+// Findings, documents that are not held, and files that could not be indexed, for spreadsheets and
+// programs. The columns are listed in query/README.md: new ones may be added, none is renamed or
+// taken away.
 #pragma once
 
 #include <string>
@@ -21,5 +22,7 @@ namespace scrutineer::query {
 // A row for each paper that speaks of it.
 [[nodiscard]] std::string missing_rows(const MissingDocument& missing);
 [[nodiscard]] std::string missing_csv(const std::vector<MissingDocument>& missing);
+
+[[nodiscard]] std::string failures_csv(const FailuresResult& result);
 
 }  // namespace scrutineer::query

@@ -2,6 +2,7 @@
 
 #include "query/exports/citations.h"
 #include "query/exports/csv.h"
+#include "query/paper_link.h"
 
 namespace scrutineer::query {
 namespace {
@@ -50,7 +51,8 @@ std::vector<std::string> cells(const ShownChain& shown, const Cited& cited, cons
           finding.text,
           finding.id,
           cited.paper.id,
-          shown.record->facts.at(cited.paper.id).url};
+          shown.record->facts.at(cited.paper.id).url,
+          names.site + paper_link(cited.paper.id, finding.place.page)};
 }
 
 }  // namespace
@@ -60,7 +62,7 @@ std::string repeats_header() {
                   "council",      "council_name", "status",         "first_raised", "last_raised",
                   "times_raised", "role",         "date",           "title",        "document_type",
                   "framework",    "grade",        "grade_in_force", "page",         "words",
-                  "text",         "finding_id",   "document_id",    "url"});
+                  "text",         "finding_id",   "document_id",    "url",          "link"});
 }
 
 std::string chain_rows(const ShownChain& shown, const Names& names) {

@@ -19,16 +19,28 @@ constexpr std::array sort_choices = {SortChoice{query::Sort::relevance, "relevan
                                      SortChoice{query::Sort::newest, "newest", "Newest first"},
                                      SortChoice{query::Sort::oldest, "oldest", "Oldest first"}};
 
+// Whether there is a word that papers could be relevant to; without one the latest come first.
+bool is_ranked(const Answered& answered) {
+  if (answered.request.text.empty()) return false;
+  const std::vector<query::Hit>& hits = answered.result.hits;
+  return answered.request.sort != query::Sort::relevance || hits.empty() ||
+         std::ranges::any_of(hits, [](const query::Hit& hit) { return hit.score > 0; });
+}
+
 View sorts_view(const Answered& answered) {
+  const query::Sort standard = is_ranked(answered) ? query::Sort::relevance : query::Sort::newest;
+  const query::Sort asked = answered.request.sort;
+  const query::Sort in_force = asked == query::Sort::relevance ? standard : asked;
   kainjow::mustache::list sorts;
   for (const SortChoice& choice : sort_choices) {
+    if (choice.sort == query::Sort::relevance && choice.sort != standard) continue;
     View sort;
     sort.set("label", choice.label);
-    sort.set("current", choice.sort == answered.request.sort);
-    const bool standard = choice.sort == query::Sort::relevance;
-    sort.set("href", search_address(replaced(answered.params, "sort",
-                                             standard ? std::vector<std::string>{}
-                                                      : std::vector<std::string>{choice.name})));
+    sort.set("current", choice.sort == in_force);
+    const std::vector<std::string> given = choice.sort == standard
+                                               ? std::vector<std::string>{}
+                                               : std::vector<std::string>{choice.name};
+    sort.set("href", search_address(replaced(answered.params, "sort", given)));
     sorts.push_back(sort);
   }
   return View(sorts);

@@ -49,6 +49,28 @@ View types_view(const query::SearchResult& result) {
   return non_empty(types);
 }
 
+// Files named on the page; all are in the file that it leads to.
+constexpr std::uint32_t most_failures = 50;
+
+// {count, more, items: [{file, code, what, hint}]}, or false where none may be named.
+View failures_view(const query::FailuresResult& failed) {
+  list items;
+  for (const query::FailedFile& one : failed.failures) {
+    View view;
+    view.set("file", one.file);
+    view.set("code", one.code);
+    view.set("what", one.what);
+    view.set("hint", one.hint);
+    items.push_back(view);
+  }
+  View view = non_empty(items);
+  if (items.empty()) return view;
+  const std::uint64_t rest = failed.total.value - items.size();
+  view.set("count", counted(failed.total.value, "file"));
+  view.set("more", shown(rest == 0 ? "" : count(rest)));
+  return view;
+}
+
 // {count, items: [{name, href, number, items: [missing]}]}, by the council's name.
 View missing_view(const std::vector<query::MissingDocument>& missing, Names& names) {
   std::map<std::pair<std::string, std::string>, list> councils;
@@ -84,6 +106,11 @@ Response coverage_page(const Context& context, const Request& request, const std
   view.set("words", count(stats.words));
   view.set("partial", shown(stats.partial == 0 ? "" : counted(stats.partial, "paper")));
   view.set("partial_href", search_address({{"partial", "yes"}}));
+  view.set("all_read", stats.failures == 0);
+  view.set("failures", stats.failures == 0
+                           ? View(false)
+                           : failures_view(context.searcher.failures({.limit = most_failures})));
+  view.set("unnamed", counted(stats.failures, "file"));
   view.set("years", years_view(held.histogram));
   view.set("types", types_view(held));
   const bool readable_at_once = stats.documents <= most_papers_read;

@@ -77,7 +77,7 @@ View answer_view(const Context& context, const Params& params, const query::Find
   }
   view.set("findings", non_empty(items));
   view.set("council", council_link(asked.filters, context.searcher));
-  view.set("none", result.findings.empty());
+  view.set("none", result.total.value == 0);
   view.set("histogram",
            histogram_view({result.histogram, params, asked.filters, findings_address}));
   view.set("facets", facets_view(result));

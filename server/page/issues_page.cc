@@ -94,7 +94,7 @@ View answer_view(const Params& params, const query::IssuesRequest& asked,
   view.set("filters", shown(filters));
   view.set("clear_href", issues_address({}));
   view.set("issues", issues_view(result, params, names));
-  view.set("none", result.issues.empty());
+  view.set("none", result.total.value == 0);
   view.set("held", counted(result.councils_held, "council"));
   view.set("paging",
            paging_view({asked.limit, asked.offset, result.total.value}, params, issues_address));

@@ -15,8 +15,9 @@ struct ShownPage {
   std::uint64_t total = 0;
 };
 
-// {previous, next, page, pages}; false where everything stands on one page. `address` makes the
-// address of the list from its parameters.
+// {last, previous, next, page, pages}; false where everything stands on one page, or there is
+// nothing. `last` leads back to the last page from beyond it, where there are no results; else it
+// is false. `address` makes the address of the list from its parameters.
 [[nodiscard]] View paging_view(const ShownPage& page, const Params& params,
                                std::string (*address)(const Params&));
 

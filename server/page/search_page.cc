@@ -93,7 +93,7 @@ View answer_view(const Answered& answered, const Searcher& searcher) {
 
 View problem_view(const Problem& problem, const std::string& query) {
   View view;
-  view.set("title", problem.title);
+  view.set("title", title_for_readers(problem));
   view.set("detail", problem.detail);
   view.set("hint", problem.hint);
   kainjow::mustache::list errors;
@@ -124,7 +124,7 @@ int show_problem(View& view, Frame& frame, const Problem& problem, const std::st
   if (problem.status >= 500) throw;
   view.set("kept", View(false));
   view.set("problem", problem_view(problem, query));
-  frame.title = "Error: " + problem.title;
+  frame.title = "Error: " + title_for_readers(problem);
   return problem.status;
 }
 

@@ -91,7 +91,7 @@ Response page_image(const Context& context, const Request& request, const std::s
   const std::string tag = tag_of(paper->document.id, order);
   // Asked about before each use, which costs no drawing: a paper that is removed is gone at once.
   response.headers = {{"ETag", tag}, {"Cache-Control", "no-cache"}, {"X-Robots-Tag", "noindex"}};
-  if (is_known(request, tag) || any_is_known(request)) {
+  if (existing_is_known(request, tag)) {
     response.status = 304;
     return response;
   }

@@ -67,7 +67,7 @@ Response saved_feed(const Context& context, const Request& request, const std::s
   response.body =
       atom(feed, {.base = context.public_address, .owner = context.settings.public_url});
   const std::string tag = "W/\"" + sha256_hex(response.body).substr(0, 32) + "\"";
-  if (is_known(request, tag) || any_is_known(request)) {
+  if (existing_is_known(request, tag)) {
     response.status = 304;
     response.body.clear();
   }

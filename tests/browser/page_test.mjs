@@ -302,35 +302,27 @@ test('a list of terms is counted as each search counts it', async () => {
   });
 });
 
+// Gives the box of terms a file to be read from.
+async function handOver(page, name, text, encoding) {
+  const buffer = Buffer.from(text, encoding);
+  const file = { name, mimeType: 'application/octet-stream', buffer };
+  await page.getByLabel('Or fill the box from a file').setInputFiles(file);
+}
+
 test('terms are read from a file in the browser', async () => {
   await withPage({ javaScriptEnabled: true }, async (page) => {
     await page.goto(base + '/batch');
-    await page.getByLabel('Or fill the box from a file').setInputFiles({
-      name: 'terms.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('\uFEFFcare leavers,1\r\n"a ""b"", c",2\r\n\r\n'),
-    });
+    await handOver(page, 'terms.csv', '\uFEFFcare leavers,1\r\n"a ""b"", c",2\r\n\r\n');
     await page.getByText('2 lines read from terms.csv').waitFor();
     assert.equal(await page.getByLabel('Terms').inputValue(), 'care leavers\na "b", c');
-    await page.getByLabel('Or fill the box from a file').setInputFiles({
-      name: 'workbook.xlsx',
-      mimeType: 'application/octet-stream',
-      buffer: Buffer.from('PK\x03\x04\x14\x00\x00\xff\xfe', 'latin1'),
-    });
+    await handOver(page, 'workbook.xlsx', 'PK\x03\x04\x14\x00\x00\xff\xfe', 'latin1');
     await page.getByText('workbook.xlsx is no text').waitFor();
     assert.equal(await page.getByLabel('Terms').inputValue(), 'care leavers\na "b", c');
-    await page.getByLabel('Or fill the box from a file').setInputFiles({
-      name: 'windows.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('care \x96 leavers;1\r\nch\xe2teau;2\r\n', 'latin1'),
-    });
+    await handOver(page, 'windows.csv', 'care \x96 leavers;1\r\nch\xe2teau;2\r\n', 'latin1');
     await page.getByText('2 lines read from windows.csv').waitFor();
     assert.equal(await page.getByLabel('Terms').inputValue(), 'care – leavers\nchâteau');
-    await page.getByLabel('Or fill the box from a file').setInputFiles({
-      name: 'many.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from(Array.from({ length: 120 }, (_, i) => `word ${i}`).join('\n')),
-    });
+    const lines = Array.from({ length: 120 }, (_, i) => `word ${i}`);
+    await handOver(page, 'many.txt', lines.join('\n'));
     await page.getByText('The first 100 of 120 lines are in the box').waitFor();
     await page.getByRole('button', { name: 'Count' }).click();
     await page.getByRole('heading', { name: '100 lines counted' }).waitFor();
@@ -378,6 +370,7 @@ const pages = {
   'no results of a council': () => '/?q=xyzzyplugh&council=aldermere',
   'a bad query': () => '/?q=care+AND',
   'what is searched': () => '/coverage',
+  'beyond the last page': () => '/?q=care&offset=5000',
   findings: () => '/findings?stance=criticised',
   'a list of terms': () => '/batch',
   'terms counted': () => '/batch?terms=care+leavers%0Aplacement+AND%0Aneglect',

@@ -97,6 +97,8 @@ class Answers(unittest.TestCase):
         for path, items, schema in (
             ("/api/v1/search", "hits", "Hit"),
             ("/api/v1/findings", "findings", "Finding"),
+            ("/api/v1/repeat-findings", "chains", "Chain"),
+            ("/api/v1/councils", "councils", "Council"),
         ):
             for one in self.ask(path).json()[items]:
                 self.assertEqual(set(one), self.members(schema))
@@ -104,8 +106,14 @@ class Answers(unittest.TestCase):
                 self.assertEqual(set(one), {"id"})
 
     def test_pages_by_cursor_are_the_whole_answer(self):
-        for path, items in (("/api/v1/search", "hits"), ("/api/v1/findings", "findings")):
-            query = {"limit": 1000, "q": "children", "fields": ["id"]}
+        words = {"q": "children", "fields": ["id"]}
+        for path, items, asked in (
+            ("/api/v1/search", "hits", words),
+            ("/api/v1/findings", "findings", words),
+            ("/api/v1/repeat-findings", "chains", {"min_occurrences": 1, "fields": ["id"]}),
+            ("/api/v1/issues", "issues", {"min_councils": 1}),
+        ):
+            query = {"limit": 1000, **asked}
             whole = self.ask(path, query=query).json()
             query["limit"] = max(1, len(whole[items]) // 3)
             paged = []

@@ -1,6 +1,7 @@
 // An index verified, compacted, backed up and restored, and papers kept out of it.
 #include "indexer/run/maintenance.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <gmock/gmock.h>
@@ -15,6 +16,7 @@
 #include "schemas/digest.h"
 #include "schemas/error.h"
 #include "schemas/index_keys.h"
+#include "schemas/ledger_entry.h"
 #include "schemas/tombstone.h"
 #include "tests/case_name.h"
 #include "tests/indexer/fake_papers.h"
@@ -288,6 +290,24 @@ TEST_F(MaintenanceTest, ARemovedPaperIsGoneAndStaysOut) {
     EXPECT_EQ(summary.removed[0].reason, "it names a child");
     EXPECT_EQ(originals(), 2U) << "an archive that holds it is not kept either";
     EXPECT_EQ(codes_of(check_index(directory)), "");
+  }
+}
+
+TEST_F(MaintenanceTest, ARemovedPaperThatCannotBeOpenedLaterIsStillWithheld) {
+  run.run();
+  indexer::remove_paper(directory, id, "it names a child");
+  tree.write("a.txt", "GONE");
+  const auto withheld = [&] {
+    for (const std::string& bytes : indexer::IndexDatabase(directory).ledger()) {
+      const LedgerEntry entry = decode_ledger_entry(bytes);
+      if (entry.path.ends_with("/a.txt")) return std::ranges::count_if(entry.failures, is_withheld);
+    }
+    return std::ptrdiff_t{-1};
+  };
+  for (int round = 0; round < 2; ++round) {
+    run.options.retry_failed = round == 1;
+    run.run();
+    EXPECT_EQ(withheld(), 1) << round;
   }
 }
 

@@ -46,6 +46,31 @@ TEST_F(WalkTest, FilesComeInTheOrderOfTheirBytes) {
             (Names{"B.pdf", "a.pdf", "a/z.pdf", "b.pdf", "sp ace \"quoted\".pdf", "é.pdf"}));
 }
 
+TEST_F(WalkTest, WhatLiesBelowTheRootIsKnown) {
+  folder.write("a/b/c.pdf", "x");
+  folder.write("d.pdf", "x");
+  folder.write("aa/b.pdf", "x");
+  fs::create_symlink(folder / "a", folder / "link");
+  struct Row {
+    std::vector<std::string> roots;
+    Names below;
+  };
+  const Row rows[] = {{{"."}, {"a/b/c.pdf", "aa/b.pdf", "d.pdf"}},
+                      {{"a"}, {"b/c.pdf"}},
+                      {{"a/b", "a"}, {"b/c.pdf"}},  // of two the outer one
+                      {{"a/b/c.pdf", "d.pdf"}, {"c.pdf", "d.pdf"}},
+                      {{"aa", "a/b"}, {"c.pdf", "b.pdf"}},
+                      {{"link"}, {"b/c.pdf"}}};
+  for (const Row& row : rows) {
+    std::vector<std::string> roots;
+    for (const std::string& root : row.roots) roots.push_back(folder / root);
+    Names below;
+    for (const auto& file : walk(roots, "/nonexistent").files)
+      below.push_back(file.path.substr(file.below));
+    EXPECT_EQ(below, row.below) << row.roots.front();
+  }
+}
+
 TEST_F(WalkTest, NamesOfAnyBytesAreKept) {
   folder.write("new\nline", "x");
   folder.write("latin\xE9", "x");

@@ -262,7 +262,7 @@ TEST(LimitsOfAQuery, WhoAsksForTooManyIsToldTheWayOn) {
   EXPECT_THAT(hint_of([&] { (void)engine.findings(findings); }), testing::HasSubstr("with cursor"));
   RepeatsRequest repeats;
   repeats.limit = 1001;
-  EXPECT_THAT(hint_of([&] { (void)engine.repeats(repeats); }), testing::HasSubstr("with offset"));
+  EXPECT_THAT(hint_of([&] { (void)engine.repeats(repeats); }), testing::HasSubstr("with cursor"));
   EXPECT_THAT(hint_of([&] {
                 (void)engine.begin_export({request, ExportForm::csv, false});
               }),

@@ -205,6 +205,16 @@ TEST(Program, FindingsArePrintedFilteredAndCounted) {
   EXPECT_THAT(ask({"findings", "(thresholds"}).err, HasSubstr("^"));
 }
 
+TEST(Program, NoFailuresAreSaidToBeNone) {
+  const Finished run = ask({"failures"});
+  EXPECT_EQ(run.code, 1) << run.err;
+  EXPECT_EQ(run.out, "Every file could be indexed\n");
+  EXPECT_EQ(ask({"failures", "--format", "csv"}).out, "file,code,what,hint\r\n");
+  EXPECT_EQ(ask({"failures", "--format", "json"}).out,
+            "{\"total\":{\"value\":0,\"exact\":true},\"failures\":[]}\n");
+  EXPECT_EQ(ask({"failures", "--format", "markdown"}).code, 2);
+}
+
 TEST(Program, MissingNamesWhereItIsSpokenOf) {
   const Finished run = ask({"missing", "--council", "aldermere"});
   EXPECT_EQ(run.code, 0) << run.err;

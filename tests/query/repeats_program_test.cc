@@ -10,6 +10,7 @@
 namespace scrutineer::tests {
 namespace {
 
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -102,7 +103,9 @@ TEST(RepeatsProgram, RowsAreOccurrencesAndAnswers) {
       lines_of(ask({"repeats", "--council", "aldermere", "--format", "csv"}).out);
   ASSERT_EQ(rows.size(), 5U);
   EXPECT_THAT(rows[0], StartsWith("chain,label,issue,"));
+  EXPECT_THAT(rows[0], EndsWith(",document_id,url,link\r"));
   EXPECT_THAT(rows[1], HasSubstr(",raises,2016-03-01,Inspection first,"));
+  EXPECT_THAT(rows[1], EndsWith(",/documents/" + TestIndex::id_of("first") + "#page-2\r"));
   EXPECT_THAT(rows[4], HasSubstr(",responds,2019-09-01,Cabinet answer,"));
 }
 

@@ -17,6 +17,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::Pair;
+using ::testing::StartsWith;
 using ::testing::UnorderedElementsAre;
 
 class Api : public ::testing::Test {
@@ -280,6 +281,8 @@ TEST_F(Api, WhatIsNotThereIs404) {
         "/api/v1/documents/x/similar", "/api/v1/documents/", "/api/v1/documents/a/b",
         "/api/v1/nothing", "/api/v2/search", "/api/v1/search/", "/api/"})
     EXPECT_EQ(problem(target, 404)["code"], "not-found") << target;
+  EXPECT_THAT(problem("/api/v1/nothing", 404)["hint"].get<std::string>(),
+              HasSubstr("/openapi.yaml"));
 }
 
 TEST_F(Api, AnIdFromTheAddressIsOnlyQuotedAsText) {
@@ -295,6 +298,13 @@ TEST_F(Api, OtherMethodsAre405) {
   }
   EXPECT_EQ(reply("/api/v1/nothing", "POST").status, 404);
   EXPECT_EQ(reply("/api/v1/search", "HEAD").status, 200);
+  const auto hint = [&](const char* target) {
+    return json::parse(reply(target, "BREW").body)["hint"].get<std::string>();
+  };
+  EXPECT_THAT(hint("/api/v1/search"), StartsWith("It can only be read"));
+  EXPECT_THAT(hint("/mcp"), StartsWith("Send a message of JSON with POST"));
+  EXPECT_THAT(hint("/api/v1/saved-searches"), StartsWith("Read the list with GET; add to it"));
+  EXPECT_THAT(hint("/api/v1/saved-searches/x"), HasSubstr("take it away with DELETE"));
 }
 
 TEST_F(Api, BadAddressesAreRefused) {

@@ -57,6 +57,18 @@ class Files : public ::testing::Test {
   App app_{searcher_, {.source_url = "https://example.org/src"}, metrics_};
 };
 
+TEST_F(Files, LinksOfARepeatFindingLeadHereFromASpreadsheet) {
+  for (const std::string& path : {std::string("/api/v1/repeat-findings"),
+                                  "/api/v1/repeat-findings/" + std::string(repeated_id)}) {
+    const auto csv = [&](const std::string& host) {
+      return reply(path, {{"accept", "text/csv"}, {"host", host}}).body;
+    };
+    const std::string there = "/documents/2b60d1c9a7e3f845#page-2\r\n";
+    EXPECT_THAT(csv("localhost:8080"), HasSubstr(",http://localhost:8080" + there)) << path;
+    EXPECT_THAT(csv("elsewhere.example"), HasSubstr("," + there)) << "whatever the asker writes";
+  }
+}
+
 TEST_F(Files, EveryListComesInEveryFormThatIsOffered) {
   const std::string paper = "/api/v1/documents/" + std::string(inspection_id) + "/recommendations";
   struct Row {
@@ -66,6 +78,7 @@ TEST_F(Files, EveryListComesInEveryFormThatIsOffered) {
   const Row rows[] = {{"/api/v1/search", "papers", "id,title,council,", false},
                       {"/api/v1/findings", "findings", "id,document_id,", false},
                       {"/api/v1/missing", "missing", "council,issuer,", false},
+                      {"/api/v1/failures", "failures", "file,code,what,hint", false},
                       {"/api/v1/issues", "issues", "issue,label,", false},
                       {"/api/v1/repeat-findings", "repeat-findings", "chain,label,", true},
                       {"/api/v1/repeat-findings/" + std::string(repeated_id), "repeat-finding",
@@ -122,29 +135,56 @@ using nlohmann::json;
 TEST_F(Files, HaveNoPagesNorFewerColumns) {
   EXPECT_EQ(reply("/api/v1/search?format=csv&cursor=behind-1").status, 400);
   EXPECT_EQ(reply("/api/v1/findings?format=csv&fields=id").status, 400);
+  EXPECT_EQ(reply("/api/v1/repeat-findings?format=csv&fields=id").status, 400);
+  EXPECT_EQ(reply("/api/v1/repeat-findings?format=csv&cursor=behind-1").status, 400);
+  EXPECT_EQ(reply("/api/v1/issues?format=jsonl&cursor=behind-1").status, 400);
+}
+
+TEST_F(Files, ThatFailedAreToldWithWhatToDo) {
+  const json answer = json::parse(reply("/api/v1/failures").body);
+  EXPECT_EQ(answer["total"], (json{{"value", 2}, {"exact", true}}));
+  EXPECT_EQ(answer["failures"][0], (json{{"file", "a/<b>\\x1B[2J&.pdf"},
+                                         {"code", "pdf-unreadable"},
+                                         {"what", "it ends before its <end>"},
+                                         {"hint", "Get another copy."}}));
+  const json second = json::parse(reply("/api/v1/failures?limit=1&offset=1").body);
+  EXPECT_EQ(second["failures"].size(), 1U);
+  EXPECT_EQ(second["failures"][0]["file"], "scans.zip/1.pdf");
+  EXPECT_EQ(reply("/api/v1/failures?limit=1001").status, 422);
+  for (const char* bad : {"limit=x", "offset=-1", "council=harrowmere", "format=markdown"})
+    EXPECT_EQ(reply("/api/v1/failures?" + std::string(bad)).status, 400) << bad;
+  searcher_.fail(0);
+  EXPECT_EQ(reply("/api/v1/failures").body, R"({"total":{"value":0,"exact":true},"failures":[]})");
 }
 
 class Pages : public Files {};
 
 TEST_F(Pages, GoOnBehindTheirCursor) {
-  for (const std::string list : {"search", "findings"}) {
-    const std::string items = list == "search" ? "hits" : "findings";
-    const json all = json::parse(reply("/api/v1/" + list + "?limit=1000").body);
+  struct Row {
+    std::string list, items, limit = "2";
+  };
+  const Row rows[] = {{"search?", "hits"},
+                      {"findings?", "findings"},
+                      {"repeat-findings?min_occurrences=1&", "chains", "1"},
+                      {"issues?min_councils=1&", "issues"}};
+  for (const auto& [list, items, limit] : rows) {
+    const json all = json::parse(reply("/api/v1/" + list + "limit=1000").body);
     EXPECT_EQ(all["next_cursor"], nullptr);
     std::vector<json> paged;
-    std::string target = "/api/v1/" + list + "?limit=2";
+    std::string target = "/api/v1/" + list + "limit=" + limit;
     for (int pages = 0; pages < 100; ++pages) {
       const json page = json::parse(reply(target).body);
       for (const json& one : page[items]) paged.push_back(one["id"]);
       if (page["next_cursor"].is_null()) break;
-      target = "/api/v1/" + list + "?limit=2&cursor=" + page["next_cursor"].get<std::string>();
+      target = "/api/v1/" + list + "limit=" + limit +
+               "&cursor=" + page["next_cursor"].get<std::string>();
     }
     std::vector<json> ids;
     for (const json& one : all[items]) ids.push_back(one["id"]);
     EXPECT_EQ(paged, ids) << list;
     for (const char* bad : {"cursor=", "cursor=foreign", "cursor=behind-1&offset=1",
                             "cursor=behind-1&cursor=behind-1"})
-      EXPECT_EQ(reply("/api/v1/" + list + "?" + bad).status, 400) << bad;
+      EXPECT_EQ(reply("/api/v1/" + list + bad).status, 400) << list << bad;
   }
 }
 
@@ -163,8 +203,17 @@ TEST_F(Pages, TellOfEachItemWhatIsAskedFor) {
             (Names{"id", "judgements"}));
   const json found = json::parse(reply("/api/v1/findings?fields=text").body)["findings"];
   for (const json& one : found) EXPECT_EQ(names(one), Names{"text"});
+  const std::string chain = "/api/v1/repeat-findings/" + std::string(repeated_id);
+  EXPECT_EQ(names(json::parse(reply(chain + "?fields=status,id").body)), (Names{"id", "status"}));
+  const json chains =
+      json::parse(reply("/api/v1/repeat-findings?fields=label,gaps").body)["chains"];
+  for (const json& one : chains) EXPECT_EQ(names(one), (Names{"gaps", "label"}));
+  const json councils = json::parse(reply("/api/v1/councils?fields=name,id").body)["councils"];
+  for (const json& one : councils) EXPECT_EQ(names(one), (Names{"id", "name"}));
   for (const std::string& target :
-       {std::string("/api/v1/search"), paper, std::string("/api/v1/findings")}) {
+       {std::string("/api/v1/search"), paper, std::string("/api/v1/findings"), chain,
+        std::string("/api/v1/repeat-findings"), std::string("/api/v1/councils")}) {
+    EXPECT_THAT(reply(target + "?fields=colour").body, HasSubstr("is none of id, ")) << target;
     EXPECT_EQ(reply(target + "?fields=colour").status, 400) << target;
     EXPECT_EQ(reply(target + "?fields=").status, 400) << target;
   }
@@ -181,6 +230,8 @@ TEST_F(Files, OfMissingThingsAreProblems) {
   const Response moved = reply("/api/v1/repeat-findings/" + std::string(moved_id) + "?format=csv");
   EXPECT_EQ(moved.status, 301);
   EXPECT_THAT(header_of(moved, "Location"), HasSubstr("?format=csv"));
+  const Response less = reply("/api/v1/repeat-findings/" + std::string(moved_id) + "?fields=id");
+  EXPECT_THAT(header_of(less, "Location"), HasSubstr("?fields=id"));
 }
 
 TEST_F(Files, LongOnesComeInPiecesOfMuchTheSameSize) {

@@ -74,6 +74,9 @@ class Begin {
   std::unique_ptr<query::Export> operator()(const query::ExportRequest::Missing& asked) const {
     return query::make_export(searcher_.missing(asked.council), request_.form);
   }
+  std::unique_ptr<query::Export> operator()(const query::ExportRequest::Failures& asked) const {
+    return query::make_export(searcher_.failures(limited(asked, request_.every)), request_.form);
+  }
   std::unique_ptr<query::Export> operator()(
       const query::ExportRequest::Recommendations& asked) const {
     const auto found = searcher_.recommendations(asked.document);
@@ -88,7 +91,7 @@ class Begin {
   query::Names names() const {
     static const Vocabulary vocabulary;
     return {[&searcher = searcher_](std::string_view id) { return searcher.council(id); },
-            vocabulary};
+            vocabulary, request_.site};
   }
 
   const FakeSearcher& searcher_;

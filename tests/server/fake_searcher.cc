@@ -248,7 +248,8 @@ std::vector<query::MissingDocument> FakeSearcher::missing(const std::string& cou
   return {missing};
 }
 
-query::RepeatsResult FakeSearcher::repeats(const query::RepeatsRequest& request) const {
+query::RepeatsResult FakeSearcher::repeats(const query::RepeatsRequest& asked) const {
+  const query::RepeatsRequest request = from_cursor(asked);
   query::Request as_search;
   as_search.limit = request.limit;
   as_search.offset = request.offset;
@@ -268,6 +269,8 @@ query::RepeatsResult FakeSearcher::repeats(const query::RepeatsRequest& request)
   };
   add(record->repeats.chains.front());
   add(record->repeats.raised_once.front());
+  if (request.offset + result.chains.size() < result.total.value && !result.chains.empty())
+    result.next_cursor = "behind-" + std::to_string(request.offset + result.chains.size());
   result.marks = record->marks;
   return result;
 }
@@ -283,7 +286,8 @@ std::optional<query::FoundChain> FakeSearcher::repeat(std::string_view id) const
   return std::nullopt;
 }
 
-query::IssuesResult FakeSearcher::issues(const query::IssuesRequest& request) const {
+query::IssuesResult FakeSearcher::issues(const query::IssuesRequest& asked) const {
+  const query::IssuesRequest request = from_cursor(asked);
   query::Request as_search;
   as_search.limit = request.limit;
   as_search.offset = request.offset;
@@ -479,7 +483,7 @@ query::Stats FakeSearcher::stats() const {
   stats.documents = papers_.size();
   stats.pages = 25;
   stats.words = 300;
-  stats.failures = 2;
+  stats.failures = failed_;
   stats.partial = 1;
   stats.first_date = "2015-02-01";
   stats.last_date = "2022-07-18";

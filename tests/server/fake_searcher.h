@@ -2,6 +2,8 @@
 // index. A paper matches when it holds every word of the query somewhere, whatever the case.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "server/searcher.h"
@@ -24,9 +26,13 @@ class FakeSearcher final : public Searcher {
   std::unique_ptr<query::Export> begin_export(const query::ExportRequest& request) const override;
   std::optional<StoredFinding> finding(std::string_view id) const override;
   std::vector<query::MissingDocument> missing(const std::string& council) const override;
-  query::RepeatsResult repeats(const query::RepeatsRequest& request) const override;
+  // The first has a hostile name.
+  query::FailuresResult failures(const query::FailuresRequest& request) const override;
+  // As if so many files had failed.
+  void fail(std::uint64_t files) { failed_ = files; }
+  query::RepeatsResult repeats(const query::RepeatsRequest& asked) const override;
   std::optional<query::FoundChain> repeat(std::string_view id) const override;
-  query::IssuesResult issues(const query::IssuesRequest& request) const override;
+  query::IssuesResult issues(const query::IssuesRequest& asked) const override;
   std::optional<query::CouncilTimeline> timeline(std::string_view council) const override;
   std::optional<query::RecommendationsResult> recommendations(std::string_view id) const override;
   std::optional<Tombstone> removed(std::string_view id) const override;
@@ -52,6 +58,7 @@ class FakeSearcher final : public Searcher {
  private:
   std::vector<query::DocumentText> papers_;
   std::string commit_ = "1";
+  std::uint64_t failed_ = 2;
 };
 
 // Ids of three of its papers: an inspection report with pages, a text file without, and one cut

@@ -344,7 +344,10 @@ TEST_F(Page, APaperCutShortSaysSo) {
 
 TEST_F(Page, WhatIsNotThereIsAPageForReaders) {
   EXPECT_THAT(html("/documents/0000000000000000", 404), HasSubstr("There is no paper with the id"));
-  EXPECT_THAT(html("/nothing", 404), HasSubstr("<h1 class=\"govuk-heading-l\">Not found</h1>"));
+  const std::string nothing = html("/nothing", 404);
+  EXPECT_THAT(nothing, HasSubstr("<h1 class=\"govuk-heading-l\">Not found</h1>"));
+  EXPECT_THAT(nothing, HasSubstr("<a href=\"/\">search all papers from the start page</a>"));
+  EXPECT_THAT(nothing, Not(HasSubstr("openapi.yaml for every")));
   EXPECT_THAT(html(std::string("/documents/") + removed_id, 410),
               HasSubstr("it names &lt;a child&gt;"));
   EXPECT_THAT(html("/documents/x?colour=1", 400), HasSubstr("<code>colour</code>"));

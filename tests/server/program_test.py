@@ -17,6 +17,7 @@ import sys
 import tempfile
 import threading
 import time
+import zipfile
 import zlib
 import unittest
 from xml.etree import ElementTree
@@ -290,6 +291,61 @@ class Running(unittest.TestCase):
                 self.assertIn(b"https://example.org/mine", get(port, "/")[1])
                 self.assertEqual(get(port, "/api/v1/search?limit=5")[0], 200)
                 self.assertEqual(get(port, "/api/v1/search?limit=6")[0], 422)
+
+    def test_files_that_failed_are_named_until_they_are_read(self):
+        with tempfile.TemporaryDirectory() as folder:
+            tree, directory = pathlib.Path(folder, "papers"), folder + "/i"
+            (tree / "council").mkdir(parents=True)
+            broken = b"%PDF-1.7\nnothing of a PDF\n"
+            hostile = "<b>&\x1b[2J.pdf"
+            (tree / "council" / hostile).write_bytes(broken)
+            (tree / "later.pdf").write_bytes(broken)
+            (tree / "good.txt").write_text("A paper about care leavers.\n")
+            (tree / "secret.txt").write_text(
+                "This report is not for publication under Section 100A of the Local Government Act 1972\n"
+                "\nIt names a child.\n")
+            with zipfile.ZipFile(tree / "pack.zip", "w", zipfile.ZIP_DEFLATED) as pack:
+                pack.writestr("in/bad.pdf", broken)
+                pack.writestr("in/fine.txt", "Another paper.\n")
+            read = [str(BIN / "scrutineer-index"), "--index", directory, str(tree)]
+
+            def failed(port):
+                return json.loads(get(port, "/api/v1/failures")[1])
+
+            self.assertEqual(subprocess.run(read, capture_output=True, check=False).returncode, 2)
+            shown = "council/<b>&\\x1B[2J.pdf"
+            with server("--index", directory) as (_, port):
+                answer = failed(port)
+                self.assertEqual([one["file"] for one in answer["failures"]],
+                                 [shown, "later.pdf", "pack.zip/in/bad.pdf"])
+                self.assertEqual(answer["total"]["value"], 3)
+                for one in answer["failures"]:
+                    self.assertTrue(one["code"] and one["what"] and one["hint"], one)
+                rows = get(port, "/api/v1/failures?format=csv")[1].decode().split("\r\n")
+                self.assertEqual(rows[0], "file,code,what,hint")
+                self.assertEqual(len(rows), 5)
+                page = get(port, "/coverage")[1].decode()
+                self.assertIn("council/&lt;b&gt;&amp;\\x1B[2J.pdf", page)
+                for text in (page, str(answer), "".join(rows)):
+                    self.assertNotIn("secret", text)
+                    self.assertNotIn(folder, text)
+                    self.assertNotIn("\x1b", text)
+                # One is mended, and one is gone.
+                shutil.copy(papers()[0], tree / "later.pdf")
+                (tree / "council" / hostile).unlink()
+                done = subprocess.run([*read, "--prune"], capture_output=True, check=False)
+                self.assertEqual(done.returncode, 2, done.stderr)
+                self.assertEqual([one["file"] for one in failed(port)["failures"]],
+                                 ["pack.zip/in/bad.pdf"])
+                told = subprocess.run([str(BIN / "scrutineer-query"), "--index", directory,
+                                       "failures"], capture_output=True, text=True, check=True).stdout
+                self.assertIn("1 file could not be indexed", told)
+                self.assertIn("pack.zip/in/bad.pdf", told)
+                (tree / "pack.zip").unlink()
+                subprocess.run([*read, "--prune"], capture_output=True, check=True)
+                self.assertEqual(failed(port), {"total": {"value": 0, "exact": True}, "failures": []})
+                self.assertIn("Every file that was found could be read.",
+                              get(port, "/coverage")[1].decode())
 
     def test_new_commits_are_seen_without_a_failed_request(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-#include "indexer/run/path_text.h"
+#include "schemas/path_text.h"
 
 #include <fmt/format.h>
 #include <optional>
@@ -6,7 +6,7 @@
 #include "schemas/error.h"
 #include "schemas/utf8.h"
 
-namespace scrutineer::indexer {
+namespace scrutineer {
 namespace {
 
 constexpr UChar32 replacement = 0xFFFD;
@@ -77,4 +77,4 @@ std::string path_from_text(std::string_view text) {
   return out;
 }
 
-}  // namespace scrutineer::indexer
+}  // namespace scrutineer

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace scrutineer::indexer {
+namespace scrutineer {
 
 // The path as UTF-8 without control characters: bytes that are not UTF-8 and controls (C0, DEL, C1)
 // become "\xHH" byte by byte, and a backslash becomes two. Paths without any of these stay as they
@@ -14,4 +14,4 @@ namespace scrutineer::indexer {
 // The reverse. Throws Error "path-text-invalid" for what path_to_text never returns.
 [[nodiscard]] std::string path_from_text(std::string_view text);
 
-}  // namespace scrutineer::indexer
+}  // namespace scrutineer

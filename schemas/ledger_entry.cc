@@ -1,11 +1,11 @@
-#include "indexer/run/ledger_entry.h"
+#include "schemas/ledger_entry.h"
 
 #include <nlohmann/json.hpp>
 
-#include "indexer/run/path_text.h"
 #include "schemas/error.h"
+#include "schemas/path_text.h"
 
-namespace scrutineer::indexer {
+namespace scrutineer {
 namespace {
 
 using Json = nlohmann::json;
@@ -42,11 +42,21 @@ Failure failure_from(const Json& json) {
 
 }  // namespace
 
+std::string shown_place(const LedgerEntry& entry, std::string_view member) {
+  const bool known =
+      entry.below > 0 && entry.below < entry.path.size() && entry.path[entry.below - 1] == '/';
+  const std::size_t from = known ? entry.below : entry.path.rfind('/') + 1;
+  std::string place = path_to_text(std::string_view(entry.path).substr(from));
+  if (!member.empty()) place += '/' + path_to_text(member);
+  return place;
+}
+
 std::string encode_ledger_entry(const LedgerEntry& entry) {
   Json json{{"path", path_to_text(entry.path)},
             {"size", entry.size},
             {"mtime_ns", entry.mtime_ns},
             {"settings", entry.settings}};
+  if (entry.below > 0) json["below"] = entry.below;
   if (!entry.complete) json["complete"] = false;
   if (entry.kept) json["file_id"] = entry.file_id;
   for (const HeldPaper& paper : entry.papers) json["papers"].push_back(to_json(paper));
@@ -60,6 +70,7 @@ LedgerEntry decode_ledger_entry(std::string_view bytes) {
     const Json json = Json::parse(bytes);
     LedgerEntry entry;
     entry.path = path_from_text(json.at("path").get<std::string>());
+    entry.below = json.value("below", std::size_t{0});
     entry.size = json.at("size").get<std::uint64_t>();
     entry.mtime_ns = json.at("mtime_ns").get<std::int64_t>();
     entry.settings = json.at("settings").get<std::string>();
@@ -80,4 +91,9 @@ LedgerEntry decode_ledger_entry(std::string_view bytes) {
   }
 }
 
-}  // namespace scrutineer::indexer
+bool may_hold_failures(std::string_view bytes) {
+  // No text of the entry holds a quotation mark that is not escaped.
+  return bytes.find("\"failures\":") != std::string_view::npos;
+}
+
+}  // namespace scrutineer

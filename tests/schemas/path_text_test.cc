@@ -1,4 +1,4 @@
-#include "indexer/run/path_text.h"
+#include "schemas/path_text.h"
 
 #include <gtest/gtest.h>
 
@@ -6,9 +6,6 @@
 
 namespace scrutineer::tests {
 namespace {
-
-using indexer::path_from_text;
-using indexer::path_to_text;
 
 struct Case {
   std::string path;
