@@ -10,7 +10,9 @@ namespace {
 
 using kainjow::mustache::list;
 
-// Under "Text" (h2); pages are h3, so a paper's own headings begin at h4.
+// "Text" is h2 and pages are h3, so that a paper's own headings begin at h4, or at h3 where it has
+// no pages.
+constexpr int text_heading = 2;
 constexpr int page_heading = 3;
 constexpr int deepest_heading = 6;
 
@@ -63,7 +65,7 @@ class TextBuilder {
     begins.set("ways", ways_.before(next_match_));
     items_.push_back(item("page_begins", begins));
     show_pictures();
-    heading_ = page_heading;
+    heading_ = above_ = page_heading;
   }
 
   // Of the pages that have begun, where a picture may stand: not inside a paragraph.
@@ -145,7 +147,7 @@ class TextBuilder {
 
   void add_heading(const MarkedBlock& marked) {
     // No level is left out on the way down, whatever the paper does.
-    const int wanted = page_heading + std::max<int>(1, marked.block->level);
+    const int wanted = above_ + std::max<int>(1, marked.block->level);
     heading_ = std::min({wanted, heading_ + 1, deepest_heading});
     View view = line_view(marked);
     view.set("rank", std::to_string(heading_));
@@ -187,7 +189,8 @@ class TextBuilder {
   std::vector<std::uint32_t> turned_to_;  // pages whose picture is not shown yet
   list items_, bullets_, rows_;
   std::optional<View> pending_;
-  int heading_ = page_heading;
+  int above_ = text_heading;    // what the paper's own headings stand under
+  int heading_ = text_heading;  // the last one
   int tables_ = 0;
 };
 
