@@ -153,6 +153,7 @@ Json document(const DocumentDetails& details, const CouncilLookup& councils) {
           {"links", links(m)},
           {"evidence", evidence(m.evidence)},
           {"url", or_null(m.url)},
+          {"original", or_null(details.original)},
           {"pages", or_null(document.pages)},
           {"format", document.format},
           {"words", document.words},

@@ -80,7 +80,9 @@ struct DocumentDetails {
   Document document;
   // Of each of Metadata::about the document that is its record, or empty: none is held, or it can't
   // be told which.
-  std::vector<std::string> about_ids;
+  std::vector<std::string> about_ids = {};
+  // Where a server hands out the paper's file; it knows, the index does not. Empty: nowhere.
+  std::string original = {};
 };
 
 // Where a document that is not held is spoken of.

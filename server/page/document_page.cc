@@ -13,6 +13,7 @@
 #include "server/page/repeat_words.h"
 #include "server/page/text_view.h"
 #include "server/parameters.h"
+#include "server/pictures/original_file.h"
 #include "server/pictures/page_image.h"
 
 namespace scrutineer::server {
@@ -50,6 +51,14 @@ View findings_of(const Context& context, const std::string& id, const Labels& la
   for (const StoredFinding& stored : context.searcher.findings(request).findings)
     findings.push_back(finding_view(stored, "", labels));
   return non_empty(findings);
+}
+
+// {href, text}, or false where the paper's file is not kept.
+View original_view(const Context& context, const Document& document) {
+  const std::optional<std::uint64_t> bytes = original_size(context, document.id);
+  if (!bytes) return View(false);
+  return fact_view("Original (" + format_words(document.format) + ", " + size_words(*bytes) + ")",
+                   original_address(document.id));
 }
 
 // The way to what has become of the paper's recommendations, where it has any: {text, href}.
@@ -145,6 +154,7 @@ Response document_page(const Context& context, const Request& request, const std
   view.set("similar", similar_view(context, id));
   view.set("locations", locations_view(document));
   view.set("url", url_view(document.metadata.url));
+  view.set("original", original_view(context, document));
   view.set("id", document.id);
   const query::PaperCitation citation = citation_of(context, document);
   view.set("cite", cite_view(citation, document));

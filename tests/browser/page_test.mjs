@@ -4,10 +4,12 @@
 // Run by ctest beside a server on the sample papers (tests/serve), whose address is SCRUTINEER_URL.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { base, checkPages, withPage } from './site.mjs';
+import { base, checkPages, get, withPage } from './site.mjs';
 
 const heaviest = 100_000; // bytes of the first results, compressed
 
@@ -230,6 +232,47 @@ test('a page as it is printed is asked for only when it is opened', async () => 
       assert.equal(await page.locator('.page-picture:not([open])').first().isVisible(), false);
     });
   }
+});
+
+// The first paper of the samples that `wants` accepts, as the API tells it.
+async function paperThat(wants) {
+  for (const { id } of (await get('/api/v1/search?limit=1000&fields=id')).hits) {
+    const paper = await get(`/api/v1/documents/${id}`);
+    if (await wants(paper)) return paper;
+  }
+  return assert.fail('no sample is such a paper');
+}
+
+test('the file of a paper is saved, under its title', async () => {
+  const paper = await paperThat((one) => one.original !== null);
+  await withPage({ acceptDownloads: true }, async (page) => {
+    await page.goto(`${base}/documents/${paper.id}`);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: /^Original \([A-Za-z ]+, [\d.,]+ [KM]B\)$/ }).press('Enter');
+    const download = await saved;
+    assert.match(download.suggestedFilename(), new RegExp(`${paper.id}\\.[a-z]+$`));
+    const hash = createHash('sha256').update(readFileSync(await download.path())).digest('hex');
+    assert.ok(hash.startsWith(paper.id), 'byte for byte');
+    assert.equal(page.url(), `${base}/documents/${paper.id}`, 'the page stays');
+  });
+});
+
+test('findings beyond the first ten are unfolded, and printed', async () => {
+  const paper = await paperThat(
+    async ({ id }) => (await get(`/api/v1/findings?document=${id}&limit=0`)).total.value > 15,
+  );
+  await withPage({}, async (page) => {
+    await page.goto(`${base}/documents/${paper.id}`);
+    const last = page.locator('#findings blockquote').last();
+    const shows = () => last.evaluate((one) => one.checkVisibility());
+    assert.equal(await page.locator('#findings blockquote').nth(9).isVisible(), true);
+    assert.equal(await shows(), false);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await shows(), true, 'on paper');
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator('#findings summary').press('Enter');
+    assert.equal(await shows(), true);
+  });
 });
 
 test('a page that the browser has kept has its style when it is looked at again', async () => {

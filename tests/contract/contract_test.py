@@ -4,6 +4,7 @@ Run by ctest beside a server on the sample papers (tests/serve), whose address i
 The Python packages are those of requirements.txt, which tests/install puts into build/venv.
 """
 
+import hashlib
 import json
 import os
 import pathlib
@@ -86,6 +87,29 @@ class Answers(unittest.TestCase):
             for path in ("", "/text", "/similar"):
                 with self.subTest(paper=paper, path=path):
                     self.ask("/api/v1/documents/{id}" + path, id=paper)
+    def test_originals_are_the_bytes_that_the_id_is_of(self):
+        kept = 0
+        for paper in self.ids:
+            known = self.ask("/api/v1/documents/{id}", id=paper).json()
+            if known["original"] is None:
+                continue
+            kept += 1
+            answer = requests.get(BASE + known["original"], timeout=120)
+            self.assertEqual(answer.status_code, 200)
+            self.assertTrue(hashlib.sha256(answer.content).hexdigest().startswith(paper))
+            self.assertTrue(answer.headers["Content-Disposition"].startswith("attachment;"))
+            head = requests.head(BASE + known["original"], timeout=120)
+            self.assertEqual(head.content, b"")
+            self.assertEqual(head.headers["ETag"], answer.headers["ETag"])
+            again = requests.get(
+                BASE + known["original"],
+                headers={"If-None-Match": answer.headers["ETag"]},
+                timeout=120,
+            )
+            self.assertEqual(again.status_code, 304)
+            if kept <= REAL_IDS:
+                self.ask("/api/v1/documents/{id}/original", id=paper)
+        self.assertGreater(kept, REAL_IDS)
 
     def members(self, schema):
         description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
