@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "query/json_parts.h"
+#include "query/sections.h"
 #include "schemas/record.h"
 
 namespace scrutineer::query {
@@ -174,6 +175,19 @@ std::string to_json(const DocumentDetails& one, const CouncilLookup& councils,
   return dump(json::picked(document(one, councils), members));
 }
 
+static Json sections(const std::vector<Block>& blocks) {
+  Json json = Json::array();
+  for (const Section& section : sections_of(blocks)) {
+    json.push_back({{"number", or_null(section.number)},
+                    {"title", section.title},
+                    {"level", std::uint32_t{section.level}},
+                    {"page", or_null(section.page)},
+                    {"line", or_null(section.line)},
+                    {"block", section.block}});
+  }
+  return json;
+}
+
 std::string to_json(const DocumentText& text, const CouncilLookup& councils) {
   Json blocks = Json::array();
   for (const Block& block : text.blocks) {
@@ -197,6 +211,7 @@ std::string to_json(const DocumentText& text, const CouncilLookup& councils) {
                {"document_type", document_type(m)},
                {"date", or_null(m.date)},
                {"pages", or_null(text.document.pages)},
+               {"sections", sections(text.blocks)},
                {"blocks", blocks}});
 }
 

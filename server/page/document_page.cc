@@ -11,6 +11,7 @@
 #include "server/page/links.h"
 #include "server/page/match_ways.h"
 #include "server/page/repeat_words.h"
+#include "server/page/sections_view.h"
 #include "server/page/text_view.h"
 #include "server/parameters.h"
 #include "server/pictures/original_file.h"
@@ -148,9 +149,12 @@ Response document_page(const Context& context, const Request& request, const std
   view.set("matches", highlighter.wants_anything() ? ways.overview() : View(false));
   const bool drawn = has_pictures(context, document);
   view.set("pictures", drawn);
-  view.set("text", text_view(text, ways, [&](std::uint32_t page_number) {
-             return drawn ? page_image_address(document.id, page_number, query) : "";
-           }));
+  const Contents contents = contents_of(*found, query);
+  view.set("sections", contents.view);
+  const auto picture = [&](std::uint32_t page_number) {
+    return drawn ? page_image_address(document.id, page_number, query) : "";
+  };
+  view.set("text", text_view(text, ways, picture, contents.anchors));
   view.set("similar", similar_view(context, id));
   view.set("locations", locations_view(document));
   view.set("url", url_view(document.metadata.url));

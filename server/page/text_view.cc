@@ -18,8 +18,9 @@ constexpr int deepest_heading = 6;
 
 class TextBuilder {
  public:
-  TextBuilder(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures)
-      : ways_(ways), pictures_(pictures), next_match_(text.before + 1) {}
+  TextBuilder(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures,
+              const SectionAnchors& sections)
+      : ways_(ways), pictures_(pictures), sections_(sections), next_match_(text.before + 1) {}
 
   void add(const MarkedBlock& marked) {
     const Block& block = *marked.block;
@@ -151,6 +152,8 @@ class TextBuilder {
     heading_ = std::min({wanted, heading_ + 1, deepest_heading});
     View view = line_view(marked);
     view.set("rank", std::to_string(heading_));
+    const auto section = sections_.find(marked.block);
+    view.set("section", shown(section == sections_.end() ? "" : std::to_string(section->second)));
     pending_ = item("heading", view);
   }
 
@@ -184,6 +187,7 @@ class TextBuilder {
 
   const MatchWays& ways_;
   const PictureAddress& pictures_;
+  const SectionAnchors& sections_;
   std::uint32_t next_match_;
   std::set<std::uint32_t> pages_;
   std::vector<std::uint32_t> turned_to_;  // pages whose picture is not shown yet
@@ -196,8 +200,9 @@ class TextBuilder {
 
 }  // namespace
 
-View text_view(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures) {
-  TextBuilder builder(text, ways, pictures);
+View text_view(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures,
+               const SectionAnchors& sections) {
+  TextBuilder builder(text, ways, pictures, sections);
   for (const MarkedBlock& block : text.blocks) builder.add(block);
   return builder.finish();
 }

@@ -243,6 +243,29 @@ async function paperThat(wants) {
   return assert.fail('no sample is such a paper');
 }
 
+const hasContents = async ({ id }) =>
+  (await get(`/api/v1/documents/${id}/text`)).sections.length > 2;
+
+test('the contents of a paper lead to its sections', async () => {
+  const paper = await paperThat(async (one) => one.format === 'pdf' && (await hasContents(one)));
+  const { sections } = await get(`/api/v1/documents/${paper.id}/text`);
+  await withPage({}, async (page) => {
+    await page.goto(`${base}/documents/${paper.id}`);
+    const links = page.locator('#sections a');
+    assert.equal(await links.count(), sections.length);
+    const last = sections.length - 1;
+    if (last >= 15) await page.locator('#sections summary').press('Enter');
+    assert.ok((await links.nth(last).innerText()).includes(sections[last].title.slice(0, 60)));
+    await links.nth(last).press('Enter');
+    await page.waitForURL(/#section-\d+$/);
+    const heading = page.locator(':target');
+    assert.match(await heading.evaluate((one) => one.tagName), /^H[4-6]$/);
+    assert.ok((await heading.innerText()).includes(sections[last].title.slice(0, 60)));
+    const seen = await heading.boundingBox();
+    assert.ok(seen.y >= 0 && seen.y < 720, 'it is on the screen');
+  });
+});
+
 test('the file of a paper is saved, under its title', async () => {
   const paper = await paperThat((one) => one.original !== null);
   await withPage({ acceptDownloads: true }, async (page) => {
@@ -428,6 +451,7 @@ const pages = {
     const answer = await fetch(base + '/api/v1/search?q=care+leavers&limit=1');
     return '/documents/' + (await answer.json()).hits[0].id;
   },
+  'a paper with contents': async () => `/documents/${(await paperThat(hasContents)).id}`,
   'a match in a paper': async () => `${await pages['a paper']()}?q=care+leavers#match-2`,
   'the API': () => '/api',
   'a paper that is not there': () => '/documents/0000000000000000',

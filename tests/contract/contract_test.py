@@ -87,6 +87,18 @@ class Answers(unittest.TestCase):
             for path in ("", "/text", "/similar"):
                 with self.subTest(paper=paper, path=path):
                     self.ask("/api/v1/documents/{id}" + path, id=paper)
+    def test_sections_are_headings_of_the_text(self):
+        some = 0
+        for paper in self.ids[:: max(1, len(self.ids) // REAL_IDS)]:
+            text = self.ask("/api/v1/documents/{id}/text", id=paper).json()
+            for section in text["sections"]:
+                heading = text["blocks"][section["block"]]
+                self.assertEqual(heading["kind"], "heading")
+                for member in ("page", "line", "number"):
+                    self.assertEqual(section[member], heading[member])
+                some += 1
+        self.assertGreater(some, REAL_IDS)
+
     def test_originals_are_the_bytes_that_the_id_is_of(self):
         kept = 0
         for paper in self.ids:
