@@ -61,6 +61,20 @@ Json references(const DocumentDetails& details) {
   return json;
 }
 
+Json referred_to_by(const ReferredTo& referred) {
+  Json papers = Json::array();
+  for (const ReferringPaper& paper : referred.papers) {
+    const Metadata& m = paper.document.metadata;
+    papers.push_back({{"document_id", paper.document.id},
+                      {"title", or_null(m.title)},
+                      {"document_type", document_type(m)},
+                      {"date", or_null(m.date)},
+                      {"page", or_null(paper.from.page)},
+                      {"quote", or_null(paper.from.quote)}});
+  }
+  return {{"total", referred.total}, {"papers", papers}};
+}
+
 Json previous_judgements(const Metadata& m) {
   Json json = Json::array();
   for (const PreviousJudgements& previous : m.previous_judgements)
@@ -148,6 +162,7 @@ Json document(const DocumentDetails& details, const CouncilLookup& councils) {
           {"people", people(m.people)},
           {"signatory", m.signatory.name.empty() ? Json(nullptr) : person(m.signatory)},
           {"about", references(details)},
+          {"referred_to_by", referred_to_by(details.referred_to_by)},
           {"measures", measures(m)},
           {"commitments", commitments(m)},
           {"legislation", legislation(m)},

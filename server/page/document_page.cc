@@ -44,6 +44,32 @@ View similar_view(const Context& context, const std::string& id) {
   return non_empty(papers);
 }
 
+// The papers that speak of it: {count, items}, or false.
+View referred_view(const query::ReferredTo& referred, const Labels& labels) {
+  if (referred.papers.empty()) return View(false);
+  kainjow::mustache::list rows;
+  for (const query::ReferringPaper& paper : referred.papers) {
+    const Metadata& known = paper.document.metadata;
+    std::string facts = labels.value("document_type", known.document_type);
+    if (!known.date.empty()) facts += (facts.empty() ? "" : ", ") + day(known.date);
+    View row;
+    row.set("title", title_of(paper.document));
+    row.set("href", paper_address(paper.document.id, "", {.page = paper.from.page, .line = 0}));
+    row.set("facts", facts);
+    row.set("where", shown(paper.from.page == 0 ? "" : place(paper.from.page, 0, "")));
+    row.set("quote", shown(paper.from.quote));
+    rows.push_back(row);
+  }
+  View view;
+  view.set("items", View(rows));
+  // Fewer are named than there are.
+  view.set("count", shown(referred.papers.size() < referred.total
+                              ? "The newest " + count(referred.papers.size()) + " of " +
+                                    counted(referred.total, "paper")
+                              : ""));
+  return view;
+}
+
 View findings_of(const Context& context, const std::string& id, const Labels& labels) {
   query::FindingsRequest request;
   request.filters = {{"document", {id}}};
@@ -136,6 +162,7 @@ Response document_page(const Context& context, const Request& request, const std
   // The paper may have been replaced meanwhile: what it speaks of is then left for the next visit.
   const std::optional<query::DocumentDetails> details = context.searcher.details(id);
   view.set("about", details ? about_view(*details, labels) : View(false));
+  view.set("referred", details ? referred_view(details->referred_to_by, labels) : View(false));
   view.set("earlier", earlier_view(document, labels));
   view.set("measures", measures_view(document));
   view.set("commitments", commitments_view(document));

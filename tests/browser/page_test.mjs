@@ -298,6 +298,17 @@ test('findings beyond the first ten are unfolded, and printed', async () => {
   });
 });
 
+test('who speaks of a paper leads to where it does', async () => {
+  const paper = await paperThat((one) => one.referred_to_by.total > 0);
+  const [first] = paper.referred_to_by.papers;
+  await withPage({}, async (page) => {
+    await page.goto(`${base}/documents/${paper.id}`);
+    assert.ok((await page.locator('#referred').innerText()).includes(first.quote.slice(0, 60)));
+    await page.locator('#referred a').first().press('Enter');
+    await page.waitForURL(new RegExp(`/documents/${first.document_id}(#page-${first.page})?$`));
+  });
+});
+
 test('a page that the browser has kept has its style when it is looked at again', async () => {
   await withPage({}, async (page) => {
     const wraps = [];
@@ -452,6 +463,10 @@ const pages = {
     return '/documents/' + (await answer.json()).hits[0].id;
   },
   'a paper with contents': async () => `/documents/${(await paperThat(hasContents)).id}`,
+  'a paper that others speak of': async () => {
+    const paper = await paperThat((one) => one.referred_to_by.total > 0);
+    return `/documents/${paper.id}`;
+  },
   'a match in a paper': async () => `${await pages['a paper']()}?q=care+leavers#match-2`,
   'the API': () => '/api',
   'a paper that is not there': () => '/documents/0000000000000000',

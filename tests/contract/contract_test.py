@@ -87,6 +87,32 @@ class Answers(unittest.TestCase):
             for path in ("", "/text", "/similar"):
                 with self.subTest(paper=paper, path=path):
                     self.ask("/api/v1/documents/{id}" + path, id=paper)
+
+    def test_who_refers_is_who_speaks_of_it(self):
+        """The slow way: what every paper speaks of, the other way round, copies being one."""
+        query = {"limit": 1000, "duplicates": "show", "fields": ["id"]}
+        hits = self.ask("/api/v1/search", query=query).json()["hits"]
+        papers = [self.ask("/api/v1/documents/{id}", id=hit["id"]).json() for hit in hits]
+        copies = {
+            paper["id"]: {paper["id"]}
+            | {one["id"] for one in paper["duplicates"] if one["relation"] == "same"}
+            for paper in papers
+        }
+        speakers = {paper["id"]: set() for paper in papers}
+        for paper in papers:
+            for about in paper["about"]:
+                for one in copies.get(about["document_id"], set()) - copies[paper["id"]]:
+                    speakers[one].add(min(copies[paper["id"]]))
+        self.assertTrue(any(speakers.values()))
+        for paper in papers:
+            told = paper["referred_to_by"]
+            self.assertEqual(told["total"], len(speakers[paper["id"]]), paper["id"])
+            named = [min(copies[one["document_id"]]) for one in told["papers"]]
+            self.assertLessEqual(set(named), speakers[paper["id"]])
+            self.assertEqual(len(set(named)), min(20, told["total"]))
+            dates = [one["date"] or "" for one in told["papers"]]
+            self.assertEqual(dates, sorted(dates, reverse=True))
+
     def test_sections_are_headings_of_the_text(self):
         some = 0
         for paper in self.ids[:: max(1, len(self.ids) // REAL_IDS)]:

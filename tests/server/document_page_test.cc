@@ -129,5 +129,37 @@ TEST_F(DocumentPage, SourcesWithLinesHaveThoseForAnchors) {
                           Not(HasSubstr("section-1"))));
 }
 
+TEST_F(DocumentPage, PapersThatSpeakOfItAreNamedWithTheirWords) {
+  const std::string page = html(std::string("/documents/") + inspection_id);
+  EXPECT_THAT(page, AllOf(HasSubstr("<a href=\"#referred\">Papers that speak of it</a>"),
+                          HasSubstr(std::string("<li><a href=\"/documents/") + minutes_id +
+                                    "\">Minutes of the Children&apos;s Scrutiny Panel</a> Minutes, "
+                                    "5 March 2019<span class=\"evidence\"><q>as &lt;Ofsted&gt; "
+                                    "found</q></span></li>"),
+                          Not(HasSubstr("that speak of it.</p>"))));
+  EXPECT_THAT(html(std::string("/documents/") + minutes_id), Not(HasSubstr("id=\"referred\"")));
+  EXPECT_THAT(
+      reply_to(app_, std::string("/api/v1/documents/") + inspection_id).body,
+      HasSubstr(std::string("\"referred_to_by\":{\"total\":1,\"papers\":[{\"document_id\":\"") +
+                minutes_id + "\""));
+}
+
+TEST_F(DocumentPage, SaysHowManySpeakOfItWhereNotAllAreNamed) {
+  query::DocumentText paper;
+  paper.document.pages = 4;
+  paper.document.metadata.about = {{"Ofsted", "inspection", "", "2022", "", "", {}}};
+  const auto page_of_one_more = [&](int number) {
+    paper.document.id = "abcdef00000000" + std::to_string(number);
+    searcher_.add(paper);
+    return html(std::string("/documents/") + inspection_id);
+  };
+  for (int number = 10; number < 29; ++number)
+    EXPECT_THAT(page_of_one_more(number), Not(HasSubstr("that speak of it.</p>")));
+  const std::string page = page_of_one_more(29);
+  EXPECT_THAT(page, AllOf(HasSubstr("<p>The newest 20 of 21 papers that speak of it.</p>"),
+                          HasSubstr("<a href=\"/documents/abcdef0000000028#page-4\">"),
+                          HasSubstr("p. 4 <q>as &lt;Ofsted&gt;"), Not(HasSubstr("0000000029"))));
+}
+
 }  // namespace
 }  // namespace scrutineer::server

@@ -188,9 +188,10 @@ query::SearchResult FakeSearcher::search(const query::Request& asked) const {
 std::optional<query::DocumentDetails> FakeSearcher::details(std::string_view id) const {
   const auto found = text(id);
   if (!found) return std::nullopt;
-  query::DocumentDetails details{found->document, {}};
+  query::DocumentDetails details{found->document};
   for (const Reference& reference : details.document.metadata.about)
     details.about_ids.emplace_back(reference.kind == "inspection" ? inspection_id : "");
+  if (id == inspection_id) details.referred_to_by = fake_referred(papers_);
   return details;
 }
 
