@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::uint32_t similar_shown = 5;
 constexpr std::uint32_t findings_shown = 200;  // the others are on their own page
+constexpr std::size_t findings_open = 10;      // of these, what stands before they are unfolded
 
 View similar_view(const Context& context, const std::string& id) {
   kainjow::mustache::list papers;
@@ -70,14 +71,32 @@ View referred_view(const query::ReferredTo& referred, const Labels& labels) {
   return view;
 }
 
+// {lists}: the first findings, and behind "All 209 findings" the others.
 View findings_of(const Context& context, const std::string& id, const Labels& labels) {
   query::FindingsRequest request;
   request.filters = {{"document", {id}}};
   request.limit = findings_shown;
-  kainjow::mustache::list findings;
-  for (const StoredFinding& stored : context.searcher.findings(request).findings)
-    findings.push_back(finding_view(stored, "", labels));
-  return non_empty(findings);
+  const query::FindingsResult found = context.searcher.findings(request);
+  if (found.findings.empty()) return View(false);
+  const std::size_t listed = found.findings.size();
+  const std::size_t open = listed > findings_open + findings_open / 2 ? findings_open : listed;
+  const std::string all = listed < found.total.value
+                              ? "The first " + count(listed) + " of " + count(found.total.value)
+                              : "All " + count(listed);
+  kainjow::mustache::list lists;
+  const auto add = [&](std::size_t from, std::size_t to, const std::string& more) {
+    kainjow::mustache::list findings;
+    for (std::size_t i = from; i < to; ++i)
+      findings.push_back(finding_view(found.findings[i], "", labels));
+    View view;
+    view.set("items", View(findings));
+    view.set("more", shown(more));
+    view.set("start", std::to_string(from + 1));
+    lists.push_back(view);
+  };
+  add(0, open, "");
+  if (open < listed) add(open, listed, all + " findings");
+  return View("lists", View(lists));
 }
 
 // {href, text}, or false where the paper's file is not kept.

@@ -161,5 +161,32 @@ TEST_F(DocumentPage, SaysHowManySpeakOfItWhereNotAllAreNamed) {
                           HasSubstr("p. 4 <q>as &lt;Ofsted&gt;"), Not(HasSubstr("0000000029"))));
 }
 
+TEST_F(DocumentPage, ManyFindingsAreUnfolded) {
+  const std::string target = std::string("/documents/") + minutes_id;
+  struct Case {
+    std::size_t findings;
+    int lists;
+    const char* says;
+  };
+  const Case cases[] = {{1, 1, "Findings"},
+                        {15, 1, "Findings"},
+                        {16, 2, "All 16 findings"},
+                        {200, 2, "All 200 findings"},
+                        {209, 2, "The first 200 of 209 findings"}};
+  std::size_t have = 1;
+  StoredFinding one = fake_findings().back();
+  for (const Case& want : cases) {
+    for (; have < want.findings; ++have) searcher_.add(one);
+    const std::string page = html(target);
+    const std::size_t begin = page.find("<section id=\"findings\"");
+    const std::string part = page.substr(begin, page.find("</section>", begin) - begin);
+    EXPECT_EQ(times(part, "<ol class=\"findings\""), want.lists) << want.findings;
+    EXPECT_EQ(times(part, "<details"), want.lists - 1);
+    EXPECT_EQ(times(part, "<blockquote>"), std::min<std::size_t>(want.findings, 200));
+    EXPECT_THAT(part, HasSubstr(want.says));
+    EXPECT_EQ(times(part, "start=\"11\""), want.lists - 1);
+  }
+}
+
 }  // namespace
 }  // namespace scrutineer::server

@@ -107,10 +107,15 @@ Asked from_cursor(Asked request) {
 
 }  // namespace
 
-FakeSearcher::FakeSearcher() : papers_(fake_papers()) {}
+FakeSearcher::FakeSearcher() : papers_(fake_papers()), findings_(fake_findings()) {}
 
 void FakeSearcher::add(query::DocumentText paper) {
   papers_.push_back(std::move(paper));
+  move_on();
+}
+
+void FakeSearcher::add(StoredFinding finding) {
+  findings_.push_back(std::move(finding));
   move_on();
 }
 
@@ -206,7 +211,7 @@ query::FindingsResult FakeSearcher::findings(const query::FindingsRequest& asked
   check(as_search);
   query::FindingsResult result;
   result.query = request.text;
-  for (const StoredFinding& one : fake_findings()) {
+  for (const StoredFinding& one : findings_) {
     const auto document = request.filters.find("document");
     const auto kind = request.filters.find("kind");
     if (document != request.filters.end() && !one_of({one.document_id}, document->second)) continue;
