@@ -21,6 +21,13 @@
 #include "schemas/index_keys.h"
 
 namespace scrutineer::query {
+namespace {
+
+// Named of the papers that speak of one; the others are counted.
+constexpr std::size_t referring_shown = 20;
+
+}  // namespace
+
 class Engine::Impl {
  public:
   Impl(const std::string& directory, Limits limits, Shared shared)
@@ -189,13 +196,16 @@ std::optional<DocumentDetails> Engine::details(std::string_view id) {
   return impl_->ask([&]() -> std::optional<DocumentDetails> {
     const auto number = impl_->reader_.number_of(id);
     if (!number) return std::nullopt;
-    DocumentDetails details{impl_->reader_.record(*number), {}};
+    DocumentDetails details{impl_->reader_.record(*number)};
     const Metadata& m = details.document.metadata;
     VisitsByCouncil visits(impl_->reader_, impl_->vocabulary_);
     for (const Reference& reference : m.about) {
       details.about_ids.push_back(m.council.empty() ? ""
                                                     : visits.of(m.council).resolve(reference, id));
     }
+    SearchMemory& memory = *impl_->searches_;
+    details.referred_to_by = memory.referrals.to(
+        {impl_->reader_, impl_->vocabulary_, memory.records}, details.document, referring_shown);
     return details;
   });
 }

@@ -105,7 +105,8 @@ class Engine {
   // Every stage of understanding the request, as text for a person.
   [[nodiscard]] std::string explain(const Request& request);
   [[nodiscard]] std::optional<Document> document(std::string_view id);
-  // document() with what it speaks of resolved to the documents of the index.
+  // document() with what it speaks of resolved to the documents of the index, and those that speak
+  // of it.
   [[nodiscard]] std::optional<DocumentDetails> details(std::string_view id);
   // What is kept of the paper with this id, or of the paper that a finding with this id was of,
   // that was taken out of the index for good; nullopt: there is no such paper.

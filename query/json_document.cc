@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "query/json_parts.h"
+#include "query/sections.h"
 #include "schemas/record.h"
 
 namespace scrutineer::query {
@@ -58,6 +59,20 @@ Json references(const DocumentDetails& details) {
                     {"evidence", proof_of(m, fmt::format("about[{}]", i))}});
   }
   return json;
+}
+
+Json referred_to_by(const ReferredTo& referred) {
+  Json papers = Json::array();
+  for (const ReferringPaper& paper : referred.papers) {
+    const Metadata& m = paper.document.metadata;
+    papers.push_back({{"document_id", paper.document.id},
+                      {"title", or_null(m.title)},
+                      {"document_type", document_type(m)},
+                      {"date", or_null(m.date)},
+                      {"page", or_null(paper.from.page)},
+                      {"quote", or_null(paper.from.quote)}});
+  }
+  return {{"total", referred.total}, {"papers", papers}};
 }
 
 Json previous_judgements(const Metadata& m) {
@@ -147,12 +162,14 @@ Json document(const DocumentDetails& details, const CouncilLookup& councils) {
           {"people", people(m.people)},
           {"signatory", m.signatory.name.empty() ? Json(nullptr) : person(m.signatory)},
           {"about", references(details)},
+          {"referred_to_by", referred_to_by(details.referred_to_by)},
           {"measures", measures(m)},
           {"commitments", commitments(m)},
           {"legislation", legislation(m)},
           {"links", links(m)},
           {"evidence", evidence(m.evidence)},
           {"url", or_null(m.url)},
+          {"original", or_null(details.original)},
           {"pages", or_null(document.pages)},
           {"format", document.format},
           {"words", document.words},
@@ -171,6 +188,19 @@ Members members_of_documents() {
 std::string to_json(const DocumentDetails& one, const CouncilLookup& councils,
                     const Members& members) {
   return dump(json::picked(document(one, councils), members));
+}
+
+static Json sections(const std::vector<Block>& blocks) {
+  Json json = Json::array();
+  for (const Section& section : sections_of(blocks)) {
+    json.push_back({{"number", or_null(section.number)},
+                    {"title", section.title},
+                    {"level", std::uint32_t{section.level}},
+                    {"page", or_null(section.page)},
+                    {"line", or_null(section.line)},
+                    {"block", section.block}});
+  }
+  return json;
 }
 
 std::string to_json(const DocumentText& text, const CouncilLookup& councils) {
@@ -196,6 +226,7 @@ std::string to_json(const DocumentText& text, const CouncilLookup& councils) {
                {"document_type", document_type(m)},
                {"date", or_null(m.date)},
                {"pages", or_null(text.document.pages)},
+               {"sections", sections(text.blocks)},
                {"blocks", blocks}});
 }
 

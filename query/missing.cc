@@ -14,19 +14,6 @@ namespace {
 // A report that is named by its month of publication and its inspection by its own month.
 constexpr int months_to_publication = 4;
 
-KnownFrom known_from(const Document& document, std::size_t number) {
-  KnownFrom known;
-  known.document_id = document.id;
-  const std::string path = fmt::format("about[{}]", number);
-  for (const Evidence& evidence : document.metadata.evidence) {
-    if (!evidence.path.starts_with(path)) continue;
-    known.page = evidence.page;
-    known.quote = evidence.quote;
-    break;
-  }
-  return known;
-}
-
 bool is_to_come(const Reference& reference, const std::string& day) {
   const DaySpan when =
       span_of(reference.start.empty() ? reference.published : reference.start, reference.end);
@@ -136,6 +123,19 @@ class Gatherer {
 };
 
 }  // namespace
+
+KnownFrom known_from(const Document& document, std::size_t number) {
+  KnownFrom known;
+  known.document_id = document.id;
+  const std::string path = fmt::format("about[{}]", number);
+  for (const Evidence& evidence : document.metadata.evidence) {
+    if (!evidence.path.starts_with(path)) continue;
+    known.page = evidence.page;
+    known.quote = evidence.quote;
+    break;
+  }
+  return known;
+}
 
 std::vector<MissingDocument> missing_documents(const IndexReader& reader, VisitsByCouncil& visits,
                                                const std::string& council) {

@@ -10,6 +10,9 @@
 
 namespace scrutineer::query {
 
+// Where a paper speaks of its about[number].
+[[nodiscard]] KnownFrom known_from(const Document& document, std::size_t number);
+
 // Inspections and visits that papers speak of and nothing held may be the record of: of one
 // council, or of all where `council` is empty. What several papers say of one is one, as exact as
 // any of them says it. What a paper expects of the future is left out, and what it gives no date

@@ -75,19 +75,34 @@ struct SearchResult {
   double counting_ms = 0;  // and counting facets, years and the total
 };
 
+// Where a document is spoken of.
+struct KnownFrom {
+  std::string document_id;
+  std::uint32_t page = 0;  // 0: no page
+  std::string quote;       // the sentence
+};
+
+// A paper that speaks of another, and where it first does.
+struct ReferringPaper {
+  Document document;
+  KnownFrom from;
+};
+
+// The papers that speak of one, newest first.
+struct ReferredTo {
+  std::uint64_t total = 0;
+  std::vector<ReferringPaper> papers;  // the first of them
+};
+
 // A paper with what the other papers of the index add to it.
 struct DocumentDetails {
   Document document;
   // Of each of Metadata::about the document that is its record, or empty: none is held, or it can't
   // be told which.
-  std::vector<std::string> about_ids;
-};
-
-// Where a document that is not held is spoken of.
-struct KnownFrom {
-  std::string document_id;
-  std::uint32_t page = 0;  // 0: no page
-  std::string quote;       // the sentence
+  std::vector<std::string> about_ids = {};
+  ReferredTo referred_to_by = {};
+  // Where a server hands out the paper's file; it knows, the index does not. Empty: nowhere.
+  std::string original = {};
 };
 
 // An inspection or visit that papers speak of and that the index holds no record of.

@@ -8,6 +8,7 @@
 #include "server/handlers.h"
 #include "server/missing_thing.h"
 #include "server/parameters.h"
+#include "server/pictures/original_file.h"
 #include "server/search_request.h"
 
 namespace scrutineer::server {
@@ -84,8 +85,9 @@ Response document(const Context& context, const Request& request, const std::str
   ParameterReader reader(request.params);
   const query::Members members = read_members(reader, query::members_of_documents());
   reader.finish();
-  const std::optional<query::DocumentDetails> found = context.searcher.details(id);
+  std::optional<query::DocumentDetails> found = context.searcher.details(id);
   if (!found) no_document(context, id);
+  if (original_size(context, id)) found->original = original_address(id);
   return json(query::to_json(*found, lookup(context), members));
 }
 

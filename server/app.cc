@@ -43,8 +43,10 @@ constexpr std::array routes = {
     Route{"document_text", "/api/v1/documents/{id}/text", document_text},
     Route{"similar", "/api/v1/documents/{id}/similar", similar_documents},
     Route{"cite", "/api/v1/documents/{id}/cite", cite},
-    // It knows by itself whether it is still the same: what else is indexed plays no part.
+    // They know by themselves whether they are still the same: what else is indexed plays no part.
     Route{"page_image", "/api/v1/documents/{id}/image", page_image, Answers::data, Needs::nothing,
+          Follows::moment},
+    Route{"original", "/api/v1/documents/{id}/original", original, Answers::data, Needs::nothing,
           Follows::moment},
     Route{"findings", "/api/v1/findings", findings},
     Route{"finding", "/api/v1/findings/{id}", finding},
@@ -221,7 +223,8 @@ Response App::respond(const Request& request) const {
                         route->needs == Needs::filter_fields ? filter_fields() : none,
                         public_address(settings_.public_url, request),
                         extras_.pictures,
-                        extras_.saved};
+                        extras_.saved,
+                        extras_.originals};
   // The commit is looked at before the question is asked: an answer of a later one under this tag
   // is only sent once more than needed.
   std::string tag;

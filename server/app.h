@@ -15,6 +15,7 @@
 
 namespace scrutineer::server {
 
+class Originals;
 class PagePictures;
 struct SavedSearches;
 
@@ -37,12 +38,14 @@ struct Context {
   std::string public_address = {};             // before addresses of this site; empty: not known
   const PagePictures* pictures = nullptr;      // nullptr: no page is drawn
   const SavedSearches* saved = nullptr;        // nullptr: none are kept
+  const Originals* originals = nullptr;        // nullptr: no paper's file is handed out
 };
 
 // What a server may have besides.
 struct Extras {
   const PagePictures* pictures = nullptr;
   const SavedSearches* saved = nullptr;
+  const Originals* originals = nullptr;
 };
 
 // The longest body of such a request that is read; 0: none is. `target` is as sent.

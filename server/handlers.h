@@ -19,6 +19,7 @@ Response similar_documents(const Context& context, const Request& request, const
 Response cite(const Context& context, const Request& request, const std::string& id);
 // server/pictures
 Response page_image(const Context& context, const Request& request, const std::string& id);
+Response original(const Context& context, const Request& request, const std::string& id);
 Response fields(const Context& context, const Request& request, const std::string& id);
 Response councils(const Context& context, const Request& request, const std::string& id);
 Response findings(const Context& context, const Request& request, const std::string& id);

@@ -23,6 +23,7 @@
 #include "server/engine_pool.h"
 #include "server/log.h"
 #include "server/options.h"
+#include "server/pictures/original.h"
 #include "server/pictures/page_pictures.h"
 #include "server/saved/service.h"
 
@@ -128,9 +129,11 @@ void serve(server::Options options, const sigset_t& stop) {
   const std::unique_ptr<server::SavedService> saved = saved_searches(options, keys);
   // What can be changed always needs a key.
   if (saved) options.locked.insert(server::Scope::save);
-  const server::App app(
-      engines, options.settings, metrics,
-      {.pictures = pictures.get(), .saved = saved ? &saved->searches() : nullptr});
+  const server::Originals originals(options.index_directory);
+  const server::App app(engines, options.settings, metrics,
+                        {.pictures = pictures.get(),
+                         .saved = saved ? &saved->searches() : nullptr,
+                         .originals = &originals});
   options.server.answers.gate = std::make_shared<server::Gate>(std::move(keys), options.locked);
   options.server.answers.access_log = server::plain_logger("access");
   options.server.give_up = [&engines, &pictures] {

@@ -1,8 +1,10 @@
 // A request and a response as plain values: what handlers see of HTTP. Neither knows a socket.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,7 +31,10 @@ struct Response {
   // The body piece by piece, until an empty piece, of an answer that is not held in memory as a
   // whole; where it is set `body` is empty. Throws where it can't go on: the answer is broken off.
   std::function<std::string()> more = {};
-  // Beside those that every reply gets (http/wire.h). No value holds CR, LF or other controls.
+  // Of a body that `more` makes, where its bytes are known before they are made.
+  std::optional<std::uint64_t> length = {};
+  // Beside those that every reply gets (http/wire.h); a Content-Security-Policy stands in the place
+  // of the usual one. No value holds CR, LF or other controls.
   std::vector<std::pair<std::string, std::string>> headers;
   // Name of the route that answered, for logs and metrics; never anything from the request.
   std::string route = "none";

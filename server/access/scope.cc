@@ -50,7 +50,9 @@ std::optional<Scope> needed_scope(const Request& request) {
   // Who knows the address may read it: feed readers send no key.
   if (path.starts_with("/feeds/saved/")) return std::nullopt;
   // Of one paper, whatever its form.
-  if (path.starts_with("/api/v1/documents/") && path.ends_with("/cite")) return Scope::read;
+  if (path.starts_with("/api/v1/documents/") &&
+      (path.ends_with("/cite") || path.ends_with("/original")))
+    return Scope::read;
   if (path.starts_with("/api/") && asks_for_export(request)) return Scope::exports;
   return Scope::read;
 }

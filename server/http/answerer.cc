@@ -53,7 +53,8 @@ Outgoing Answerer::answer(const RequestHead& head, const Caller& caller, Goes go
   const auto accepted = head.headers.find("accept-encoding");
   compress(response, accepted == head.headers.end() ? "" : accepted->second);
   Length length = Length::known;
-  if (response.more) length = head.takes_chunks ? Length::chunked : Length::by_close;
+  if (response.more && !response.length)
+    length = head.takes_chunks ? Length::chunked : Length::by_close;
   // A body was announced and is not read: where the next request begins is not known.
   const bool keep_alive =
       head.keep_alive && !head.leaves_body() && goes == Goes::on && length != Length::by_close;

@@ -101,6 +101,7 @@ void compress(Response& response, std::string_view accept_encoding) {
   response.headers.emplace_back("Vary", "Accept-Encoding");
   if (!takes_gzip(accept_encoding)) return;
   response.headers.emplace_back("Content-Encoding", "gzip");
+  response.length.reset();
   if (response.more) {
     response.more = compressed(std::move(response.more));
     return;

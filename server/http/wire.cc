@@ -21,6 +21,12 @@ constexpr std::string_view data_policy = "default-src 'none'; frame-ancestors 'n
 // Not Modified and No Content: such replies have neither a body nor its headers.
 bool has_body(int status) { return status != 304 && status != 204; }
 
+bool has_policy(const Response& response) {
+  return std::ranges::any_of(response.headers, [](const auto& header) {
+    return header.first == "Content-Security-Policy";
+  });
+}
+
 std::string_view reason_phrase(int status) {
   switch (status) {
     case 200:
@@ -85,7 +91,8 @@ void append(std::string& head, std::string_view name, std::string_view value) {
 void append_length(std::string& head, const Response& response, Length length) {
   switch (length) {
     case Length::known:
-      append(head, "Content-Length", std::to_string(response.body.size()));
+      append(head, "Content-Length",
+             std::to_string(response.length.value_or(response.body.size())));
       return;
     case Length::chunked:
       append(head, "Transfer-Encoding", "chunked");
@@ -116,7 +123,8 @@ std::string serialise(const Response& response, const Framing& framing) {
   append(bytes, "Connection", framing.keep_alive ? "keep-alive" : "close");
   append(bytes, "X-Content-Type-Options", "nosniff");
   append(bytes, "Referrer-Policy", "same-origin");
-  append(bytes, "Content-Security-Policy", page ? page_policy : data_policy);
+  if (!has_policy(response))
+    append(bytes, "Content-Security-Policy", page ? page_policy : data_policy);
   if (!framing.request_id.empty()) append(bytes, "X-Request-ID", framing.request_id);
   if (!page && !framing.allowed_origin.empty()) {
     append(bytes, "Access-Control-Allow-Origin", framing.allowed_origin);

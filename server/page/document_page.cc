@@ -11,8 +11,10 @@
 #include "server/page/links.h"
 #include "server/page/match_ways.h"
 #include "server/page/repeat_words.h"
+#include "server/page/sections_view.h"
 #include "server/page/text_view.h"
 #include "server/parameters.h"
+#include "server/pictures/original_file.h"
 #include "server/pictures/page_image.h"
 
 namespace scrutineer::server {
@@ -20,6 +22,7 @@ namespace {
 
 constexpr std::uint32_t similar_shown = 5;
 constexpr std::uint32_t findings_shown = 200;  // the others are on their own page
+constexpr std::size_t findings_open = 10;      // of these, what stands before they are unfolded
 
 View similar_view(const Context& context, const std::string& id) {
   kainjow::mustache::list papers;
@@ -42,14 +45,66 @@ View similar_view(const Context& context, const std::string& id) {
   return non_empty(papers);
 }
 
+// The papers that speak of it: {count, items}, or false.
+View referred_view(const query::ReferredTo& referred, const Labels& labels) {
+  if (referred.papers.empty()) return View(false);
+  kainjow::mustache::list rows;
+  for (const query::ReferringPaper& paper : referred.papers) {
+    const Metadata& known = paper.document.metadata;
+    std::string facts = labels.value("document_type", known.document_type);
+    if (!known.date.empty()) facts += (facts.empty() ? "" : ", ") + day(known.date);
+    View row;
+    row.set("title", title_of(paper.document));
+    row.set("href", paper_address(paper.document.id, "", {.page = paper.from.page, .line = 0}));
+    row.set("facts", facts);
+    row.set("where", shown(paper.from.page == 0 ? "" : place(paper.from.page, 0, "")));
+    row.set("quote", shown(paper.from.quote));
+    rows.push_back(row);
+  }
+  View view;
+  view.set("items", View(rows));
+  // Fewer are named than there are.
+  view.set("count", shown(referred.papers.size() < referred.total
+                              ? "The newest " + count(referred.papers.size()) + " of " +
+                                    counted(referred.total, "paper")
+                              : ""));
+  return view;
+}
+
+// {lists}: the first findings, and behind "All 209 findings" the others.
 View findings_of(const Context& context, const std::string& id, const Labels& labels) {
   query::FindingsRequest request;
   request.filters = {{"document", {id}}};
   request.limit = findings_shown;
-  kainjow::mustache::list findings;
-  for (const StoredFinding& stored : context.searcher.findings(request).findings)
-    findings.push_back(finding_view(stored, "", labels));
-  return non_empty(findings);
+  const query::FindingsResult found = context.searcher.findings(request);
+  if (found.findings.empty()) return View(false);
+  const std::size_t listed = found.findings.size();
+  const std::size_t open = listed > findings_open + findings_open / 2 ? findings_open : listed;
+  const std::string all = listed < found.total.value
+                              ? "The first " + count(listed) + " of " + count(found.total.value)
+                              : "All " + count(listed);
+  kainjow::mustache::list lists;
+  const auto add = [&](std::size_t from, std::size_t to, const std::string& more) {
+    kainjow::mustache::list findings;
+    for (std::size_t i = from; i < to; ++i)
+      findings.push_back(finding_view(found.findings[i], "", labels));
+    View view;
+    view.set("items", View(findings));
+    view.set("more", shown(more));
+    view.set("start", std::to_string(from + 1));
+    lists.push_back(view);
+  };
+  add(0, open, "");
+  if (open < listed) add(open, listed, all + " findings");
+  return View("lists", View(lists));
+}
+
+// {href, text}, or false where the paper's file is not kept.
+View original_view(const Context& context, const Document& document) {
+  const std::optional<std::uint64_t> bytes = original_size(context, document.id);
+  if (!bytes) return View(false);
+  return fact_view("Original (" + format_words(document.format) + ", " + size_words(*bytes) + ")",
+                   original_address(document.id));
 }
 
 // The way to what has become of the paper's recommendations, where it has any: {text, href}.
@@ -126,6 +181,7 @@ Response document_page(const Context& context, const Request& request, const std
   // The paper may have been replaced meanwhile: what it speaks of is then left for the next visit.
   const std::optional<query::DocumentDetails> details = context.searcher.details(id);
   view.set("about", details ? about_view(*details, labels) : View(false));
+  view.set("referred", details ? referred_view(details->referred_to_by, labels) : View(false));
   view.set("earlier", earlier_view(document, labels));
   view.set("measures", measures_view(document));
   view.set("commitments", commitments_view(document));
@@ -139,12 +195,16 @@ Response document_page(const Context& context, const Request& request, const std
   view.set("matches", highlighter.wants_anything() ? ways.overview() : View(false));
   const bool drawn = has_pictures(context, document);
   view.set("pictures", drawn);
-  view.set("text", text_view(text, ways, [&](std::uint32_t page_number) {
-             return drawn ? page_image_address(document.id, page_number, query) : "";
-           }));
+  const Contents contents = contents_of(*found, query);
+  view.set("sections", contents.view);
+  const auto picture = [&](std::uint32_t page_number) {
+    return drawn ? page_image_address(document.id, page_number, query) : "";
+  };
+  view.set("text", text_view(text, ways, picture, contents.anchors));
   view.set("similar", similar_view(context, id));
   view.set("locations", locations_view(document));
   view.set("url", url_view(document.metadata.url));
+  view.set("original", original_view(context, document));
   view.set("id", document.id);
   const query::PaperCitation citation = citation_of(context, document);
   view.set("cite", cite_view(citation, document));

@@ -83,15 +83,6 @@ std::string date_source_words(const std::string& source) {
   return source;
 }
 
-std::string format_words(const std::string& format) {
-  if (format == "text") return "plain text";
-  if (format == "markdown") return "Markdown";
-  std::string letters = format;
-  for (char& c : letters)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return letters;
-}
-
 std::string council_words(const std::optional<Council>& council) {
   if (!council) return "";
   std::string words = council->official_name.empty() ? council->name : council->official_name;
@@ -101,6 +92,15 @@ std::string council_words(const std::optional<Council>& council) {
 }
 
 }  // namespace
+
+std::string format_words(const std::string& format) {
+  if (format == "text") return "plain text";
+  if (format == "markdown") return "Markdown";
+  std::string letters = format;
+  for (char& c : letters)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return letters;
+}
 
 std::string title_of(const Document& document) {
   if (!document.metadata.title.empty()) return document.metadata.title;

@@ -28,6 +28,8 @@ namespace scrutineer::server {
 // Inspections and visits the paper speaks of, in words, each with the way to its record where the
 // index holds it.
 [[nodiscard]] View about_view(const query::DocumentDetails& details, const Labels& labels);
+// The kind of a file in words: "PDF", "plain text".
+[[nodiscard]] std::string format_words(const std::string& format);
 // Date and grades of earlier inspections.
 [[nodiscard]] View earlier_view(const Document& document, const Labels& labels);
 // Figures and promises, each with its evidence: {text, evidence}.

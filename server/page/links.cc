@@ -70,6 +70,7 @@ std::string paper_address(const std::string& id, const std::string& query,
   std::string address = "/documents/" + percent_encode(id);
   if (!params.empty()) address += "?" + query_string(params);
   if (place.match > 0) return address + "#match-" + std::to_string(place.match);
+  if (place.section > 0) return address + "#section-" + std::to_string(place.section);
   if (place.page > 0) address += "#page-" + std::to_string(place.page);
   if (place.line > 0) address += "#line-" + std::to_string(place.line);
   return address;

@@ -36,11 +36,13 @@ namespace scrutineer::server {
 [[nodiscard]] std::string recommendations_address(const std::string& document);
 
 // "/documents/ID?q=...#page-4". `page` 0: the top; `line` for papers without pages; `match` for a
-// match of the query on that page, by its number in the paper.
+// match of the query on that page, by its number in the paper; `section` for one that begins on it,
+// by its number in the list of contents.
 struct PaperPlace {
   std::uint32_t page = 0;
   std::uint32_t line = 0;
   std::uint32_t match = 0;
+  std::uint32_t section = 0;
 };
 [[nodiscard]] std::string paper_address(const std::string& id, const std::string& query,
                                         const PaperPlace& place = {});

@@ -10,14 +10,17 @@ namespace {
 
 using kainjow::mustache::list;
 
-// Under "Text" (h2); pages are h3, so a paper's own headings begin at h4.
+// "Text" is h2 and pages are h3, so that a paper's own headings begin at h4, or at h3 where it has
+// no pages.
+constexpr int text_heading = 2;
 constexpr int page_heading = 3;
 constexpr int deepest_heading = 6;
 
 class TextBuilder {
  public:
-  TextBuilder(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures)
-      : ways_(ways), pictures_(pictures), next_match_(text.before + 1) {}
+  TextBuilder(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures,
+              const SectionAnchors& sections)
+      : ways_(ways), pictures_(pictures), sections_(sections), next_match_(text.before + 1) {}
 
   void add(const MarkedBlock& marked) {
     const Block& block = *marked.block;
@@ -63,7 +66,7 @@ class TextBuilder {
     begins.set("ways", ways_.before(next_match_));
     items_.push_back(item("page_begins", begins));
     show_pictures();
-    heading_ = page_heading;
+    heading_ = above_ = page_heading;
   }
 
   // Of the pages that have begun, where a picture may stand: not inside a paragraph.
@@ -145,10 +148,12 @@ class TextBuilder {
 
   void add_heading(const MarkedBlock& marked) {
     // No level is left out on the way down, whatever the paper does.
-    const int wanted = page_heading + std::max<int>(1, marked.block->level);
+    const int wanted = above_ + std::max<int>(1, marked.block->level);
     heading_ = std::min({wanted, heading_ + 1, deepest_heading});
     View view = line_view(marked);
     view.set("rank", std::to_string(heading_));
+    const auto section = sections_.find(marked.block);
+    view.set("section", shown(section == sections_.end() ? "" : std::to_string(section->second)));
     pending_ = item("heading", view);
   }
 
@@ -182,19 +187,22 @@ class TextBuilder {
 
   const MatchWays& ways_;
   const PictureAddress& pictures_;
+  const SectionAnchors& sections_;
   std::uint32_t next_match_;
   std::set<std::uint32_t> pages_;
   std::vector<std::uint32_t> turned_to_;  // pages whose picture is not shown yet
   list items_, bullets_, rows_;
   std::optional<View> pending_;
-  int heading_ = page_heading;
+  int above_ = text_heading;    // what the paper's own headings stand under
+  int heading_ = text_heading;  // the last one
   int tables_ = 0;
 };
 
 }  // namespace
 
-View text_view(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures) {
-  TextBuilder builder(text, ways, pictures);
+View text_view(const MarkedText& text, const MatchWays& ways, const PictureAddress& pictures,
+               const SectionAnchors& sections) {
+  TextBuilder builder(text, ways, pictures, sections);
   for (const MarkedBlock& block : text.blocks) builder.add(block);
   return builder.finish();
 }

@@ -135,6 +135,17 @@ std::string counted(std::uint64_t number, const std::string& what) {
   return count(number) + " " + what + (number == 1 ? "" : "s");
 }
 
+std::string size_words(std::uint64_t bytes) {
+  constexpr std::uint64_t kilo = 1000;
+  constexpr std::uint64_t mega = kilo * kilo;
+  if (bytes < mega - kilo / 2)
+    return count(std::max<std::uint64_t>(1, (bytes + kilo / 2) / kilo)) + " KB";
+  const std::uint64_t tenths = (bytes + mega / 20) / (mega / 10);
+  std::string words = count(tenths / 10);
+  if (tenths < 1000 && tenths % 10 != 0) words += "." + std::to_string(tenths % 10);
+  return words + " MB";
+}
+
 std::string listed(const std::vector<std::string>& names) {
   std::string all;
   for (std::size_t i = 0; i < names.size(); ++i) {

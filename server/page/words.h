@@ -44,6 +44,8 @@ class Labels {
 [[nodiscard]] std::string count(std::uint64_t number);
 // "1 paper", "2 papers", for words that take an s.
 [[nodiscard]] std::string counted(std::uint64_t number, const std::string& what);
+// A size in bytes: "312 KB", "1.4 MB", of 1,000 each; "1 KB" for what is less.
+[[nodiscard]] std::string size_words(std::uint64_t bytes);
 // "Leeds, Hull and York".
 [[nodiscard]] std::string listed(const std::vector<std::string>& names);
 // "p. 4, para 4.3"; empty when nothing is known. A section that is no number is quoted.

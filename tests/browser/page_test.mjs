@@ -4,10 +4,12 @@
 // Run by ctest beside a server on the sample papers (tests/serve), whose address is SCRUTINEER_URL.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { base, checkPages, withPage } from './site.mjs';
+import { base, checkPages, get, withPage } from './site.mjs';
 
 const heaviest = 100_000; // bytes of the first results, compressed
 
@@ -232,6 +234,81 @@ test('a page as it is printed is asked for only when it is opened', async () => 
   }
 });
 
+// The first paper of the samples that `wants` accepts, as the API tells it.
+async function paperThat(wants) {
+  for (const { id } of (await get('/api/v1/search?limit=1000&fields=id')).hits) {
+    const paper = await get(`/api/v1/documents/${id}`);
+    if (await wants(paper)) return paper;
+  }
+  return assert.fail('no sample is such a paper');
+}
+
+const hasContents = async ({ id }) =>
+  (await get(`/api/v1/documents/${id}/text`)).sections.length > 2;
+
+test('the contents of a paper lead to its sections', async () => {
+  const paper = await paperThat(async (one) => one.format === 'pdf' && (await hasContents(one)));
+  const { sections } = await get(`/api/v1/documents/${paper.id}/text`);
+  await withPage({}, async (page) => {
+    await page.goto(`${base}/documents/${paper.id}`);
+    const links = page.locator('#sections a');
+    assert.equal(await links.count(), sections.length);
+    const last = sections.length - 1;
+    if (last >= 15) await page.locator('#sections summary').press('Enter');
+    assert.ok((await links.nth(last).innerText()).includes(sections[last].title.slice(0, 60)));
+    await links.nth(last).press('Enter');
+    await page.waitForURL(/#section-\d+$/);
+    const heading = page.locator(':target');
+    assert.match(await heading.evaluate((one) => one.tagName), /^H[4-6]$/);
+    assert.ok((await heading.innerText()).includes(sections[last].title.slice(0, 60)));
+    const seen = await heading.boundingBox();
+    assert.ok(seen.y >= 0 && seen.y < 720, 'it is on the screen');
+  });
+});
+
+test('the file of a paper is saved, under its title', async () => {
+  const paper = await paperThat((one) => one.original !== null);
+  await withPage({ acceptDownloads: true }, async (page) => {
+    await page.goto(`${base}/documents/${paper.id}`);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: /^Original \([A-Za-z ]+, [\d.,]+ [KM]B\)$/ }).press('Enter');
+    const download = await saved;
+    assert.match(download.suggestedFilename(), new RegExp(`${paper.id}\\.[a-z]+$`));
+    const hash = createHash('sha256').update(readFileSync(await download.path())).digest('hex');
+    assert.ok(hash.startsWith(paper.id), 'byte for byte');
+    assert.equal(page.url(), `${base}/documents/${paper.id}`, 'the page stays');
+  });
+});
+
+test('findings beyond the first ten are unfolded, and printed', async () => {
+  const paper = await paperThat(
+    async ({ id }) => (await get(`/api/v1/findings?document=${id}&limit=0`)).total.value > 15,
+  );
+  await withPage({}, async (page) => {
+    await page.goto(`${base}/documents/${paper.id}`);
+    const last = page.locator('#findings blockquote').last();
+    const shows = () => last.evaluate((one) => one.checkVisibility());
+    assert.equal(await page.locator('#findings blockquote').nth(9).isVisible(), true);
+    assert.equal(await shows(), false);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await shows(), true, 'on paper');
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator('#findings summary').press('Enter');
+    assert.equal(await shows(), true);
+  });
+});
+
+test('who speaks of a paper leads to where it does', async () => {
+  const paper = await paperThat((one) => one.referred_to_by.total > 0);
+  const [first] = paper.referred_to_by.papers;
+  await withPage({}, async (page) => {
+    await page.goto(`${base}/documents/${paper.id}`);
+    assert.ok((await page.locator('#referred').innerText()).includes(first.quote.slice(0, 60)));
+    await page.locator('#referred a').first().press('Enter');
+    await page.waitForURL(new RegExp(`/documents/${first.document_id}(#page-${first.page})?$`));
+  });
+});
+
 test('a page that the browser has kept has its style when it is looked at again', async () => {
   await withPage({}, async (page) => {
     const wraps = [];
@@ -377,6 +454,11 @@ const pages = {
   'a paper': async () => {
     const answer = await fetch(base + '/api/v1/search?q=care+leavers&limit=1');
     return '/documents/' + (await answer.json()).hits[0].id;
+  },
+  'a paper with contents': async () => `/documents/${(await paperThat(hasContents)).id}`,
+  'a paper that others speak of': async () => {
+    const paper = await paperThat((one) => one.referred_to_by.total > 0);
+    return `/documents/${paper.id}`;
   },
   'a match in a paper': async () => `${await pages['a paper']()}?q=care+leavers#match-2`,
   'the API': () => '/api',

@@ -87,7 +87,7 @@ class Python(Generated):
         made = {path.stem for path in (self.folder / "scrutineer_client" / "api").glob("*/*.py")}
         # Of one reference, of files, and of the server itself.
         other = {"__init__", "cite", "chain_feed", "council_feed", "search_feed", "open_search",
-                 "openapi", "metrics", "health", "ready", "page_image"}
+                 "openapi", "metrics", "health", "ready", "page_image", "original"}
         # Of a server that keeps a state, with a key (locked_test.py).
         other |= {"saved_searches", "save_search", "saved_search", "forget_search",
                   "preview_saved_search", "saved_feed"}

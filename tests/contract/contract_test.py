@@ -4,6 +4,7 @@ Run by ctest beside a server on the sample papers (tests/serve), whose address i
 The Python packages are those of requirements.txt, which tests/install puts into build/venv.
 """
 
+import hashlib
 import json
 import os
 import pathlib
@@ -86,6 +87,67 @@ class Answers(unittest.TestCase):
             for path in ("", "/text", "/similar"):
                 with self.subTest(paper=paper, path=path):
                     self.ask("/api/v1/documents/{id}" + path, id=paper)
+
+    def test_who_refers_is_who_speaks_of_it(self):
+        """The slow way: what every paper speaks of, the other way round, copies being one."""
+        query = {"limit": 1000, "duplicates": "show", "fields": ["id"]}
+        hits = self.ask("/api/v1/search", query=query).json()["hits"]
+        papers = [self.ask("/api/v1/documents/{id}", id=hit["id"]).json() for hit in hits]
+        copies = {
+            paper["id"]: {paper["id"]}
+            | {one["id"] for one in paper["duplicates"] if one["relation"] == "same"}
+            for paper in papers
+        }
+        speakers = {paper["id"]: set() for paper in papers}
+        for paper in papers:
+            for about in paper["about"]:
+                for one in copies.get(about["document_id"], set()) - copies[paper["id"]]:
+                    speakers[one].add(min(copies[paper["id"]]))
+        self.assertTrue(any(speakers.values()))
+        for paper in papers:
+            told = paper["referred_to_by"]
+            self.assertEqual(told["total"], len(speakers[paper["id"]]), paper["id"])
+            named = [min(copies[one["document_id"]]) for one in told["papers"]]
+            self.assertLessEqual(set(named), speakers[paper["id"]])
+            self.assertEqual(len(set(named)), min(20, told["total"]))
+            dates = [one["date"] or "" for one in told["papers"]]
+            self.assertEqual(dates, sorted(dates, reverse=True))
+
+    def test_sections_are_headings_of_the_text(self):
+        some = 0
+        for paper in self.ids[:: max(1, len(self.ids) // REAL_IDS)]:
+            text = self.ask("/api/v1/documents/{id}/text", id=paper).json()
+            for section in text["sections"]:
+                heading = text["blocks"][section["block"]]
+                self.assertEqual(heading["kind"], "heading")
+                for member in ("page", "line", "number"):
+                    self.assertEqual(section[member], heading[member])
+                some += 1
+        self.assertGreater(some, REAL_IDS)
+
+    def test_originals_are_the_bytes_that_the_id_is_of(self):
+        kept = 0
+        for paper in self.ids:
+            known = self.ask("/api/v1/documents/{id}", id=paper).json()
+            if known["original"] is None:
+                continue
+            kept += 1
+            answer = requests.get(BASE + known["original"], timeout=120)
+            self.assertEqual(answer.status_code, 200)
+            self.assertTrue(hashlib.sha256(answer.content).hexdigest().startswith(paper))
+            self.assertTrue(answer.headers["Content-Disposition"].startswith("attachment;"))
+            head = requests.head(BASE + known["original"], timeout=120)
+            self.assertEqual(head.content, b"")
+            self.assertEqual(head.headers["ETag"], answer.headers["ETag"])
+            again = requests.get(
+                BASE + known["original"],
+                headers={"If-None-Match": answer.headers["ETag"]},
+                timeout=120,
+            )
+            self.assertEqual(again.status_code, 304)
+            if kept <= REAL_IDS:
+                self.ask("/api/v1/documents/{id}/original", id=paper)
+        self.assertGreater(kept, REAL_IDS)
 
     def members(self, schema):
         description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)

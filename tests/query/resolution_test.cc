@@ -1,6 +1,8 @@
 // What papers speak of is matched to the papers held, and what is not held is listed.
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <set>
 
 #include "query/held_visits.h"
 #include "query/restated.h"
@@ -149,6 +151,132 @@ TEST(About, IsResolvedWhenItIsRead) {
   EXPECT_THAT(engine.details(id)->about_ids, ElementsAre(TestIndex::id_of("report"), ""))
       << "another council's visit";
   EXPECT_FALSE(engine.details("0000000000000000").has_value());
+}
+
+// Invented prose, long enough for copies to be known as such.
+std::string prose(const std::string& subject) {
+  std::string out;
+  for (std::size_t i = 0; i < 700; ++i)
+    out += subject + std::to_string(i * i % 997) + (i % 9 == 8 ? ". " : " ");
+  return out;
+}
+
+Paper with_text(Paper paper, const std::string& subject) {
+  paper.blocks = {paragraph(prose(subject))};
+  return paper;
+}
+
+// Six visits, two of them of one month and one saved twice, and papers that speak of one to three
+// of them or of none, some of which are saved twice.
+std::vector<Paper> papers_that_speak() {
+  std::vector<Paper> papers;
+  const char* visits[] = {"2014-03-10", "2016-05-09", "2016-05-23",
+                          "2018-01-15", "2019-06-03", "2021-11-08"};
+  for (const char* day : visits)
+    papers.push_back(with_text(report(std::string("report") + day, day, day), day));
+  papers.push_back(with_text(report("reported again", "2018-01-15", "2018-01-15"), "2018-01-15"));
+  Paper letter = with_text(report("letter", "2020-02-04", "2020-02-05"), "letter");
+  letter.metadata.document_type = "focused_visit_letter";
+  letter.metadata.about = {speaks_of("inspection", "2019-06"), speaks_of("inspection", "2019")};
+  papers.push_back(letter);
+  const char* months[] = {"2014-03", "2016-05", "2016-05-09", "2018-01", "2019", "2021-11", "2013"};
+  for (std::size_t i = 0; i < 160; ++i) {
+    std::vector<Reference> about;
+    for (std::size_t k = 0; k < i % 4; ++k)
+      about.push_back(speaks_of(k == 2 ? "focused_visit" : "inspection", months[(i * 3 + k) % 7]));
+    const std::string number = std::to_string(i);
+    Paper paper =
+        with_text(speaker("speaker" + number, "20" + std::to_string(10 + i % 15) + "-04-01",
+                          std::move(about)),
+                  "of" + std::to_string(i / 5 * 5 + std::min<std::size_t>(i % 5, 3)) + "x");
+    if (i % 11 == 10) paper.metadata.council = "kelderby";
+    papers.push_back(std::move(paper));
+  }
+  // Encloses the letter, and so is found with it; that it speaks of it is news all the same.
+  Paper encloses = with_text(
+      speaker("encloses", "2020-03-01", {speaks_of("focused_visit", "2020-02")}), "cover");
+  encloses.blocks.push_back(letter.blocks.front());
+  papers.push_back(encloses);
+  return papers;
+}
+
+std::set<std::string> copies_of(const Document& document) {
+  std::set<std::string> copies = {document.id};
+  for (const Duplicate& copy : document.duplicates)
+    if (copy.relation == "same") copies.insert(copy.id);
+  return copies;
+}
+
+// The slow and obvious way: what every paper speaks of. Papers by their earliest copy.
+std::set<std::string> speakers_of(const std::vector<query::DocumentDetails>& papers,
+                                  const Document& document) {
+  const std::set<std::string> copies = copies_of(document);
+  std::set<std::string> speakers;
+  for (const query::DocumentDetails& paper : papers) {
+    if (copies.contains(paper.document.id)) continue;
+    if (std::ranges::any_of(paper.about_ids,
+                            [&](const std::string& about) { return copies.contains(about); }))
+      speakers.insert(*copies_of(paper.document).begin());
+  }
+  return speakers;
+}
+
+TEST(ReferredToBy, IsWhatEveryPaperSpeaksOfTheOtherWayRound) {
+  const std::vector<Paper> papers = papers_that_speak();
+  const TestIndex index(papers);
+  query::Engine engine = index.engine();
+  std::vector<query::DocumentDetails> all;
+  for (const Paper& paper : papers) all.push_back(*engine.details(TestIndex::id_of(paper.name)));
+  std::uint64_t most = 0;
+  std::size_t copies = 0;
+  for (const query::DocumentDetails& details : all) {
+    const query::ReferredTo& found = details.referred_to_by;
+    const std::set<std::string> expected = speakers_of(all, details.document);
+    EXPECT_EQ(found.total, expected.size());
+    EXPECT_EQ(found.papers.size(), std::min<std::size_t>(expected.size(), 20));
+    std::string date = "9999";
+    std::set<std::string> named;
+    for (const query::ReferringPaper& paper : found.papers) {
+      EXPECT_LE(paper.document.metadata.date, date) << "newest first";
+      date = paper.document.metadata.date;
+      EXPECT_TRUE(expected.contains(*copies_of(paper.document).begin()));
+      named.insert(*copies_of(paper.document).begin());
+      EXPECT_EQ(paper.from.document_id, paper.document.id);
+      if (paper.document.id == TestIndex::id_of("letter")) continue;  // which has no evidence
+      EXPECT_EQ(paper.from.page, 2U);
+      EXPECT_THAT(paper.from.quote, testing::EndsWith(" says so"));
+    }
+    EXPECT_EQ(named.size(), found.papers.size()) << "each once";
+    most = std::max(most, found.total);
+    copies += copies_of(details.document).size() > 1 ? 1 : 0;
+  }
+  EXPECT_GT(most, 20U) << "or nothing was left out";
+  EXPECT_GT(copies, 10U);
+  const auto enclosed = engine.details(TestIndex::id_of("letter"))->referred_to_by;
+  ASSERT_EQ(enclosed.total, 1U);
+  EXPECT_EQ(enclosed.papers.front().document.id, TestIndex::id_of("encloses"));
+}
+
+TEST(ReferredToBy, FollowsEveryCommit) {
+  TestIndex index({report("report", "2016-05-09", "2016-06-02")});
+  query::Engine engine = index.engine();
+  const auto speakers = [&] {
+    const auto details = engine.details(TestIndex::id_of("report"));
+    std::vector<std::string> ids;
+    for (const query::ReferringPaper& paper : details->referred_to_by.papers)
+      ids.push_back(paper.document.id);
+    return ids;
+  };
+  EXPECT_THAT(speakers(), IsEmpty());
+  index.add({speaker("one", "2018-01-07", {speaks_of("inspection", "2016-05")})});
+  EXPECT_THAT(speakers(), ElementsAre(TestIndex::id_of("one")));
+  index.add({speaker("two", "2019-01-07", {speaks_of("inspection", "2016")})});
+  EXPECT_THAT(speakers(), ElementsAre(TestIndex::id_of("two"), TestIndex::id_of("one")));
+  index.add({report("another", "2016-11-01", "2016-11-02")});
+  EXPECT_THAT(speakers(), ElementsAre(TestIndex::id_of("one")))
+      << "the year alone no longer tells which";
+  index.remove("one");
+  EXPECT_THAT(speakers(), IsEmpty());
 }
 
 TEST(About, ACouncilPaperNeverMatchesAJudgement) {

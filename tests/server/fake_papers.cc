@@ -1,5 +1,7 @@
 #include "tests/server/fake_papers.h"
 
+#include <algorithm>
+
 #include "tests/server/fake_searcher.h"
 
 namespace scrutineer::server {
@@ -146,6 +148,20 @@ std::vector<query::DocumentText> fake_papers() {
   for (int number = 0; number < letters; ++number)
     papers.push_back(letter(2015 + number % 4, number));
   return papers;
+}
+
+query::ReferredTo fake_referred(const std::vector<query::DocumentText>& papers) {
+  constexpr std::size_t named = 20;
+  query::ReferredTo referred;
+  for (const query::DocumentText& paper : papers) {
+    const Document& document = paper.document;
+    if (!std::ranges::any_of(document.metadata.about,
+                             [](const Reference& about) { return about.kind == "inspection"; }))
+      continue;
+    if (++referred.total <= named)
+      referred.papers.push_back({document, {document.id, document.pages, "as <Ofsted> found"}});
+  }
+  return referred;
 }
 
 std::vector<StoredFinding> fake_findings() {

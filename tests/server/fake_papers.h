@@ -8,6 +8,8 @@
 namespace scrutineer::server {
 
 [[nodiscard]] std::vector<query::DocumentText> fake_papers();
+// Those of the papers that speak of an inspection, the first 20 of them named.
+[[nodiscard]] query::ReferredTo fake_referred(const std::vector<query::DocumentText>& papers);
 // Harrowmere, Vale of Oss and Old Harrow, which Harrowmere alone replaced in its area.
 [[nodiscard]] std::vector<Council> fake_councils();
 inline constexpr char former_id[] = "old-harrow";

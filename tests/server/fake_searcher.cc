@@ -107,10 +107,15 @@ Asked from_cursor(Asked request) {
 
 }  // namespace
 
-FakeSearcher::FakeSearcher() : papers_(fake_papers()) {}
+FakeSearcher::FakeSearcher() : papers_(fake_papers()), findings_(fake_findings()) {}
 
 void FakeSearcher::add(query::DocumentText paper) {
   papers_.push_back(std::move(paper));
+  move_on();
+}
+
+void FakeSearcher::add(StoredFinding finding) {
+  findings_.push_back(std::move(finding));
   move_on();
 }
 
@@ -188,9 +193,10 @@ query::SearchResult FakeSearcher::search(const query::Request& asked) const {
 std::optional<query::DocumentDetails> FakeSearcher::details(std::string_view id) const {
   const auto found = text(id);
   if (!found) return std::nullopt;
-  query::DocumentDetails details{found->document, {}};
+  query::DocumentDetails details{found->document};
   for (const Reference& reference : details.document.metadata.about)
     details.about_ids.emplace_back(reference.kind == "inspection" ? inspection_id : "");
+  if (id == inspection_id) details.referred_to_by = fake_referred(papers_);
   return details;
 }
 
@@ -205,7 +211,7 @@ query::FindingsResult FakeSearcher::findings(const query::FindingsRequest& asked
   check(as_search);
   query::FindingsResult result;
   result.query = request.text;
-  for (const StoredFinding& one : fake_findings()) {
+  for (const StoredFinding& one : findings_) {
     const auto document = request.filters.find("document");
     const auto kind = request.filters.find("kind");
     if (document != request.filters.end() && !one_of({one.document_id}, document->second)) continue;

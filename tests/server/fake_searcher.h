@@ -19,7 +19,8 @@ class FakeSearcher final : public Searcher {
   // "throw unknown" throws that; one of "wait" takes half a second.
   query::SearchResult search(const query::Request& asked) const override;
   std::optional<query::DocumentDetails> details(std::string_view id) const override;
-  // Three findings, whatever is asked; those of a document, or with a word, where it is asked for.
+  // Three findings and those added, whatever is asked; those of a document, or with a word, where
+  // it is asked for.
   query::FindingsResult findings(const query::FindingsRequest& asked) const override;
   // As the question, or all of it. Of papers, with the text "break off", it throws after 2,000;
   // with "many", there are 5,000, in about 25 pieces.
@@ -52,11 +53,13 @@ class FakeSearcher final : public Searcher {
   void move_on() { commit_ += '1'; }
   // In a new commit.
   void add(query::DocumentText paper);
+  void add(StoredFinding finding);
   void remove(std::string_view id);
   std::uint64_t retries() const override { return 3; }
 
  private:
   std::vector<query::DocumentText> papers_;
+  std::vector<StoredFinding> findings_;
   std::string commit_ = "1";
   std::uint64_t failed_ = 2;
 };
