@@ -4,7 +4,9 @@
 
 #include "query/field_columns.h"
 #include "query/match_sets.h"
+#include "query/phrase_counts.h"
 #include "query/record_cache.h"
+#include "query/title_table.h"
 
 namespace scrutineer::query {
 
@@ -14,6 +16,8 @@ class SearchMemory {
   FieldColumns columns;
   MatchSets sets;
   RecordCache records;
+  TitleTables titles;
+  PhraseCounts phrases;
 };
 
 }  // namespace scrutineer::query
