@@ -14,7 +14,6 @@
 #include "query/prepared.h"
 #include "schemas/fields.h"
 #include "schemas/index_keys.h"
-#include "schemas/normalise.h"
 #include "schemas/stamp.h"
 
 namespace scrutineer::query {
@@ -60,16 +59,6 @@ std::vector<FacetValue> sorted_values(const Field& field, const ValueCounts& cou
     return a.count != b.count ? a.count > b.count : a.value < b.value;
   });
   return values;
-}
-
-// Whether some word of `name` begins a match of `typed` (both folded).
-bool begins_as(const std::string& name, const std::string& typed) {
-  for (std::size_t at = 0; at != std::string::npos && at < name.size();) {
-    if (name.compare(at, typed.size(), typed) == 0) return true;
-    at = name.find(' ', at);
-    if (at != std::string::npos) ++at;
-  }
-  return false;
 }
 
 // The words of a paper that tell it best from others: plain words of the text that are no stop
@@ -181,32 +170,6 @@ std::vector<CouncilCount> count_councils(const IndexReader& reader, const Vocabu
                                             : a.council.id < b.council.id;
   });
   return counts;
-}
-
-std::vector<Suggestion> suggest(const HeldPapers& papers, std::string_view typed,
-                                std::uint32_t limit) {
-  std::vector<Suggestion> suggestions;
-  const std::string start = fold(normalise(typed));
-  if (start.empty()) return suggestions;
-  const auto add_matching = [&](std::string_view field_name, const std::string& kind) {
-    std::vector<Suggestion> found;
-    for (const FacetValue& value : values_of(papers, *find_field(field_name))) {
-      if (begins_as(fold(value.label), start)) found.push_back({value.label, kind, value.count});
-    }
-    std::move(found.begin(), found.end(), std::back_inserter(suggestions));
-  };
-  add_matching("council", "council");
-  add_matching("document_type", "document_type");
-  add_matching("committee", "committee");
-  add_matching("theme", "theme");
-  std::vector<Suggestion> words;
-  for (const auto& [form, stem] : papers.reader.forms(start, 2000))
-    words.push_back({form, "word", papers.reader.frequency(stem)});
-  std::stable_sort(words.begin(), words.end(),
-                   [](const auto& a, const auto& b) { return a.count > b.count; });
-  std::move(words.begin(), words.end(), std::back_inserter(suggestions));
-  if (suggestions.size() > limit) suggestions.resize(limit);
-  return suggestions;
 }
 
 std::vector<SimilarDocument> similar_to(const IndexReader& reader, const Vocabulary& vocabulary,

@@ -1,4 +1,4 @@
-// What can be asked besides a search: fields, councils, suggestions, similar papers and statistics.
+// What can be asked besides a search: fields, councils, similar papers and statistics.
 // Includes Xapian, so for use inside query/ only.
 #pragma once
 
@@ -33,9 +33,6 @@ struct HeldPapers {
 // Every council of the gazetteer, by name.
 [[nodiscard]] std::vector<CouncilCount> count_councils(const IndexReader& reader,
                                                        const Vocabulary& vocabulary);
-// Names and words that begin as typed: councils first, then types, committees, themes, words.
-[[nodiscard]] std::vector<Suggestion> suggest(const HeldPapers& papers, std::string_view typed,
-                                              std::uint32_t limit);
 [[nodiscard]] std::vector<SimilarDocument> similar_to(const IndexReader& reader,
                                                       const Vocabulary& vocabulary,
                                                       Xapian::docid number, std::uint32_t limit);

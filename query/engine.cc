@@ -18,6 +18,8 @@
 #include "query/restated.h"
 #include "query/searcher.h"
 #include "query/stored_findings.h"
+#include "query/suggested_phrases.h"
+#include "query/suggestions.h"
 #include "schemas/index_keys.h"
 
 namespace scrutineer::query {
@@ -40,6 +42,7 @@ class Engine::Impl {
         exact_(reader_, tokeniser_),
         passages_(reader_, tokeniser_),
         spelling_(reader_),
+        suggested_(vocabulary_, tokeniser_),
         finding_words_(reader_, tokeniser_),
         history_({reader_, vocabulary_, tokeniser_, *records_}) {
     reader_.reading([this] { read_gazetteer(); });
@@ -142,6 +145,7 @@ class Engine::Impl {
   ExactForms exact_;
   PassageFinder passages_;
   Spelling spelling_;
+  SuggestedPhrases suggested_;
   FindingWords finding_words_;
   CouncilHistory history_;
   std::string gazetteer_;
@@ -326,7 +330,11 @@ std::optional<std::vector<SimilarDocument>> Engine::similar(std::string_view id,
 }
 
 std::vector<Suggestion> Engine::suggest(std::string_view typed, std::uint32_t limit) {
-  return impl_->ask([&] { return query::suggest(impl_->held(), typed, limit); });
+  return impl_->ask([&] {
+    return query::suggest({impl_->held(), impl_->suggested_, impl_->searches_->titles,
+                           impl_->searches_->phrases, impl_->tokeniser_},
+                          typed, limit);
+  });
 }
 
 std::vector<FieldInfo> Engine::fields() {
@@ -362,8 +370,9 @@ Stats Engine::stats() {
     Stats stats = statistics_of(impl_->held());
     const FieldColumns::State columns = impl_->searches_->columns.state();
     const MatchSets::State sets = impl_->searches_->sets.state();
-    stats.memory = {columns.columns, columns.bytes, columns.filled, sets.sets,
-                    sets.bytes,      sets.asked,    sets.known};
+    const TitleTables::State titles = impl_->searches_->titles.state();
+    stats.memory = {columns.columns, columns.bytes, columns.filled, sets.sets,   sets.bytes,
+                    sets.asked,      sets.known,    titles.titles,  titles.bytes};
     return stats;
   });
 }

@@ -146,6 +146,7 @@ class Engine {
   // Papers whose words are most like this one's; nullopt: no such document.
   [[nodiscard]] std::optional<std::vector<SimilarDocument>> similar(std::string_view id,
                                                                     std::uint32_t limit);
+  // Names, phrases, titles and words that begin as typed, at most so many (query/suggestions.h).
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view typed, std::uint32_t limit);
   [[nodiscard]] std::vector<FieldInfo> fields();
   [[nodiscard]] std::vector<CouncilCount> councils();

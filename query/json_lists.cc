@@ -47,7 +47,8 @@ std::string to_json(const std::vector<SimilarDocument>& similar, const CouncilLo
 std::string to_json(const std::vector<Suggestion>& suggestions) {
   Json json = Json::array();
   for (const Suggestion& one : suggestions) {
-    json.push_back({{"text", one.text}, {"kind", one.kind}, {"count", one.count}});
+    json.push_back(
+        {{"text", one.text}, {"label", one.label}, {"kind", one.kind}, {"count", one.count}});
   }
   return dump({{"suggestions", json}});
 }

@@ -141,9 +141,13 @@ struct FieldInfo {
   std::vector<FacetValue> values;  // of closed lists and facets; council's are in councils()
 };
 
+// How to finish what is being typed.
 struct Suggestion {
-  std::string text;  // what to put into the box
-  std::string kind;  // council, document_type, committee, theme, title, word
+  std::string text;   // what to put into the box
+  std::string label;  // what it is called: the name itself, where the text names a field
+  std::string kind;   // council, document_type, committee, theme, phrase, title, word
+  // Papers: of a title, those that have it; of a phrase, those that hold its words next to each
+  // other, in any form; of others, those that it would find.
   std::uint64_t count = 0;
 };
 
@@ -169,6 +173,7 @@ struct SearchMemoryState {
   std::uint64_t columns_filled = 0;           // how often some were, so far
   std::size_t sets = 0, set_bytes = 0;        // of papers that match what was asked
   std::uint64_t sets_asked = 0, sets_known = 0;
+  std::size_t titles = 0, title_bytes = 0;  // of papers, for suggestions
 };
 
 // What the index holds.

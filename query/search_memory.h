@@ -4,8 +4,10 @@
 
 #include "query/field_columns.h"
 #include "query/match_sets.h"
+#include "query/phrase_counts.h"
 #include "query/record_cache.h"
 #include "query/referrals.h"
+#include "query/title_table.h"
 
 namespace scrutineer::query {
 
@@ -16,6 +18,8 @@ class SearchMemory {
   MatchSets sets;
   RecordCache records;
   Referrals referrals;
+  TitleTables titles;
+  PhraseCounts phrases;
 };
 
 }  // namespace scrutineer::query

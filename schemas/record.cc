@@ -17,6 +17,17 @@ using stored::require_list;
 using stored::require_object;
 using stored::translating_json_errors;
 
+// Behind the quotation mark that ends the string which begins at `at`.
+std::size_t end_of_string(std::string_view bytes, std::size_t at) {
+  for (std::size_t end = bytes.find('"', at + 1); end != std::string_view::npos;
+       end = bytes.find('"', end + 1)) {
+    std::size_t slashes = 0;
+    while (bytes[end - 1 - slashes] == '\\') ++slashes;
+    if (slashes % 2 == 0) return end + 1;
+  }
+  stored::damaged("it ends inside a text");
+}
+
 }  // namespace
 
 std::string_view name_of(Source source) {
@@ -96,6 +107,29 @@ Document decode_record(std::string_view bytes) {
     get(json, "group", document.group);
     return document;
   });
+}
+
+std::string title_in_record(std::string_view bytes) {
+  if (!bytes.starts_with('{')) stored::damaged("a value is not an object");
+  int depth = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const char c = bytes[at];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    if (c != '"') continue;
+    const std::size_t end = end_of_string(bytes, at);
+    const bool names_title =
+        depth == 1 && bytes.substr(at, end - at) == R"("title")" && bytes.substr(end, 1) == ":";
+    if (!names_title) {
+      at = end - 1;
+      continue;
+    }
+    const std::size_t value = end + 1;
+    if (bytes.substr(value, 1) != "\"") stored::damaged("title is no text");
+    return translating_json_errors(bytes.substr(value, end_of_string(bytes, value) - value),
+                                   [](const Json& title) { return title.get<std::string>(); });
+  }
+  return "";
 }
 
 std::string encode_councils(const std::vector<Council>& councils) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "server/form_data.h"
 #include "server/handlers.h"
 #include "server/page/problem_page.h"
 #include "server/public_address.h"
@@ -22,8 +23,9 @@ enum class Needs : std::uint8_t { nothing, filter_fields };
 enum class Follows : std::uint8_t { index, program_for_an_hour, program, moment };
 
 // How it is asked: with GET or HEAD, or with POST and a message; a list is added to by the latter,
-// and what stands in one is taken out with DELETE.
-enum class Asked : std::uint8_t { by_address, by_message, as_list, as_item };
+// and what stands in one is taken out with DELETE. The form of a page is sent with POST and
+// answered with the address that asks the same.
+enum class Asked : std::uint8_t { by_address, by_form, by_message, as_list, as_item };
 
 struct Route {
   std::string_view name;
@@ -86,7 +88,8 @@ constexpr std::array routes = {
     Route{"script", "/static/{id}", script, Answers::data, Needs::nothing,
           Follows::program_for_an_hour},
     Route{"search_page", "/", search_page, Answers::page, Needs::filter_fields},
-    Route{"batch_page", "/batch", batch_page, Answers::page, Needs::filter_fields},
+    Route{"batch_page", "/batch", batch_page, Answers::page, Needs::filter_fields, Follows::index,
+          Asked::by_form},
     Route{"coverage_page", "/coverage", coverage_page, Answers::page},
     Route{"findings_page", "/findings", findings_page, Answers::page},
     Route{"document_page", "/documents/{id}", document_page, Answers::page},
@@ -137,6 +140,7 @@ std::span<const std::string_view> methods_of(Asked asked) {
       return by_address;
     case Asked::by_message:
       return by_message;
+    case Asked::by_form:
     case Asked::as_list:
       return as_list;
     case Asked::as_item:
@@ -147,8 +151,10 @@ std::span<const std::string_view> methods_of(Asked asked) {
 
 void check_method(const Route& route, std::string_view method) {
   const std::span<const std::string_view> allowed = methods_of(route.asked);
-  if (std::ranges::find(allowed, method) == allowed.end())
-    throw ProblemError(method_not_allowed(allowed));
+  if (std::ranges::find(allowed, method) != allowed.end()) return;
+  Problem problem = method_not_allowed(allowed);
+  if (route.asked == Asked::by_form) problem.hint = "Read it with GET; send its form with POST.";
+  throw ProblemError(problem);
 }
 
 std::string_view cache_control(Follows follows) {
@@ -192,11 +198,21 @@ std::string basis_of(const Settings& settings) {
 
 }  // namespace
 
-std::size_t longest_body(std::string_view method, std::string_view target) {
+std::size_t longest_body(std::string_view method, std::string_view target,
+                         std::uint64_t announced) {
   const Route* route = find_route(target.substr(0, target.find('?')));
-  const bool takes_one = route != nullptr && method == "POST" &&
-                         (route->asked == Asked::by_message || route->asked == Asked::as_list);
-  return takes_one ? longest_message : 0;
+  if (route == nullptr || method != "POST") return 0;
+  switch (route->asked) {
+    case Asked::by_message:
+    case Asked::as_list:
+      return longest_message;
+    case Asked::by_form:
+      return announced > longest_form ? 0 : longest_form;
+    case Asked::by_address:
+    case Asked::as_item:
+      return 0;
+  }
+  return 0;
 }
 
 App::App(const Searcher& searcher, Settings settings, Metrics& metrics, Extras extras)
@@ -228,21 +244,21 @@ Response App::respond(const Request& request) const {
   // The commit is looked at before the question is asked: an answer of a later one under this tag
   // is only sent once more than needed.
   std::string tag;
-  if (route->follows != Follows::moment) {
-    tag = validator_.tag(request,
-                         {.commit = route->follows == Follows::index ? searcher_.commit() : "",
-                          .public_address = context.public_address});
+  const Follows follows = request.method == "POST" ? Follows::moment : route->follows;
+  if (follows != Follows::moment) {
+    tag = validator_.tag(request, {.commit = follows == Follows::index ? searcher_.commit() : "",
+                                   .public_address = context.public_address});
     if (is_known(request, tag)) {
-      Response same = not_modified(tag, route->follows, route->answers);
+      Response same = not_modified(tag, follows, route->answers);
       same.route = route->name;
       return same;
     }
   }
   Response response = route->handler(context, request, *match(route->pattern, request.path));
   if (response.status == 200 && !tag.empty() && any_is_known(request))
-    response = not_modified(tag, route->follows, route->answers);
+    response = not_modified(tag, follows, route->answers);
   response.route = route->name;
-  if (response.status == 200) add_headers(response, tag, route->follows);
+  if (response.status == 200) add_headers(response, tag, follows);
   return response;
 }
 

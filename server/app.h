@@ -48,8 +48,10 @@ struct Extras {
   const Originals* originals = nullptr;
 };
 
-// The longest body of such a request that is read; 0: none is. `target` is as sent.
-[[nodiscard]] std::size_t longest_body(std::string_view method, std::string_view target);
+// The longest body of such a request that is read; 0: none is. `target` is as sent, `announced` the
+// length of its body: a form that is too long is not read, so that its page can say so.
+[[nodiscard]] std::size_t longest_body(std::string_view method, std::string_view target,
+                                       std::uint64_t announced = 0);
 
 // Safe to use from any thread. What it is given references to must outlive it.
 class App {

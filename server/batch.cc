@@ -14,21 +14,6 @@ namespace {
 
 constexpr std::chrono::seconds most_time{8};
 
-std::vector<std::string> lines_of(const std::vector<std::string>& texts) {
-  std::vector<std::string> lines;
-  for (const std::string& text : texts) {
-    for (std::size_t from = 0; from <= text.size();) {
-      const std::size_t to = std::min(text.find_first_of("\r\n", from), text.size());
-      std::string_view line = std::string_view(text).substr(from, to - from);
-      while (line.starts_with(' ') || line.starts_with('\t')) line.remove_prefix(1);
-      while (line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
-      if (!line.empty() && std::ranges::find(lines, line) == lines.end()) lines.emplace_back(line);
-      from = to + 1;
-    }
-  }
-  return lines;
-}
-
 // Quotation marks inside would end the phrase.
 std::string phrase_of(std::string line) {
   std::ranges::replace(line, '"', ' ');
@@ -101,9 +86,24 @@ std::uint64_t in(const ByCouncil& counts, const std::string& council) {
 
 }  // namespace
 
+std::vector<std::string> batch_lines(const std::vector<std::string>& texts) {
+  std::vector<std::string> lines;
+  for (const std::string& text : texts) {
+    for (std::size_t from = 0; from <= text.size();) {
+      const std::size_t to = std::min(text.find_first_of("\r\n", from), text.size());
+      std::string_view line = std::string_view(text).substr(from, to - from);
+      while (line.starts_with(' ') || line.starts_with('\t')) line.remove_prefix(1);
+      while (line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
+      if (!line.empty() && std::ranges::find(lines, line) == lines.end()) lines.emplace_back(line);
+      from = to + 1;
+    }
+  }
+  return lines;
+}
+
 Batch read_batch(ParameterReader& reader, const std::set<std::string>& filter_fields) {
   Batch batch;
-  batch.lines = lines_of(reader.all("terms"));
+  batch.lines = batch_lines(reader.all("terms"));
   batch.phrases = reader.choice<bool>("lines", {{"query", false}, {"phrase", true}});
   batch.request = read_search(reader, {.filter_fields = filter_fields, .paged = false});
   if (!batch.request.text.empty()) reader.refuse("q", "is not read here; write lines into terms");

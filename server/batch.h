@@ -24,6 +24,9 @@ struct Batch {
 
 inline constexpr std::size_t most_batch_lines = 100;
 
+// The lines of texts, without spaces around them and empty ones, each once.
+[[nodiscard]] std::vector<std::string> batch_lines(const std::vector<std::string>& texts);
+
 // Parameters: `terms` (lines; may be given several times), `lines` (query, phrase), and those that
 // narrow a search. Reads all that is right; what is wrong is left in the reader.
 [[nodiscard]] Batch read_batch(ParameterReader& reader, const std::set<std::string>& filter_fields);

@@ -39,6 +39,7 @@ class Metrics::Impl {
     const auto number = [](auto value) { return static_cast<double>(value); };
     memory_.Add({{"kind", "columns"}}).Set(number(memory.column_bytes));
     memory_.Add({{"kind", "sets"}}).Set(number(memory.set_bytes));
+    memory_.Add({{"kind", "titles"}}).Set(number(memory.title_bytes));
     columns_.Set(number(memory.columns));
     fills_.Set(number(memory.columns_filled));
     sets_.Add({{"known", "yes"}}).Set(number(memory.sets_known));
@@ -103,7 +104,7 @@ class Metrics::Impl {
   prometheus::Family<prometheus::Gauge>& memory_ =
       prometheus::BuildGauge()
           .Name("scrutineer_search_memory_bytes")
-          .Help("What searches keep: columns of facets, and sets of papers that match.")
+          .Help("What searches keep: columns of facets, sets of papers that match, and titles.")
           .Register(registry_);
   prometheus::Gauge& columns_ = prometheus::BuildGauge()
                                     .Name("scrutineer_facet_columns")

@@ -92,7 +92,9 @@ class Bell {
   int fd_;
 };
 
-std::size_t body_limit(const RequestHead& head) { return longest_body(head.method, head.target); }
+std::size_t body_limit(const RequestHead& head) {
+  return longest_body(head.method, head.target, head.announced);
+}
 
 int descriptor(const Poco::Net::Socket& socket) { return socket.impl()->sockfd(); }
 

@@ -41,6 +41,8 @@ std::string_view reason_phrase(int status) {
       return "Multiple Choices";
     case 301:
       return "Moved Permanently";
+    case 303:
+      return "See Other";
     case 304:
       return "Not Modified";
     case 400:

@@ -1,12 +1,16 @@
 // The page at /batch: a list of terms, counted by council.
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "server/batch.h"
+#include "server/form_data.h"
 #include "server/handlers.h"
+#include "server/http/url.h"
 #include "server/page/links.h"
 #include "server/page/names.h"
 #include "server/page/search_view.h"
 #include "server/search_request.h"
+#include "server/term_file.h"
 
 namespace scrutineer::server {
 namespace {
@@ -15,6 +19,9 @@ using kainjow::mustache::list;
 
 // Where each count of so many lines can lead to its papers, the page stays small.
 constexpr std::size_t linked_lines = 20;
+
+// An address this long leaves room for the rest of a request's first line (http/request_head.h).
+constexpr std::size_t longest_address = 16000;
 
 std::string first(const Params& params, const std::string& name) {
   const auto found = params.find(name);
@@ -142,6 +149,66 @@ void set_form(View& view, const Params& params) {
   view.set("kept", kept_view(params));
 }
 
+std::string address_of(const Params& params) {
+  return params.empty() ? "/batch" : "/batch?" + query_string(params);
+}
+
+// What a form says, as the parameters that say the same: the lines of its box and, behind them,
+// those of its file.
+Params params_of(const std::vector<FormPart>& parts) {
+  Params params;
+  std::string terms;
+  bool has_file = false;
+  for (const FormPart& part : parts) {
+    if (!part.filename) {
+      if (!is_utf8(part.bytes) || part.bytes.find('\0') != std::string::npos)
+        throw ProblemError(http_problem(400, "A field of the form is no text.", "Send UTF-8."));
+      if (part.name == "terms") terms = part.bytes + "\n" + terms;
+      const bool usual = part.name == "lines" && part.bytes == "query";
+      if (part.name != "terms" && !usual) params.emplace(part.name, part.bytes);
+      continue;
+    }
+    if (part.filename->empty() && part.bytes.empty()) continue;  // none was chosen
+    if (has_file)
+      throw ProblemError(http_problem(400, "The form has several files.", "Send one at a time."));
+    has_file = true;
+    const auto lines = terms_in_file(*part.filename, part.bytes);
+    if (!lines)
+      throw ProblemError(http_problem(400, "The file " + *part.filename + " is no text.",
+                                      "Save it as text or CSV, and choose that."));
+    for (const std::string& line : *lines) terms += line + "\n";
+  }
+  std::string each_once;
+  for (const std::string& line : batch_lines({terms}))
+    each_once += (each_once.empty() ? "" : "\n") + line;
+  params.emplace("terms", each_once);
+  return params;
+}
+
+Params params_of_form(const Request& request) {
+  // One that is longer was not read (longest_body() in server/app.h).
+  const auto announced = request.headers.find("content-length");
+  if (request.body.empty() && announced != request.headers.end() && announced->second != "0")
+    throw ProblemError(http_problem(
+        413, fmt::format("The form with its file is larger than {} bytes.", longest_form),
+        fmt::format("Send a file of at most {} lines: one batch holds no more.",
+                    most_batch_lines)));
+  const auto type = request.headers.find("content-type");
+  Params params =
+      params_of(read_form_data(type == request.headers.end() ? "" : type->second, request.body));
+  for (const auto& [name, value] : request.params) params.emplace(name, value);
+  return without_empty(params);
+}
+
+Response see_other(const std::string& address) {
+  Response response;
+  response.status = 303;
+  response.content_type = "text/html; charset=utf-8";
+  response.headers.emplace_back("Location", address);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
 View answer_view(const Context& context, const Batch& batch, const Params& params,
                  const std::vector<CountedLine>& lines) {
   const Names names(context.searcher);
@@ -154,8 +221,7 @@ View answer_view(const Context& context, const Batch& batch, const Params& param
   view.set("problems", problems_view(lines));
   view.set("lines", lines_view(lines, batch, params));
   view.set("councils", councils_view(lines, batch, params, names));
-  Params downloaded = replaced(params, "download", {"csv"});
-  view.set("csv_href", "/batch?" + search_address(downloaded).substr(2));
+  view.set("csv_href", address_of(replaced(params, "download", {"csv"})));
   return view;
 }
 
@@ -170,9 +236,13 @@ Response csv_response(std::string csv) {
 }  // namespace
 
 Response batch_page(const Context& context, const Request& request, const std::string&) {
-  const Params params = without_empty(request.params);
+  const bool is_form = request.method == "POST";
+  const Params params = is_form ? params_of_form(request) : without_empty(request.params);
   ParameterReader reader(params);
   const Batch batch = read_batch(reader, context.filter_fields);
+  const std::size_t length = address_of(params).size();
+  if (is_form && length <= longest_address && batch.lines.size() <= most_batch_lines)
+    return see_other(address_of(params));
   const bool as_file = reader.choice<bool>("download", {{"no", false}, {"csv", true}});
   View view;
   set_form(view, params);
@@ -185,6 +255,13 @@ Response batch_page(const Context& context, const Request& request, const std::s
   int status = 200;
   try {
     check_search(context.searcher, reader, batch.request);
+    if (is_form)
+      throw query::LimitExceeded(
+          "max_address_bytes",
+          fmt::format("the terms make an address of {} bytes, more than the {} that one has room "
+                      "for",
+                      length, longest_address),
+          "Take some of the lines below away and count them by themselves.");
     const std::vector<CountedLine> lines = count_batch(context.searcher, batch);
     if (as_file) return csv_response(batch_csv(lines, context.searcher.councils()));
     if (!lines.empty()) view.set("answer", answer_view(context, batch, params, lines));

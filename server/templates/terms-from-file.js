@@ -1,6 +1,6 @@
 // Fills the box of terms from a file of the reader's: a text file with one on each line, or the first
-// column of a CSV. The file is read by the browser and sent nowhere. Without this script the terms
-// are pasted.
+// column of a CSV. The file is read by the browser and sent nowhere, and the terms can be changed
+// before they are counted. Without this script the server reads the file (server/term_file.h), alike.
 
 const terms = document.getElementById('terms');
 // What one batch holds: lines that the server counts, and bytes of them that an address has room for.
@@ -43,23 +43,7 @@ function that_fit(lines) {
   return fitting;
 }
 
-const part = document.createElement('div');
-part.className = 'govuk-form-group';
-part.dataset.enhanced = '';
-const label = document.createElement('label');
-label.className = 'govuk-label govuk-label--s';
-label.htmlFor = 'terms-file';
-label.textContent = 'Or fill the box from a file';
-const hint = document.createElement('p');
-hint.className = 'govuk-hint';
-hint.id = 'terms-file-hint';
-hint.textContent = 'Text with one on each line, or a CSV, of which the first column is taken';
-const file = document.createElement('input');
-file.className = 'govuk-file-upload';
-file.type = 'file';
-file.id = 'terms-file';
-file.accept = '.txt,.csv,text/plain,text/csv';
-file.setAttribute('aria-describedby', hint.id);
+const file = document.getElementById('terms-file');
 const done = document.createElement('p');
 done.className = 'govuk-hint';
 done.setAttribute('role', 'status');
@@ -67,6 +51,7 @@ file.addEventListener('change', async () => {
   if (file.files.length === 0) return;
   const [chosen] = file.files;
   const text = text_of(await chosen.arrayBuffer());
+  file.value = ''; // what it holds is in the box, or is no text
   if (text === null) {
     done.textContent = `${chosen.name} is no text: save it as text or CSV, and choose that`;
     return;
@@ -80,5 +65,4 @@ file.addEventListener('change', async () => {
       ? `${lines.length} lines read from ${chosen.name}`
       : `The first ${fitting.length} of ${lines.length} lines are in the box: one batch holds no more`;
 });
-part.append(label, hint, file, done);
-terms.parentElement.after(part);
+file.after(done);

@@ -29,6 +29,22 @@ TEST(Record, RandomDocumentsComeBack) {
   }
 }
 
+TEST(Record, TitlesAreFoundWithoutTheRest) {
+  tests::RandomValues random(13);
+  for (int i = 0; i < 500; ++i) {
+    Document document = random.document();
+    if (i % 5 == 0) document.metadata.title = R"(A "title":"b\" {[)" + document.metadata.title;
+    if (i % 7 == 0) document.metadata.title.clear();
+    EXPECT_EQ(title_in_record(encode_record(document)), document.metadata.title);
+  }
+  EXPECT_EQ(title_in_record("{}"), "");
+  EXPECT_EQ(title_in_record(R"({"cited":[{"title":"of another"}],"issuer":"title","pages":1})"),
+            "");
+  for (const char* damaged : {"", "null", "[]", R"("title")", R"({"title":7})", R"({"title":"a)",
+                              R"({"title":"a\)", R"({"tit)", R"({"title":)", R"({"title":"\x"})"})
+    EXPECT_THROW((void)title_in_record(damaged), Error) << damaged;
+}
+
 TEST(Record, EmptyDocumentComesBackAndIsSmall) {
   EXPECT_EQ(decode_record(encode_record(Document{})), Document{});
   EXPECT_EQ(encode_record(Document{}), R"({"pages":0,"words":0})");

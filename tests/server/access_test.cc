@@ -296,7 +296,7 @@ TEST_F(Answers, AreCounted) {
   query::Stats stats;
   stats.revision = 7;
   stats.age_seconds = 12;
-  stats.memory = {6, 3000, 2, 4, 500, 10, 7};
+  stats.memory = {6, 3000, 2, 4, 500, 10, 7, 5, 700};
   const std::string text = metrics_.text(&stats, 3);
   for (const char* line :
        {"scrutineer_http_requests_total{route=\"search\",status=\"200\"} 2\n",
@@ -306,6 +306,7 @@ TEST_F(Answers, AreCounted) {
         "scrutineer_facet_columns 6\n", "scrutineer_facet_column_fills 2\n",
         "scrutineer_search_memory_bytes{kind=\"columns\"} 3000\n",
         "scrutineer_search_memory_bytes{kind=\"sets\"} 500\n",
+        "scrutineer_search_memory_bytes{kind=\"titles\"} 700\n",
         "scrutineer_search_sets_asked{known=\"yes\"} 7\n",
         "scrutineer_search_sets_asked{known=\"no\"} 3\n", "scrutineer_index_retries_total 3\n",
         "scrutineer_http_connections_refused_total 0\n"})

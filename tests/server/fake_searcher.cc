@@ -398,7 +398,8 @@ std::optional<std::vector<query::SimilarDocument>> FakeSearcher::similar(
 std::vector<query::Suggestion> FakeSearcher::suggest(std::string_view typed,
                                                      std::uint32_t limit) const {
   if (typed.empty() || limit == 0) return {};
-  return {{std::string(typed) + "ment", "word", 3}};
+  const std::string word = std::string(typed) + "ment";
+  return {{word, word, "word", 3}};
 }
 
 std::vector<query::FieldInfo> FakeSearcher::fields() const {

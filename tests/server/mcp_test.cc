@@ -179,6 +179,9 @@ TEST_F(Mcp, BodiesAreReadOfThisAddressAlone) {
     EXPECT_EQ(longest_body("POST", target), 0U) << target;
   for (const char* method : {"PUT", "DELETE", "post", "GET"})
     EXPECT_EQ(longest_body(method, "/mcp"), 0U) << method;
+  EXPECT_EQ(longest_body("POST", "/batch", 65536), 65536U);
+  EXPECT_EQ(longest_body("POST", "/batch", 65537), 0U) << "its page says so";
+  EXPECT_EQ(longest_body("PUT", "/batch", 10), 0U);
 }
 
 TEST_F(Mcp, EveryToolAnswersAsTheApiAndInCitedWords) {
