@@ -17,6 +17,15 @@ bool is_plain(std::string_view phrase) {
   return phrase.find_first_of("=|?*") == std::string_view::npos;
 }
 
+// Of the phrases of issues, some are a part of what is said: "plans are not", "return home to".
+bool is_whole(std::string_view key, const Vocabulary& vocabulary) {
+  const auto says_little = [&](std::string_view word) {
+    return std::ranges::binary_search(vocabulary.stop_words, word);
+  };
+  const std::size_t last = key.rfind(' ') + 1;  // of one word: 0
+  return !says_little(key.substr(0, key.find(' '))) && !says_little(key.substr(last));
+}
+
 std::vector<std::string> phrases_in(const Vocabulary& vocabulary) {
   std::vector<std::string> phrases;
   const auto add = [&](const std::vector<std::string>& more) {
@@ -46,8 +55,8 @@ SuggestedPhrases::SuggestedPhrases(const Vocabulary& vocabulary, Tokeniser& toke
     SuggestedPhrase phrase{text, comparing_key(text), {}};
     for (const Token& token : tokeniser.tokenise(normalise(text)))
       if (!token.alias) phrase.terms.push_back(token.term);
-    if (phrase.terms.size() > 1 && phrase.terms.size() <= most_words)
-      phrases_.push_back(std::move(phrase));
+    const bool usual = phrase.terms.size() > 1 && phrase.terms.size() <= most_words;
+    if (usual && is_whole(phrase.key, vocabulary)) phrases_.push_back(std::move(phrase));
   }
   // Stable: of several spellings the first stays.
   std::ranges::stable_sort(phrases_, {}, &SuggestedPhrase::key);

@@ -120,6 +120,9 @@ View line_view(const Document& document, const std::string& council, const Label
   add(labels.value("document_type", known.document_type));
   add(known.date.empty() ? "no date known" : day(known.date));
   add(known.framework.empty() ? "" : labels.value("framework", known.framework));
+  if (!known.send_outcome.empty())
+    add("Outcome: " + labels.value("send_outcome", known.send_outcome));
+  add(judgements_in_short(known, labels));
   View view;
   view.set("facts", View(facts));
   set_grade(view, overall_grade(known), labels);

@@ -14,7 +14,8 @@ namespace scrutineer::server {
 // The printed title, else the name of its file.
 [[nodiscard]] std::string title_of(const Document& document);
 // What it is in one line, {facts: [{text, href}], grade, grade_id}: council with the way to its
-// page, type, date, framework, overall grade. `council` is its name.
+// page, type, date, framework, outcome, overall grade or its judgements in short. `council` is its
+// name; the labels know the vocabulary's areas and grades.
 [[nodiscard]] View line_view(const Document& document, const std::string& council,
                              const Labels& labels);
 

@@ -47,7 +47,11 @@ View hit_view(const Answered& answered, const query::Hit& hit, const Labels& lab
 }  // namespace
 
 View hits_view(const Answered& answered, const Searcher& searcher) {
-  const Labels labels = labels_of(answered.result);
+  Labels labels = labels_of(answered.result);
+  // Judgements are no facet of every search, and of a paper some may have no value counted.
+  const query::Glossary glossary = searcher.glossary();
+  labels.add_areas(glossary.areas);
+  labels.add_grades(glossary.grades);
   std::map<std::string, std::string> names;
   kainjow::mustache::list hits;
   for (const query::Hit& hit : answered.result.hits) {

@@ -1,4 +1,4 @@
-// The overall grade that a paper gives.
+// The overall grade that a paper gives, and what is said in its place where it gives none.
 #pragma once
 
 #include <string>
@@ -13,5 +13,10 @@ namespace scrutineer::server {
 [[nodiscard]] std::string overall_grade(const Metadata& known);
 // In words, and as its id for the style sheet: {grade, grade_id}; "" is no grade.
 void set_grade(View& view, const std::string& grade, const Labels& labels);
+
+// The judgements of a paper without an overall grade, in a line: "Adoption: Good; Care leavers:
+// Outstanding", "All 4 judgements: Good", "4 judgements: 3 Outstanding, 1 Good". "" where there is
+// an overall grade, or no judgement at all. No grade is made of others.
+[[nodiscard]] std::string judgements_in_short(const Metadata& known, const Labels& labels);
 
 }  // namespace scrutineer::server

@@ -50,11 +50,17 @@ void Labels::add(const std::string& field, const std::vector<query::Term>& terms
 }
 
 void Labels::add_areas(const std::vector<query::Term>& terms) {
-  for (const query::Term& term : terms) areas_[term.id] = term.label;
+  for (const query::Term& term : terms) {
+    areas_[term.id] = term.label;
+    area_order_.push_back(term.id);
+  }
 }
 
 void Labels::add_grades(const std::vector<query::Term>& terms) {
-  for (const query::Term& term : terms) grades_[term.id] = term.label;
+  for (const query::Term& term : terms) {
+    grades_[term.id] = term.label;
+    grade_order_.push_back(term.id);
+  }
 }
 
 std::string Labels::value(const std::string& field, const std::string& value) const {

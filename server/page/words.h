@@ -1,6 +1,7 @@
 // Values in a reader's words.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -23,10 +24,33 @@ class Labels {
   // "judgements" values are area=grade; their parts by the same means.
   [[nodiscard]] std::string area(const std::string& area) const;
   [[nodiscard]] std::string grade(const std::string& grade) const;
+  // Keys of `of` in the order in which areas, or grades, were added; those that were not come last.
+  template <typename Value>
+  [[nodiscard]] std::vector<std::string> areas_in_order(
+      const std::map<std::string, Value>& of) const {
+    return in_order(of, area_order_);
+  }
+  template <typename Value>
+  [[nodiscard]] std::vector<std::string> grades_in_order(
+      const std::map<std::string, Value>& of) const {
+    return in_order(of, grade_order_);
+  }
 
  private:
+  template <typename Value>
+  [[nodiscard]] static std::vector<std::string> in_order(const std::map<std::string, Value>& of,
+                                                         const std::vector<std::string>& order) {
+    std::vector<std::string> keys;
+    for (const std::string& key : order)
+      if (of.contains(key)) keys.push_back(key);
+    for (const auto& [key, value] : of)
+      if (std::ranges::find(order, key) == order.end()) keys.push_back(key);
+    return keys;
+  }
+
   std::map<std::string, std::map<std::string, std::string>> labels_;
   std::map<std::string, std::string> areas_, grades_;
+  std::vector<std::string> area_order_, grade_order_;  // of the vocabulary, where it was added
 };
 
 [[nodiscard]] Labels labels_of(const query::SearchResult& result);

@@ -350,6 +350,33 @@ test('the box suggests words that begin as typed', async () => {
   });
 });
 
+test('the box suggests phrases and titles, which find what they count', async () => {
+  await withPage({ javaScriptEnabled: true }, async (page) => {
+    const found = await (await fetch(`${base}/api/v1/search?limit=20`)).json();
+    const { title } = found.hits.find((hit) => /^(\w+ ){3}/.test(hit.title));
+    for (const [typed, kind] of [
+      ['return home', 'phrase'],
+      [title.split(' ').slice(0, 3).join(' '), 'title'],
+    ]) {
+      await page.goto(base + '/');
+      const box = page.getByRole('combobox');
+      await box.pressSequentially(typed);
+      const option = page.locator(`#q-suggestions option`, { hasText: `(${kind}, ` }).first();
+      await option.waitFor({ state: 'attached' });
+      const shown = await option.evaluate((one) => one.label);
+      const [, label, papers] = shown.match(/^(.*) \(\w+, (\d+) papers?\)$/);
+      assert.ok(label.toLowerCase().includes(typed.toLowerCase()), shown);
+      const value = await option.getAttribute('value');
+      assert.equal(value, kind === 'title' ? `title:"${label.replaceAll('"', ' ')}"` : label);
+      await box.fill(value);
+      await box.press('Enter');
+      await page.waitForURL((url) => url.searchParams.get('q') === value);
+      const total = (await page.locator('#results-title').innerText()).match(/^\d+/);
+      assert.ok(Number(total?.[0]) >= Number(papers), `${total} of ${papers} with ${value}`);
+    }
+  });
+});
+
 test('a search that finds nothing leads on to one that does', async () => {
   await withPage({}, async (page) => {
     await page.goto(base + '/?q=children&date=1990');
@@ -403,6 +430,39 @@ test('terms are read from a file in the browser', async () => {
     await page.getByText('The first 100 of 120 lines are in the box').waitFor();
     await page.getByRole('button', { name: 'Count' }).click();
     await page.getByRole('heading', { name: '100 lines counted' }).waitFor();
+  });
+});
+
+test('terms are read from a file without a script', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + '/batch');
+    await page.getByLabel('Terms').fill('neglect');
+    await page.getByLabel('a phrase: exactly these words').check();
+    await page.getByLabel('Or fill the box from a file').setInputFiles({
+      name: 'windows.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('care leavers;1\r\nch\xe2teau;2\r\n\r\nneglect;3', 'latin1'),
+    });
+    await page.getByRole('button', { name: 'Count' }).click();
+    await page.getByRole('heading', { name: '3 lines counted' }).waitFor();
+    const { searchParams } = new URL(page.url());
+    assert.equal(searchParams.get('terms'), 'neglect\ncare leavers\nchâteau');
+    assert.equal(searchParams.get('lines'), 'phrase');
+    assert.equal(await page.getByLabel('Terms').inputValue(), 'neglect\ncare leavers\nchâteau');
+    for (const [name, bytes, says] of [
+      ['workbook.xlsx', 'PK\x03\x04\x14\x00\x00\xff\xfe', 'workbook.xlsx is no text'],
+      ['long.txt', 'words '.repeat(20_000), 'larger than 65536 bytes'],
+      ['many.txt', Array.from({ length: 120 }, (_, i) => `word ${i}`).join('\n'), '123 lines'],
+    ]) {
+      await page.getByLabel('Or fill the box from a file').setInputFiles({
+        name,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(bytes, 'latin1'),
+      });
+      await page.getByRole('button', { name: 'Count' }).click();
+      await page.getByText(says).first().waitFor();
+      await page.goBack();
+    }
   });
 });
 

@@ -122,6 +122,8 @@ TEST(Suggestions, OfPhrasesCountThePapersThatHoldTheWordsNextToEachOther) {
   EXPECT_EQ(counted("care pl").begin()->second, 1U) << "not where the words stand apart";
   EXPECT_TRUE(counted("special guardian").empty()) << "known, and in no paper";
   EXPECT_TRUE(counted("nothing is").empty()) << "in papers, and not known";
+  for (const auto& [key, count] : counted("plans"))
+    EXPECT_NE(key, "plans are not") << "a part of what is said";
 }
 
 TEST(Suggestions, StandOnceUnderTheFirstKindThatHasThem) {
