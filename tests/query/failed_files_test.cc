@@ -73,8 +73,8 @@ TEST(FailedFiles, ThatAreWithheldAreNamedNowhere) {
          // Removed, and later not to be opened.
          entry("away.pdf", {failure("", "unreadable", "open"), failure("", "removed", "withheld")}),
          entry("pack.zip",
-               {failure("secret.pdf", "exempt", "withheld"), failure("secret.pdf", "pdf-unreadable"),
-                failure("open.pdf", "pdf-unreadable")})});
+               {failure("secret.pdf", "exempt", "withheld"),
+                failure("secret.pdf", "pdf-unreadable"), failure("open.pdf", "pdf-unreadable")})});
   Engine engine = index.engine();
   EXPECT_THAT(files_of(engine.failures({})), ElementsAre("pack.zip/open.pdf"));
   EXPECT_EQ(engine.failures({}).total.value, 1U);
