@@ -176,16 +176,17 @@ FileType sniff_text(Bytes file, std::string_view extension) {
 
 FileType sniff_content(Bytes file, std::string_view extension) {
   const std::string_view bytes = as_chars(file);
+  // What holds other files comes first: the first of them may be a PDF as it is.
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return sniff_zip(file);
+  constexpr std::size_t ustar = 257;
+  if (bytes.size() > ustar && bytes.substr(ustar).starts_with("ustar")) return FileType::tar;
   constexpr std::size_t pdf_start = 1024;
   std::string_view start = bytes.substr(0, pdf_start);
   const std::size_t first = start.find_first_not_of(" \t\r\n");
   const bool tagged = first != std::string_view::npos && start[first] == '<';
   if (!tagged && start.find("%PDF-") != std::string_view::npos) return FileType::pdf;
   if (bytes.starts_with("{\\rtf")) return FileType::rtf;
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return sniff_zip(file);
   refuse_known(bytes);
-  constexpr std::size_t ustar = 257;
-  if (bytes.size() > ustar && bytes.substr(ustar).starts_with("ustar")) return FileType::tar;
   const bool packed = bytes.starts_with("\x1F\x8B") || bytes.starts_with("BZh") ||
                       bytes.starts_with(
                           "\xFD"

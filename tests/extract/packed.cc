@@ -58,6 +58,15 @@ std::string zip_of(const std::vector<PackedFile>& files) {
                 adding(files));
 }
 
+std::string stored_zip_of(const std::vector<PackedFile>& files) {
+  return packed(
+      [](archive* writer) {
+        require(writer, archive_write_set_format_zip(writer));
+        require(writer, archive_write_set_options(writer, "zip:compression=store"));
+      },
+      adding(files));
+}
+
 std::string encrypted_zip_of(const std::vector<PackedFile>& files) {
   return packed(
       [](archive* writer) {

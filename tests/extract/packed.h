@@ -12,6 +12,8 @@ struct PackedFile {
 };
 
 [[nodiscard]] std::string zip_of(const std::vector<PackedFile>& files);
+// As it is, without compression.
+[[nodiscard]] std::string stored_zip_of(const std::vector<PackedFile>& files);
 [[nodiscard]] std::string encrypted_zip_of(const std::vector<PackedFile>& files);
 [[nodiscard]] std::string tar_of(const std::vector<PackedFile>& files);
 [[nodiscard]] std::string tar_gz_of(const std::vector<PackedFile>& files);
