@@ -9,6 +9,7 @@
 #include "query/held_visits.h"
 #include "query/missing.h"
 #include "schemas/fields.h"
+#include "schemas/record.h"
 
 namespace scrutineer::query {
 namespace {
@@ -35,14 +36,14 @@ class CouncilReferrals {
     VisitsByCouncil visits(index.reader, index.vocabulary);
     const HeldVisits& held = visits.of(council);
     std::unordered_map<std::string, std::vector<Referral>> by_id;
-    std::unordered_map<std::string, std::string> names;
     const Xapian::Database& database = index.reader.database();
     const std::string term = field_term(*find_field("council"), council);
     for (auto paper = database.postlist_begin(term); paper != database.postlist_end(term);
          ++paper) {
       index.reader.budget().check();
-      const Document document = index.reader.record(*paper);
-      names.emplace(document.id, name_of(document));
+      const std::string bytes = index.reader.record_bytes(*paper);
+      if (!may_have_references(bytes)) continue;
+      const Document document = decode_record(bytes);
       const Metadata& m = document.metadata;
       if (m.council != council) continue;  // it is resolved among its own council's
       for (std::uint32_t i = 0; i < m.about.size(); ++i) {
@@ -50,7 +51,9 @@ class CouncilReferrals {
         if (!id.empty()) by_id[id].push_back({*paper, i, m.date, document.id, name_of(document)});
       }
     }
-    for (auto& [id, referrals] : by_id) add(names[id], std::move(referrals));
+    for (auto& [id, referrals] : by_id)
+      if (const auto paper = index.reader.number_of(id))
+        add(name_of(index.reader.record(*paper)), std::move(referrals));
   }
 
   // Newest first.

@@ -132,6 +132,11 @@ std::string title_in_record(std::string_view bytes) {
   return "";
 }
 
+bool may_have_references(std::string_view bytes) {
+  // No text of a record holds a quotation mark that is not escaped.
+  return bytes.find("\"about\":") != std::string_view::npos;
+}
+
 std::string encode_councils(const std::vector<Council>& councils) {
   Json list = Json::array();
   for (const Council& council : councils) {

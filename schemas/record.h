@@ -17,6 +17,9 @@ namespace scrutineer {
 // decode_record(bytes).metadata.title, many times quicker, as nothing else is decoded. Throws the
 // same where it meets what encode_record did not write.
 [[nodiscard]] std::string title_in_record(std::string_view bytes);
+// Whether a record may hold Metadata::about: a look at its bytes, for who reads those of many
+// papers that have none.
+[[nodiscard]] bool may_have_references(std::string_view bytes);
 
 [[nodiscard]] std::string encode_councils(const std::vector<Council>& councils);
 [[nodiscard]] std::vector<Council> decode_councils(std::string_view bytes);

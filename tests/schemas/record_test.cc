@@ -45,6 +45,17 @@ TEST(Record, TitlesAreFoundWithoutTheRest) {
     EXPECT_THROW((void)title_in_record(damaged), Error) << damaged;
 }
 
+TEST(Record, TellsWhetherItSpeaksOfOthersWithoutBeingDecoded) {
+  tests::RandomValues random(14);
+  for (int i = 0; i < 500; ++i) {
+    Document document = random.document();
+    if (i % 3 == 0) document.metadata.about.clear();
+    if (i % 5 == 0) document.metadata.title = R"(A "about":[)" + document.metadata.title;
+    EXPECT_EQ(may_have_references(encode_record(document)), !document.metadata.about.empty());
+  }
+  EXPECT_FALSE(may_have_references(""));
+}
+
 TEST(Record, EmptyDocumentComesBackAndIsSmall) {
   EXPECT_EQ(decode_record(encode_record(Document{})), Document{});
   EXPECT_EQ(encode_record(Document{}), R"({"pages":0,"words":0})");
