@@ -78,6 +78,7 @@ class Python(Generated):
             ask(f"documents.{operation}", paper)
         ask("findings.finding", ask("findings.findings", q="plans").findings[0].id)
         ask("findings.missing")
+        ask("documents.failures")
         ask("repeats.repeat_finding", ask("repeats.repeat_findings").chains[0].id)
         ask("repeats.issues")
         ask("repeats.timeline", "aldermere")
