@@ -60,8 +60,10 @@ SuggestedPhrases::SuggestedPhrases(const Vocabulary& vocabulary, Tokeniser& toke
   }
   // Stable: of several spellings the first stays.
   std::ranges::stable_sort(phrases_, {}, &SuggestedPhrase::key);
-  const auto same = std::ranges::unique(phrases_, {}, &SuggestedPhrase::key);
-  phrases_.erase(same.begin(), same.end());
+  const auto same = std::unique(
+      phrases_.begin(), phrases_.end(),
+      [](const SuggestedPhrase& a, const SuggestedPhrase& b) { return a.key == b.key; });
+  phrases_.erase(same, phrases_.end());
 }
 
 std::vector<const SuggestedPhrase*> SuggestedPhrases::that_hold(std::string_view typed) const {

@@ -57,7 +57,7 @@ std::string_view trimmed(std::string_view line) {
 // taken as it stands.
 std::string first_value(std::string_view row) {
   const std::string_view line = trimmed(row);
-  const std::string plain(line.substr(0, line.find_first_of(",;")));
+  std::string plain(line.substr(0, line.find_first_of(",;")));
   if (!line.starts_with('"')) return plain;
   std::string value;
   for (std::size_t at = 1; at < line.size(); ++at) {
