@@ -1,4 +1,4 @@
-// The files that failed of FakeSearcher.
+// What FakeSearcher does not hold: the files that failed, and what papers speak of.
 #include "query/engine.h"
 #include "tests/server/fake_searcher.h"
 
@@ -17,6 +17,21 @@ query::FailuresResult FakeSearcher::failures(const query::FailuresRequest& reque
         {file, "pdf-unreadable", "it ends before its <end>", "Get another copy."});
   }
   return result;
+}
+
+std::vector<query::MissingDocument> FakeSearcher::missing(const std::string& council) const {
+  if (council == "atlantis") {
+    const query::BadParameter bad{"council", "no council is called atlantis"};
+    throw query::BadParameters(std::vector<query::BadParameter>{bad});
+  }
+  query::MissingDocument missing;
+  missing.council = "harrowmere";
+  missing.reference.issuer = "Ofsted";
+  missing.reference.kind = "monitoring_visit";
+  missing.reference.ordinal = "2";
+  missing.reference.start = "2021-11";
+  missing.known_from = {{minutes_id, 0, "Members noted the second monitoring visit."}};
+  return {missing};
 }
 
 }  // namespace scrutineer::server

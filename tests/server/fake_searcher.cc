@@ -239,21 +239,6 @@ std::optional<StoredFinding> FakeSearcher::finding(std::string_view id) const {
   return std::nullopt;
 }
 
-std::vector<query::MissingDocument> FakeSearcher::missing(const std::string& council) const {
-  if (council == "atlantis") {
-    const query::BadParameter bad{"council", "no council is called atlantis"};
-    throw query::BadParameters(std::vector<query::BadParameter>{bad});
-  }
-  query::MissingDocument missing;
-  missing.council = "harrowmere";
-  missing.reference.issuer = "Ofsted";
-  missing.reference.kind = "monitoring_visit";
-  missing.reference.ordinal = "2";
-  missing.reference.start = "2021-11";
-  missing.known_from = {{minutes_id, 0, "Members noted the second monitoring visit."}};
-  return {missing};
-}
-
 query::RepeatsResult FakeSearcher::repeats(const query::RepeatsRequest& asked) const {
   const query::RepeatsRequest request = from_cursor(asked);
   query::Request as_search;
