@@ -166,7 +166,7 @@ Response original(const Context& context, const Request& request, const std::str
                       {"Cache-Control", "no-cache"},
                       {"X-Robots-Tag", "noindex"},
                       {"Content-Security-Policy", std::string(policy)}};
-  if (is_known(request, tag) || any_is_known(request)) {
+  if (existing_is_known(request, tag)) {
     response.status = 304;
     return response;
   }
