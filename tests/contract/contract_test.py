@@ -4,6 +4,7 @@ Run by ctest beside a server on the sample papers (tests/serve), whose address i
 The Python packages are those of requirements.txt, which tests/install puts into build/venv.
 """
 
+import functools
 import hashlib
 import json
 import os
@@ -31,17 +32,21 @@ BASE = os.environ["SCRUTINEER_URL"]
 REAL_IDS = 8
 
 
+@functools.cache
+def description():
+    """As it is served; to be read only. Parsing it takes half a second."""
+    return yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
+
+
 class Description(unittest.TestCase):
     def test_it_is_valid_openapi_3_1(self):
-        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
-        errors = [str(error) for error in OpenAPIV31SpecValidator(description).iter_errors()]
+        errors = [str(error) for error in OpenAPIV31SpecValidator(description()).iter_errors()]
         self.assertEqual(errors, [])
 
 
     def test_every_answer_has_an_example_that_is_one(self):
-        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
-        components = description["components"]
-        for path, item in description["paths"].items():
+        components = description()["components"]
+        for path, item in description()["paths"].items():
             answer = item["get"]["responses"]["200"]["content"].get("application/json")
             if answer is None:
                 continue
@@ -54,11 +59,10 @@ class Description(unittest.TestCase):
                 self.assertEqual([str(e) for e in validator.iter_errors(value)], [], path)
 
     def test_it_describes_every_field(self):
-        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
-        parameters = description["components"]["parameters"]
+        parameters = description()["components"]["parameters"]
         fields = requests.get(BASE + "/api/v1/fields", timeout=120).json()["fields"]
         for path in ("/api/v1/search", "/api/v1/facets"):
-            operation = description["paths"][path]["get"]
+            operation = description()["paths"][path]["get"]
             referred = [p["$ref"].split("/")[-1] for p in operation["parameters"]]
             described = {parameters[r]["name"] for r in referred if r.startswith("filter_")}
             self.assertEqual(described, {f["name"] for f in fields if f["filter"]})
@@ -88,17 +92,11 @@ class Answers(unittest.TestCase):
                 with self.subTest(paper=paper, path=path):
                     self.ask("/api/v1/documents/{id}" + path, id=paper)
 
-    def plain_paper(self, paper):
-        """Not held to the description, which takes longer than all else and is done for others."""
-        answer = requests.get(f"{BASE}/api/v1/documents/{paper}", timeout=120)
-        self.assertEqual(answer.status_code, 200)
-        return answer.json()
-
     def test_who_refers_is_who_speaks_of_it(self):
         """The slow way: what every paper speaks of, the other way round, copies being one."""
         query = {"limit": 1000, "duplicates": "show", "fields": ["id"]}
         hits = self.ask("/api/v1/search", query=query).json()["hits"]
-        papers = [self.plain_paper(hit["id"]) for hit in hits]
+        papers = [self.ask("/api/v1/documents/{id}", id=hit["id"]).json() for hit in hits]
         copies = {
             paper["id"]: {paper["id"]}
             | {one["id"] for one in paper["duplicates"] if one["relation"] == "same"}
@@ -134,7 +132,7 @@ class Answers(unittest.TestCase):
     def test_originals_are_the_bytes_that_the_id_is_of(self):
         kept = 0
         for paper in self.ids:
-            known = self.plain_paper(paper)
+            known = self.ask("/api/v1/documents/{id}", id=paper).json()
             if known["original"] is None:
                 continue
             kept += 1
@@ -155,13 +153,10 @@ class Answers(unittest.TestCase):
                 self.ask("/api/v1/documents/{id}/original", id=paper)
         self.assertGreater(kept, REAL_IDS)
 
-    def members(self, schema):
-        description = yaml.safe_load(requests.get(BASE + "/openapi.yaml", timeout=120).content)
-        return set(description["components"]["schemas"][schema]["properties"])
-
     def test_every_member_is_there_unless_fewer_are_asked_for(self):
+        schemas = description()["components"]["schemas"]
         paper = self.ask("/api/v1/documents/{id}", id=self.ids[0]).json()
-        self.assertEqual(set(paper), self.members("Document"))
+        self.assertEqual(set(paper), set(schemas["Document"]["properties"]))
         for path, items, schema in (
             ("/api/v1/search", "hits", "Hit"),
             ("/api/v1/findings", "findings", "Finding"),
@@ -169,7 +164,7 @@ class Answers(unittest.TestCase):
             ("/api/v1/councils", "councils", "Council"),
         ):
             for one in self.ask(path).json()[items]:
-                self.assertEqual(set(one), self.members(schema))
+                self.assertEqual(set(one), set(schemas[schema]["properties"]))
             for one in self.ask(path, query={"fields": ["id"]}).json()[items]:
                 self.assertEqual(set(one), {"id"})
 
