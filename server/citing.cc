@@ -104,9 +104,9 @@ Response cite(const Context& context, const Request& request, const std::string&
   reader.finish();
   Document document;
   if (passage.empty()) {
-    std::optional<query::DocumentDetails> found = context.searcher.details(id);
+    std::optional<Document> found = context.searcher.document(id);
     if (!found) no_paper(context, id);
-    document = std::move(found->document);
+    document = std::move(*found);
     refuse_page_beyond(reader, document, place.page);
   } else {
     std::optional<query::DocumentText> found = context.searcher.text(id);

@@ -109,6 +109,10 @@ query::SearchResult EnginePool::search(const query::Request& request) const {
   return with_engine([&](query::Engine& engine) { return engine.search(request); });
 }
 
+std::optional<Document> EnginePool::document(std::string_view id) const {
+  return with_engine([&](query::Engine& engine) { return engine.document(id); });
+}
+
 std::optional<query::DocumentDetails> EnginePool::details(std::string_view id) const {
   return with_engine([&](query::Engine& engine) { return engine.details(id); });
 }

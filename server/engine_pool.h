@@ -23,6 +23,7 @@ class EnginePool final : public Searcher {
   ~EnginePool() override;
 
   query::SearchResult search(const query::Request& request) const override;
+  std::optional<Document> document(std::string_view id) const override;
   std::optional<query::DocumentDetails> details(std::string_view id) const override;
   query::FindingsResult findings(const query::FindingsRequest& request) const override;
   // An export has an engine of its own until it is destroyed or has thrown.

@@ -30,6 +30,7 @@ class Searcher {
   virtual ~Searcher() = default;
 
   [[nodiscard]] virtual query::SearchResult search(const query::Request& request) const = 0;
+  [[nodiscard]] virtual std::optional<Document> document(std::string_view id) const = 0;
   [[nodiscard]] virtual std::optional<query::DocumentDetails> details(
       std::string_view id) const = 0;
   [[nodiscard]] virtual query::FindingsResult findings(

@@ -45,9 +45,9 @@ std::string Cited::citation(const std::string& id, const ordered_json& page,
                             const ordered_json& line) {
   auto paper = papers_.find(id);
   if (paper == papers_.end()) {
-    const auto details = context_.searcher.details(id);
-    if (!details) return "document " + id;  // taken out since
-    paper = papers_.emplace(id, citation_of(context_, details->document)).first;
+    const auto document = context_.searcher.document(id);
+    if (!document) return "document " + id;  // taken out since
+    paper = papers_.emplace(id, citation_of(context_, *document)).first;
   }
   query::CitedPlace place;
   place.page = number_of(page);

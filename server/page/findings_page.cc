@@ -57,8 +57,7 @@ Labels labels_in(const query::FindingsRequest& asked, const query::FindingsResul
   std::vector<query::Term> papers;
   if (const auto ids = asked.filters.find("document"); ids != asked.filters.end()) {
     for (const std::string& id : ids->second)
-      if (const auto paper = searcher.details(id))
-        papers.push_back({id, title_of(paper->document), {}});
+      if (const auto paper = searcher.document(id)) papers.push_back({id, title_of(*paper), {}});
   }
   labels.add("document", papers);
   return labels;

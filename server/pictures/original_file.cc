@@ -153,15 +153,14 @@ std::string attachment(const Document& document) {
 
 Response original(const Context& context, const Request& request, const std::string& id) {
   take_no_parameters(request.params);
-  const std::optional<query::DocumentDetails> paper = context.searcher.details(id);
+  const std::optional<Document> paper = context.searcher.document(id);
   if (!paper) throw_missing(context.searcher, id, "There is no paper with the id \"" + id + "\".");
-  const Document& document = paper->document;
-  OpenFile file = opened(context, document.id);
+  OpenFile file = opened(context, paper->id);
   Response response;
-  response.content_type = type_of(document.format).media;
+  response.content_type = type_of(paper->format).media;
   // The id is that of the bytes. Weak, as texts are packed on their way. Asked about before each
   // use: a paper that is removed is gone at once.
-  const std::string tag = "W/\"" + document.id + "\"";
+  const std::string tag = "W/\"" + paper->id + "\"";
   response.headers = {{"ETag", tag},
                       {"Cache-Control", "no-cache"},
                       {"X-Robots-Tag", "noindex"},
@@ -170,7 +169,7 @@ Response original(const Context& context, const Request& request, const std::str
     response.status = 304;
     return response;
   }
-  response.headers.emplace_back("Content-Disposition", attachment(document));
+  response.headers.emplace_back("Content-Disposition", attachment(*paper));
   response.length = file.size();
   response.more = [reading = std::make_shared<Reading>(std::move(file), *response.length,
                                                        context.originals->going_out())] {

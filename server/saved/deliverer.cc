@@ -29,8 +29,8 @@ void Deliverer::send_due() {
 std::vector<Document> Deliverer::papers_held(const Delivery& delivery) const {
   std::vector<Document> papers;
   for (const std::string& id : store_.papers_of(delivery.id)) {
-    std::optional<query::DocumentDetails> paper = searcher_.details(id);
-    if (paper) papers.push_back(std::move(paper->document));
+    std::optional<Document> paper = searcher_.document(id);
+    if (paper) papers.push_back(std::move(*paper));
   }
   return papers;
 }

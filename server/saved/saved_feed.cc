@@ -37,8 +37,8 @@ std::vector<FeedEntry> entries_of(const SavedStore& store, const SavedSearch& se
   std::vector<FeedEntry> entries;
   for (const Alert& alert : store.alerts(search.id, most_alerts)) {
     if (entries.size() == most_entries) break;
-    const std::optional<query::DocumentDetails> paper = searcher.details(alert.paper);
-    if (paper) entries.push_back(entry_of(alert, search, paper->document, names));
+    const std::optional<Document> paper = searcher.document(alert.paper);
+    if (paper) entries.push_back(entry_of(alert, search, *paper, names));
   }
   // By number already, unless the machine's clock was set back.
   std::ranges::stable_sort(entries, std::greater(), &FeedEntry::moment);

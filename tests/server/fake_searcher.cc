@@ -190,10 +190,16 @@ query::SearchResult FakeSearcher::search(const query::Request& asked) const {
   return result;
 }
 
-std::optional<query::DocumentDetails> FakeSearcher::details(std::string_view id) const {
+std::optional<Document> FakeSearcher::document(std::string_view id) const {
   const auto found = text(id);
   if (!found) return std::nullopt;
-  query::DocumentDetails details{found->document};
+  return found->document;
+}
+
+std::optional<query::DocumentDetails> FakeSearcher::details(std::string_view id) const {
+  const auto found = document(id);
+  if (!found) return std::nullopt;
+  query::DocumentDetails details{*found};
   for (const Reference& reference : details.document.metadata.about)
     details.about_ids.emplace_back(reference.kind == "inspection" ? inspection_id : "");
   if (id == inspection_id) details.referred_to_by = fake_referred(papers_);

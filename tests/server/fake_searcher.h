@@ -18,6 +18,7 @@ class FakeSearcher final : public Searcher {
   // QueryError for a lone "AND". A text of "throw std", "throw poco", "throw int", "throw index" or
   // "throw unknown" throws that; one of "wait" takes half a second.
   query::SearchResult search(const query::Request& asked) const override;
+  std::optional<Document> document(std::string_view id) const override;
   std::optional<query::DocumentDetails> details(std::string_view id) const override;
   // Three findings and those added, whatever is asked; those of a document, or with a word, where
   // it is asked for.
