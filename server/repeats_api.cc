@@ -5,6 +5,7 @@
 #include "server/handlers.h"
 #include "server/http/url.h"
 #include "server/missing_thing.h"
+#include "server/redirect.h"
 #include "server/repeats_request.h"
 
 namespace scrutineer::server {
@@ -34,13 +35,10 @@ Response varying(std::string json) {
 }
 
 Response moved(const Request& request, const std::string& id, const query::FoundChain& found) {
-  // A later paper may bring the chain back under its old id: nobody may keep the answer.
-  Response response;
-  response.status = 301;
   const std::string asked = query_string(request.params);
-  response.headers.emplace_back("Location", "/api/v1/repeat-findings/" + found.moved_to.front() +
-                                                (asked.empty() ? "" : "?" + asked));
-  response.headers.emplace_back("Cache-Control", "no-store");
+  const std::string address = "/api/v1/repeat-findings/" + found.moved_to.front();
+  Response response =
+      redirect(301, address + (asked.empty() ? "" : "?" + asked), "application/json");
   response.body = query::moved_to_json(id, found.moved_to);
   return response;
 }

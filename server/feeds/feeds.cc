@@ -14,31 +14,25 @@
 #include "server/page/names.h"
 #include "server/page/repeat_words.h"
 #include "server/page/search_view.h"
+#include "server/redirect.h"
 #include "server/search_request.h"
 
 namespace scrutineer::server {
 namespace {
 
+constexpr const char* atom_type = "application/atom+xml; charset=utf-8";
 constexpr std::uint32_t entries_unless_asked = 50;
 constexpr std::uint32_t most_entries = 200;
 
 Response feed_response(const Context& context, const Feed& feed) {
   Response response;
-  response.content_type = "application/atom+xml; charset=utf-8";
+  response.content_type = atom_type;
   response.body =
       atom(feed, {.base = context.public_address, .owner = context.settings.public_url});
   return response;
 }
 
-// As for the pages: a later paper may change what an id leads to.
-Response feed_moved(const std::string& address) {
-  Response response;
-  response.status = 301;
-  response.content_type = "application/atom+xml; charset=utf-8";
-  response.headers.emplace_back("Location", address);
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
-}
+Response feed_moved(const std::string& address) { return redirect(301, address, atom_type); }
 
 FeedEntry entry_of(const query::Hit& hit, const std::string& q, Names& names) {
   FeedEntry entry = paper_entry(hit.document, q, names);

@@ -9,6 +9,7 @@
 #include "server/page/links.h"
 #include "server/page/names.h"
 #include "server/page/search_view.h"
+#include "server/redirect.h"
 #include "server/search_request.h"
 #include "server/term_file.h"
 
@@ -200,15 +201,6 @@ Params params_of_form(const Request& request) {
   return without_empty(params);
 }
 
-Response see_other(const std::string& address) {
-  Response response;
-  response.status = 303;
-  response.content_type = "text/html; charset=utf-8";
-  response.headers.emplace_back("Location", address);
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
-}
-
 View answer_view(const Context& context, const Batch& batch, const Params& params,
                  const std::vector<CountedLine>& lines) {
   const Names names(context.searcher);
@@ -242,7 +234,7 @@ Response batch_page(const Context& context, const Request& request, const std::s
   const Batch batch = read_batch(reader, context.filter_fields);
   const std::size_t length = address_of(params).size();
   if (is_form && length <= longest_address && batch.lines.size() <= most_batch_lines)
-    return see_other(address_of(params));
+    return redirect(303, address_of(params));
   const bool as_file = reader.choice<bool>("download", {{"no", false}, {"csv", true}});
   View view;
   set_form(view, params);

@@ -6,6 +6,7 @@
 #include "server/page/names.h"
 #include "server/page/repeat_words.h"
 #include "server/parameters.h"
+#include "server/redirect.h"
 
 namespace scrutineer::server {
 namespace {
@@ -49,7 +50,7 @@ Response chain_page(const Context& context, const Request& request, const std::s
         not_found("There is no chain of repeat findings with the id \"" + id + "\"."));
   }
   if (found->chain.chain == nullptr) {
-    if (found->moved_to.size() == 1) return moved(chain_address(found->moved_to.front()));
+    if (found->moved_to.size() == 1) return redirect(301, chain_address(found->moved_to.front()));
     return choice_page(context, found->moved_to);
   }
   const query::repeats::Chain& chain = *found->chain.chain;

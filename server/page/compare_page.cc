@@ -8,6 +8,7 @@
 #include "server/page/names.h"
 #include "server/page/search_view.h"
 #include "server/parameters.h"
+#include "server/redirect.h"
 
 namespace scrutineer::server {
 namespace {
@@ -127,7 +128,7 @@ Response compare_page(const Context& context, const Request& request, const std:
   int status = 200;
   try {
     reader.finish();
-    if (ids != asked) return moved(compare_address(ids));
+    if (ids != asked) return redirect(301, compare_address(ids));
     if (timelines.size() >= least_compared) {
       std::vector<Compared> councils;
       councils.reserve(timelines.size());  // grades point into each

@@ -11,6 +11,7 @@
 #include "server/page/repeat_words.h"
 #include "server/page/timeline_view.h"
 #include "server/parameters.h"
+#include "server/redirect.h"
 
 namespace scrutineer::server {
 namespace {
@@ -132,7 +133,8 @@ Response council_page(const Context& context, const Request& request, const std:
   const query::CouncilTimeline& timeline = *found;
   const Council& council = timeline.council;
   if (timeline.now != id)
-    return moved(council_address(timeline.now) + (shown_as == Shown::open ? "?chains=open" : ""));
+    return redirect(
+        301, council_address(timeline.now) + (shown_as == Shown::open ? "?chains=open" : ""));
   Names names(context.searcher);
   const query::RepeatsResult result = issues_of(context.searcher, council.id);
   View view;

@@ -54,15 +54,6 @@ View above_view(const std::vector<Way>& above) {
 
 }  // namespace
 
-Response moved(const std::string& address) {
-  Response response;
-  response.status = 301;
-  response.content_type = "text/html; charset=utf-8";
-  response.headers.emplace_back("Location", address);
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
-}
-
 Response page(int status, const Frame& frame, std::string_view content) {
   View view;
   view.set("title", frame.title);

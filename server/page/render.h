@@ -49,10 +49,6 @@ struct Frame {
 // The content inside server/templates/layout.mustache.
 [[nodiscard]] Response page(int status, const Frame& frame, std::string_view content);
 
-// Leads to another address of this site, which the reader's browser is not to remember: what an id
-// leads to may change with the next paper.
-[[nodiscard]] Response moved(const std::string& address);
-
 // The text, or false when there is none: {{#name}}...{{name}}...{{/name}}.
 [[nodiscard]] View shown(const std::string& text);
 
