@@ -4,8 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/server/fake_papers.h"
-#include "tests/server/fake_searcher.h"
-#include "tests/server/reply.h"
+#include "tests/server/page_fixture.h"
 
 namespace scrutineer::server {
 namespace {
@@ -16,20 +15,8 @@ using ::testing::Not;
 
 constexpr char long_id[] = "abcdef0000000000";
 
-class DocumentPage : public ::testing::Test {
+class DocumentPage : public PageTest {
  protected:
-  std::string html(const std::string& target) const {
-    const Response response = reply_to(app_, target);
-    EXPECT_EQ(response.status, 200) << target;
-    EXPECT_THAT(response.body, Not(HasSubstr("{{")));
-    return response.body;
-  }
-  static int times(const std::string& text, const std::string& part) {
-    int count = 0;
-    for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; ++at) ++count;
-    return count;
-  }
-
   // A paper with these headings, each on a page of its own that `page` gives by its place.
   template <typename PageOf>
   void add(const std::vector<std::string>& headings, PageOf page) {
@@ -51,9 +38,6 @@ class DocumentPage : public ::testing::Test {
     searcher_.add(paper);
   }
 
-  FakeSearcher searcher_;
-  mutable Metrics metrics_;
-  App app_{searcher_, {}, metrics_};
   const std::string address_ = std::string("/documents/") + long_id;
 };
 

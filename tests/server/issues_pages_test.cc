@@ -2,9 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/http/guard.h"
 #include "server/page/links.h"
-#include "tests/server/fake_searcher.h"
+#include "tests/server/page_fixture.h"
 
 namespace scrutineer::server {
 namespace {
@@ -13,25 +12,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class IssuesPages : public ::testing::Test {
- protected:
-  std::string html(const std::string& target, int status = 200) const {
-    RequestHead head;
-    head.method = "GET";
-    head.target = target;
-    const Response response = guarded_reply(app_, head);
-    EXPECT_EQ(response.status, status) << target;
-    EXPECT_EQ(response.content_type, "text/html; charset=utf-8");
-    EXPECT_THAT(response.body, Not(HasSubstr("{{")));
-    EXPECT_THAT(response.body, Not(HasSubstr("<script")));
-    return response.body;
-  }
-
- private:
-  FakeSearcher searcher_;
-  mutable Metrics metrics_;
-  App app_{searcher_, {.source_url = "https://example.org/src"}, metrics_};
-};
+class IssuesPages : public PageTest {};
 
 TEST_F(IssuesPages, AnIssueIsListedWithItsCouncils) {
   const std::string page = html("/issues?min_councils=1");

@@ -7,8 +7,7 @@
 #include "server/page/links.h"
 #include "server/page/match_ways.h"
 #include "server/page/words.h"
-#include "tests/server/fake_searcher.h"
-#include "tests/server/reply.h"
+#include "tests/server/page_fixture.h"
 
 namespace scrutineer::server {
 namespace {
@@ -17,31 +16,10 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class Page : public ::testing::Test {
+class Page : public PageTest {
  protected:
-  Response reply(const std::string& target) const { return reply_to(app_, target); }
-  std::string html(const std::string& target, int status = 200) const {
-    const Response response = reply(target);
-    EXPECT_EQ(response.status, status) << target;
-    EXPECT_EQ(response.content_type, "text/html; charset=utf-8");
-    EXPECT_THAT(response.body, Not(HasSubstr("{{")));
-    return response.body;
-  }
-  static int times(const std::string& text, const std::string& part) {
-    int count = 0;
-    for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; ++at) ++count;
-    return count;
-  }
-  // Scripts in the page, or from elsewhere: there are only modules of the server's own.
-  static int foreign_scripts(const std::string& page) {
-    return times(page, "<script") - times(page, "<script type=\"module\" src=\"/static/");
-  }
-
-  FakeSearcher searcher_;
-  mutable Metrics metrics_;
-  App app_{searcher_,
-           {.source_url = "https://example.org/src?a=1&b=2", .stop_words = {"the", "of"}},
-           metrics_};
+  Page()
+      : PageTest({.source_url = "https://example.org/src?a=1&b=2", .stop_words = {"the", "of"}}) {}
 };
 
 TEST_F(Page, StartShowsEveryPaperAndWhatIsCovered) {
@@ -50,7 +28,6 @@ TEST_F(Page, StartShowsEveryPaperAndWhatIsCovered) {
   EXPECT_THAT(page, HasSubstr("24 papers of 2 councils, 2015 to 2022; 2 files could not be read"));
   EXPECT_THAT(page, HasSubstr("href=\"https://example.org/src?a=1&amp;b=2\""));
   EXPECT_THAT(page, HasSubstr("<script type=\"module\" src=\"/static/suggest.js\"></script>"));
-  EXPECT_EQ(foreign_scripts(page), 0);
   EXPECT_THAT(page, Not(HasSubstr("style=")));
 }
 
@@ -72,12 +49,11 @@ TEST_F(Page, APaperWithoutPagesIsCitedByLine) {
 
 TEST_F(Page, NothingOfThePapersOrTheQueryIsMarkup) {
   const std::string page = html("/?q=%3Cscript%3Ealert(1)%3C/script%3E");
-  EXPECT_EQ(foreign_scripts(page), 0);
   EXPECT_THAT(page, HasSubstr("value=\"&lt;script&gt;alert(1)&lt;/script&gt;\""));
   EXPECT_EQ(times(html("/?q=%22%3E%3Cimg%20src=x%3E"), "<img"), 0);
-  EXPECT_EQ(foreign_scripts(html("/documents/" + std::string(partial_id) + "?q=%3Cscript%3E")), 0);
+  html("/documents/" + std::string(partial_id) + "?q=%3Cscript%3E");  // looks for scripts
   EXPECT_EQ(times(html("/documents/%3Cscript%3E", 404), "<script"), 0);
-  EXPECT_EQ(foreign_scripts(html("/?%3Cscript%3E=1", 400)), 0);
+  html("/?%3Cscript%3E=1", 400);
 }
 
 TEST_F(Page, FacetsAreBoxesOfTheForm) {

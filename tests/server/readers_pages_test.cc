@@ -3,8 +3,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "tests/server/fake_searcher.h"
-#include "tests/server/reply.h"
+#include "tests/server/page_fixture.h"
 
 namespace scrutineer::server {
 namespace {
@@ -13,20 +12,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class ReadersPage : public ::testing::Test {
- protected:
-  Response reply(const std::string& target) const { return reply_to(app_, target); }
-  std::string html(const std::string& target, int status = 200) const {
-    const Response response = reply(target);
-    EXPECT_EQ(response.status, status) << target;
-    EXPECT_EQ(response.content_type, "text/html; charset=utf-8");
-    return response.body;
-  }
-
-  FakeSearcher searcher_;
-  mutable Metrics metrics_;
-  App app_{searcher_, {}, metrics_};
-};
+class ReadersPage : public PageTest {};
 
 TEST_F(ReadersPage, FilesThatCouldNotBeReadAreNamed) {
   EXPECT_THAT(html("/coverage"),
