@@ -12,6 +12,7 @@ half grew by more than a tenth and 24 MB.
 
 import argparse
 import http.client
+import json
 import pathlib
 import random
 import shutil
@@ -21,6 +22,7 @@ import tempfile
 import threading
 import time
 
+STAYS = "wrensford"  # a council of the samples none of whose papers is taken away
 TARGETS = (
     "/api/v1/search?q=care+leavers&facets=*",
     "/api/v1/search?q=%22return+home+interviews%22",
@@ -36,9 +38,27 @@ TARGETS = (
     "/api/v1/councils",
     "/?q=pathway+plans",
     "/findings",
+    "/api/v1/failures",
+    "/api/v1/suggest?q=pathway+pl",
+    "/api/v1/suggest?q=inspection",
     "/metrics",
     "/readyz",
     "/openapi.yaml",
+    "/coverage",
+    "/issues",
+    "/batch?terms=pathway+plans%0Aplacement*",
+    f"/councils/{STAYS}",
+    f"/api/v1/councils/{STAYS}/timeline",
+    f"/feeds/councils/{STAYS}.atom",
+)
+# Of a paper that is not taken away.
+OF_A_PAPER = (
+    "/documents/{}?q=children",
+    "/api/v1/documents/{}",
+    "/api/v1/documents/{}/text",
+    "/api/v1/documents/{}/similar",
+    "/api/v1/documents/{}/original",
+    "/api/v1/documents/{}/image?page=1",
 )
 RESTS = 4  # of a second, between two runs of the indexer
 GROWTH, SLACK_MB = 1.1, 24
@@ -56,14 +76,22 @@ class Load:
 
     def __init__(self, port, clients):
         self.port, self.answered, self.failed = port, 0, []
+        self.targets = TARGETS + tuple(target.format(self.paper()) for target in OF_A_PAPER)
         self.lock, self.stop = threading.Lock(), threading.Event()
         self.threads = [threading.Thread(target=self.ask, args=(i,)) for i in range(clients)]
+
+    def paper(self):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request("GET", f"/api/v1/search?council={STAYS}&format=pdf&limit=1")
+        (hit,) = json.load(connection.getresponse())["hits"]
+        connection.close()
+        return hit["id"]
 
     def ask(self, seed):
         choose = random.Random(seed)
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         while not self.stop.is_set():
-            target = choose.choice(TARGETS)
+            target = choose.choice(self.targets)
             try:
                 connection.request("GET", target)
                 answer = connection.getresponse()
@@ -95,11 +123,12 @@ class Indexing:
     def __init__(self, program, samples, folder):
         self.index, self.papers = folder / "index", folder / "papers"
         shutil.copytree(samples / "papers", self.papers)
-        self.moving = sorted(p for p in self.papers.iterdir() if p.is_file())[:6]
+        self.moving = sorted(p for p in self.papers.iterdir()
+                             if p.is_file() and not p.name.startswith(STAYS))[:6]
         self.away = folder / "away"
         self.away.mkdir()
-        self.command = [program, "--index", self.index, "--gazetteer", samples / "gazetteer.json",
-                        self.papers]
+        self.command = [program, "--index", self.index, "--keep-originals", "--gazetteer",
+                        samples / "gazetteer.json", self.papers]
         self.runs, self.stop = 0, threading.Event()
         self.thread = threading.Thread(target=self.keep_on)
         self.errors = []
