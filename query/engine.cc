@@ -17,6 +17,7 @@
 #include "query/missing.h"
 #include "query/restated.h"
 #include "query/searcher.h"
+#include "query/shown_places.h"
 #include "query/stored_findings.h"
 #include "query/suggested_phrases.h"
 #include "query/suggestions.h"
@@ -108,6 +109,13 @@ class Engine::Impl {
             history_, *tables_,   vocabulary_, limits_,        ended_};
   }
 
+  // A paper as readers are told of it.
+  Document told(Xapian::docid number) const {
+    Document document = reader_.record(number);
+    ShownPlaces(reader_).show(document);
+    return document;
+  }
+
   RestatedFindings restated() { return RestatedFindings({reader_, vocabulary_, tokeniser_}); }
 
   // How more than a page is asked for.
@@ -192,7 +200,7 @@ std::optional<Document> Engine::document(std::string_view id) {
   return impl_->ask([&]() -> std::optional<Document> {
     const auto number = impl_->reader_.number_of(id);
     if (!number) return std::nullopt;
-    return impl_->reader_.record(*number);
+    return impl_->told(*number);
   });
 }
 
@@ -200,7 +208,7 @@ std::optional<DocumentDetails> Engine::details(std::string_view id) {
   return impl_->ask([&]() -> std::optional<DocumentDetails> {
     const auto number = impl_->reader_.number_of(id);
     if (!number) return std::nullopt;
-    DocumentDetails details{impl_->reader_.record(*number)};
+    DocumentDetails details{impl_->told(*number)};
     const Metadata& m = details.document.metadata;
     VisitsByCouncil visits(impl_->reader_, impl_->vocabulary_);
     for (const Reference& reference : m.about) {
@@ -222,7 +230,7 @@ std::optional<DocumentText> Engine::text(std::string_view id) {
   return impl_->ask([&]() -> std::optional<DocumentText> {
     const auto number = impl_->reader_.number_of(id);
     if (!number) return std::nullopt;
-    return DocumentText{impl_->reader_.record(*number), impl_->reader_.blocks(id)};
+    return DocumentText{impl_->told(*number), impl_->reader_.blocks(id)};
   });
 }
 
@@ -324,8 +332,11 @@ std::optional<std::vector<SimilarDocument>> Engine::similar(std::string_view id,
   return impl_->ask([&]() -> std::optional<std::vector<SimilarDocument>> {
     const auto number = impl_->reader_.number_of(id);
     if (!number) return std::nullopt;
-    return similar_to(impl_->reader_, impl_->vocabulary_, *number,
-                      std::min(limit, impl_->limits_.max_hits));
+    std::vector<SimilarDocument> similar = similar_to(impl_->reader_, impl_->vocabulary_, *number,
+                                                      std::min(limit, impl_->limits_.max_hits));
+    ShownPlaces places(impl_->reader_);
+    for (SimilarDocument& other : similar) places.show(other.document);
+    return similar;
   });
 }
 

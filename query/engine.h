@@ -104,6 +104,8 @@ class Engine {
   [[nodiscard]] SearchResult search(const Request& request);
   // Every stage of understanding the request, as text for a person.
   [[nodiscard]] std::string explain(const Request& request);
+  // Its locations begin below the folder that was indexed, here and wherever one paper, its text or
+  // its likes are asked for, and in exports; those of hits are as they are stored.
   [[nodiscard]] std::optional<Document> document(std::string_view id);
   // document() with what it speaks of resolved to the documents of the index, and those that speak
   // of it.

@@ -94,7 +94,9 @@ class Answerer {
         return {lines_of_list(to_json(result, names_.councils), "hits"), code};
       case Format::csv: {
         std::vector<Document> documents;
-        for (const Hit& hit : result.hits) documents.push_back(hit.document);
+        for (const Hit& hit : result.hits)  // with places as readers are told
+          if (auto document = engine_.document(hit.document.id))
+            documents.push_back(*std::move(document));
         return {documents_csv(documents, names_), code};
       }
     }

@@ -10,6 +10,7 @@
 #include "query/held_visits.h"
 #include "query/missing.h"
 #include "query/restated.h"
+#include "query/shown_places.h"
 #include "query/stored_findings.h"
 
 namespace scrutineer::query {
@@ -35,21 +36,28 @@ auto on_its_commit(const ExportParts& parts, Read read) {
 
 class HitSource {
  public:
-  HitSource(ExportParts parts, const Request& request)
+  HitSource(ExportParts parts, const Request& request, ExportForm form)
       : parts_(std::move(parts)),
         passages_(request.passages),
-        all_(parts_.searcher.everything(request)) {}
+        all_(parts_.searcher.everything(request)),
+        places_(parts_.reader),
+        with_places_(form == ExportForm::csv) {}
 
   std::optional<Hit> next() {
     if (at_ == all_.papers.size()) return std::nullopt;
-    return on_its_commit(
-        parts_, [&] { return parts_.searcher.hit(all_.papers[at_++], all_.units, passages_); });
+    return on_its_commit(parts_, [&] {
+      Hit hit = parts_.searcher.hit(all_.papers[at_++], all_.units, passages_);
+      if (with_places_) places_.show(hit.document);
+      return hit;
+    });
   }
 
  private:
   ExportParts parts_;
   std::uint32_t passages_;
   Searcher::Everything all_;
+  ShownPlaces places_;
+  bool with_places_;  // other forms do not hold them
   std::size_t at_ = 0;
 };
 
@@ -104,7 +112,7 @@ class Begin {
       request.limit = parts_.reader.database().get_doccount();
     }
     if (request_.form == ExportForm::csv) request.passages = 0;  // no column shows them
-    auto source = std::make_shared<HitSource>(parts_, request);
+    auto source = std::make_shared<HitSource>(parts_, request, request_.form);
     return make_export(Source<Hit>([source] { return source->next(); }), request_.form, names_);
   }
 
