@@ -55,10 +55,11 @@ def assign_ids(rows):
     return ids
 
 
-def region_of(row, by_code):
+def region_of(row, by_code, provider):
+    """The providers' regions are those of the ONS; the register has two counties in others."""
     if row["nation"] != "England":
         return row["nation"]
-    region = row["region"]
+    region = provider["rgn22nm"] if provider else row["region"]
     if not region and row["replaced-by"]:
         region = by_code[row["replaced-by"].split(",")[0]]["region"]
     return REGIONS.get(region, region)
@@ -123,7 +124,7 @@ def main():
         councils.append({
             "id": council_id, "gss": gss, "former_gss": former, "name": row["short"],
             "official_name": official, "type": row["local-authority-type-name"].capitalize()
-            .replace("Ni ", "NI "), "region": region_of(row, by_code),
+            .replace("Ni ", "NI "), "region": region_of(row, by_code, provider),
             "start": start_of(row), "end": row["end-date"],
             "replaced_by": [ids[c] for c in row["replaced-by"].split(",") if c],
             "aliases": aliases, "domains": domains,
