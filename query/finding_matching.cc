@@ -102,9 +102,10 @@ std::vector<ExactWord> words_of(const std::vector<Token>& tokens) {
 FindingMatcher::Made FindingMatcher::match(const Syntax& syntax) {
   has_words_ = false;
   expanded_ = 0;
-  if (syntax.root.children.empty()) return {everything(), false};
+  synonyms_used_.clear();
+  if (syntax.root.children.empty()) return {everything(), false, {}};
   Matching findings = all_of(syntax.root);
-  return {std::move(findings), has_words_};
+  return {std::move(findings), has_words_, std::move(synonyms_used_)};
 }
 
 FindingRows FindingMatcher::rows_of_term(const std::string& term) {
@@ -193,6 +194,14 @@ Matching FindingMatcher::all_of(const Node& node) {
   return without(all ? *all : everything(), excluded);
 }
 
+std::vector<FindingRow> FindingMatcher::rows_of(const Alternative& alternative) {
+  if (alternative.kind == Alternative::Kind::phrase)
+    return *parts_.words.side_by_side(parts_.table, alternative.terms);
+  Rows rows = *rows_of_term(alternative.terms.front());
+  for (const std::string& term : alternative.terms) rows = both(rows, *rows_of_term(term));
+  return rows;
+}
+
 Matching FindingMatcher::words(const Node& node) {
   std::optional<Matching> all;
   const std::vector<Unit> units = parts_.planner.units(node, synonyms_, statistics());
@@ -202,11 +211,10 @@ Matching FindingMatcher::words(const Node& node) {
     parts_.reader.budget().check();
     Rows any;
     for (const Alternative& alternative : unit.alternatives) {
-      // In so short a text the words of a synonym need not be checked to stand side by side.
-      Rows rows = *rows_of_term(alternative.terms.front());
-      for (const std::string& term : alternative.terms) rows = both(rows, *rows_of_term(term));
-      any = either(any, rows);
+      any = either(any, rows_of(alternative));
     }
+    const bool known = std::ranges::find(synonyms_used_, unit.synonyms) != synonyms_used_.end();
+    if (!unit.synonyms.empty() && !known) synonyms_used_.push_back(unit.synonyms);
     const Matching of_unit = worth(any, unit.idf);
     all = all ? both(*all, of_unit) : of_unit;
   }

@@ -37,6 +37,7 @@ class FindingMatcher {
   struct Made {
     std::vector<MatchingFinding> findings;  // ascending by row
     bool has_words = false;                 // something is worth more than nothing
+    std::vector<std::string> synonyms;      // applied, as SearchedAs::synonyms
   };
   [[nodiscard]] Made match(const Syntax& syntax);
 
@@ -44,6 +45,7 @@ class FindingMatcher {
   using Matching = std::vector<MatchingFinding>;
   [[nodiscard]] Statistics statistics();
   [[nodiscard]] FindingRows rows_of_term(const std::string& term);
+  [[nodiscard]] std::vector<FindingRow> rows_of(const Alternative& alternative);
   [[nodiscard]] Matching everything() const;
   [[nodiscard]] Matching matching(const Node& node);
   [[nodiscard]] Matching unwanted(const Node& none_of);
@@ -62,6 +64,7 @@ class FindingMatcher {
   bool synonyms_;
   std::size_t expanded_ = 0;  // words that the query stands for so far
   bool has_words_ = false;
+  std::vector<std::string> synonyms_used_;
 };
 
 }  // namespace scrutineer::query

@@ -119,6 +119,7 @@ FindingsResult FindingSearcher::search(const FindingsRequest& request) {
   std::vector<Matched> findings = filtered(made.findings, filters);
   FindingsResult result;
   result.query = request.text;
+  result.synonyms = made.synonyms;
   for (const Field* field : facet_fields_of(request.facets, finding_fields)) {
     // A field that is filtered is counted without its own filter, so that its other values can be
     // added.

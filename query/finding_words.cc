@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <iterator>
 
 #include "query/stored_findings.h"
@@ -51,11 +52,12 @@ bool within(const Places& places, std::uint32_t near) {
   return false;
 }
 
-// Whether one of the places stands in one of the ranges.
-bool stands_in(std::span<const WordRange> ranges, const std::vector<Xapian::termpos>& places) {
+// Whether so many words from one of the places on stand in one of the ranges.
+bool stands_in(std::span<const WordRange> ranges, const std::vector<Xapian::termpos>& places,
+               std::uint32_t length) {
   return std::ranges::any_of(ranges, [&](const WordRange& range) {
     const auto place = std::ranges::lower_bound(places, range.first_position);
-    return place != places.end() && *place - range.first_position < range.positions;
+    return place != places.end() && *place - range.first_position + length <= range.positions;
   });
 }
 
@@ -86,27 +88,47 @@ FindingRows FindingWords::known_or(std::string key, const Find& find) {
   return known_.emplace(std::move(key), std::move(rows)).first->second;
 }
 
+// The findings in whose ranges so many words from one of the places on stand; `places_in` gives
+// those, ascending, of a paper that holds the term.
+template <typename PlacesIn>
+FindingWords::Rows FindingWords::standing(const FindingTable& table, const std::string& term,
+                                          std::uint32_t length, const PlacesIn& places_in) const {
+  Rows rows;
+  const Xapian::Database& database = reader_.database();
+  auto posting = database.postlist_begin(term);
+  const auto end = database.postlist_end(term);
+  for (const FindingPaper& paper : table.papers()) {
+    if (posting == end) break;
+    posting.skip_to(paper.number);
+    if (posting == end || *posting != paper.number) continue;
+    reader_.budget().check();
+    const std::vector<Xapian::termpos> places = places_in(posting);
+    const FindingsOfPaper& findings = *paper.findings;
+    for (std::uint32_t i = 0; i < findings.rows.size(); ++i) {
+      const FindingColumns& row = findings.rows[i];
+      const auto ranges = std::span(findings.ranges).subspan(row.first_range, row.ranges);
+      if (stands_in(ranges, places, length)) rows.push_back(paper.first_row + i);
+    }
+  }
+  return rows;
+}
+
 FindingRows FindingWords::with(const FindingTable& table, const std::string& term) {
   return known_or("term\n" + term, [&] {
-    Rows rows;
-    const Xapian::Database& database = reader_.database();
-    auto posting = database.postlist_begin(term);
-    const auto end = database.postlist_end(term);
-    for (const FindingPaper& paper : table.papers()) {
-      if (posting == end) break;
-      posting.skip_to(paper.number);
-      if (posting == end || *posting != paper.number) continue;
-      reader_.budget().check();
-      const std::vector<Xapian::termpos> places(posting.positionlist_begin(),
-                                                posting.positionlist_end());
-      const FindingsOfPaper& findings = *paper.findings;
-      for (std::uint32_t i = 0; i < findings.rows.size(); ++i) {
-        const FindingColumns& row = findings.rows[i];
-        if (stands_in(std::span(findings.ranges).subspan(row.first_range, row.ranges), places))
-          rows.push_back(paper.first_row + i);
-      }
-    }
-    return rows;
+    return standing(table, term, 1, [](Xapian::PostingIterator& posting) {
+      return std::vector<Xapian::termpos>(posting.positionlist_begin(), posting.positionlist_end());
+    });
+  });
+}
+
+FindingRows FindingWords::side_by_side(const FindingTable& table,
+                                       const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return with(table, terms.front());
+  return known_or(fmt::format("row\n{}", fmt::join(terms, "\n")), [&] {
+    return standing(table, terms.front(), static_cast<std::uint32_t>(terms.size()),
+                    [&](Xapian::PostingIterator& posting) {
+                      return phrase_positions(reader_.database(), *posting, terms);
+                    });
   });
 }
 

@@ -32,6 +32,9 @@ class FindingWords {
 
   // Findings with a term of the text.
   [[nodiscard]] FindingRows with(const FindingTable& table, const std::string& term);
+  // Findings with the terms one after the other, in any form.
+  [[nodiscard]] FindingRows side_by_side(const FindingTable& table,
+                                         const std::vector<std::string>& terms);
   // Checked on the words as printed.
   [[nodiscard]] FindingRows holding(const FindingTable& table, const WordsTogether& wanted);
   void forget() { known_.clear(); }  // the index has changed
@@ -40,6 +43,9 @@ class FindingWords {
   using Rows = std::vector<FindingRow>;
   template <typename Find>
   FindingRows known_or(std::string key, const Find& find);
+  template <typename PlacesIn>
+  [[nodiscard]] Rows standing(const FindingTable& table, const std::string& term,
+                              std::uint32_t length, const PlacesIn& places_in) const;
   [[nodiscard]] bool holds(const std::string& text, const WordsTogether& wanted);
 
   const IndexReader& reader_;

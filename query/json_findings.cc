@@ -50,6 +50,7 @@ std::string to_json(const FindingsResult& result, const Members& of_findings) {
     findings.push_back(json::picked(json::finding(one), of_findings));
   return dump({{"total", json::total(result.total)},
                {"findings", findings},
+               {"synonyms", json::list(result.synonyms)},
                {"next_cursor", or_null(result.next_cursor)},
                {"facets", json::facets(result.facets)},
                {"histogram", json::histogram(result.histogram)},

@@ -128,6 +128,7 @@ struct FindingsResult {
   std::string query;
   Total total;
   std::vector<StoredFinding> findings;
+  std::vector<std::string> synonyms = {};                 // applied, as SearchedAs::synonyms
   std::string next_cursor = {};                           // empty: none follow
   std::map<std::string, std::vector<FacetValue>> facets;  // by field name, most frequent first
   std::vector<YearCount> histogram = {};  // of those whose paper has a date; ascending

@@ -12,6 +12,7 @@ namespace scrutineer::query::cli {
 namespace {
 
 constexpr std::size_t number_columns = 5;
+constexpr std::size_t synonyms_columns = 13;  // as above hits
 
 std::string label(std::string_view field, const std::string& value, const Names& names) {
   return label_of(*find_finding_field(field), value, names.vocabulary);
@@ -68,6 +69,8 @@ std::string findings_text(const FindingsResult& result, std::uint32_t offset, co
   if (shown > 0 && shown < result.total.value)
     out += fmt::format(", {} to {} shown", offset + 1, offset + shown);
   out += '\n';
+  for (const std::string& synonyms : result.synonyms)
+    out += paragraph(synonyms, view, {synonyms_columns, "Synonyms"});
   std::uint64_t number = offset;
   for (const StoredFinding& stored : result.findings) {
     out += '\n' +

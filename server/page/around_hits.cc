@@ -5,6 +5,7 @@
 #include "server/page/links.h"
 #include "server/page/paging_view.h"
 #include "server/page/search_view.h"
+#include "server/page/synonyms_view.h"
 
 namespace scrutineer::server {
 namespace {
@@ -53,21 +54,6 @@ std::string shown_words(const Answered& answered) {
   return ", " + count(first) + " to " + count(first + shown - 1) + " shown";
 }
 
-View synonyms_view(const Answered& answered) {
-  if (answered.request.synonyms && answered.result.searched_as.synonyms.empty()) return View(false);
-  View view;
-  kainjow::mustache::list applied;
-  for (const std::string& synonym : answered.result.searched_as.synonyms)
-    applied.push_back(View("text", synonym));
-  view.set("applied", non_empty(applied));
-  const bool on = answered.request.synonyms;
-  view.set("switch_label", on ? "Search without them" : "Search with synonyms");
-  view.set("switch_href", search_address(replaced(
-                              answered.params, "synonyms",
-                              on ? std::vector<std::string>{"off"} : std::vector<std::string>{})));
-  return view;
-}
-
 }  // namespace
 
 std::string total_words(const query::Total& total) {
@@ -89,7 +75,8 @@ void set_around_hits(View& view, const Answered& answered) {
   for (const std::string& word : result.searched_as.given_up)
     given_up += (given_up.empty() ? "" : ", ") + word;
   view.set("given_up", shown(given_up));
-  view.set("synonyms", synonyms_view(answered));
+  view.set("synonyms", synonyms_view(result.searched_as.synonyms, answered.request.synonyms,
+                                     answered.params, search_address));
   if (result.suggestion.empty()) {
     view.set("suggestion", View(false));
   } else {

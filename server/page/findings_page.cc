@@ -15,6 +15,7 @@
 #include "server/page/names.h"
 #include "server/page/paging_view.h"
 #include "server/page/search_view.h"
+#include "server/page/synonyms_view.h"
 
 namespace scrutineer::server {
 namespace {
@@ -82,6 +83,7 @@ View answer_view(const Context& context, const Params& params, const query::Find
   view.set("facets", facets_view(result));
   view.set("paging",
            paging_view({asked.limit, asked.offset, result.total.value}, params, findings_address));
+  view.set("synonyms", synonyms_view(result.synonyms, asked.synonyms, params, findings_address));
   view.set("papers_href",
            search_address(asked.text.empty() ? Params{} : Params{{"q", asked.text}}));
   Params exported = replaced(params, "format", {"csv"});

@@ -57,6 +57,32 @@ TEST(Findings, AreFoundByTheirOwnWordsAlone) {
   EXPECT_EQ(texts(index, "").size(), 2U);
 }
 
+TEST(Findings, SynonymsStandAsTheyAreCalled) {
+  const TestIndex index(
+      {letter("one", "2020-01-01",
+              {finding("Too few care experienced young people have a plan."),
+               finding("Care leavers are not seen."),
+               finding("Children with experience of neglect wait to enter care."),
+               finding("Leavers of care are told late."), finding("The offer to those in care."),
+               finding("Experienced staff are short.")})});
+  query::Engine engine = index.engine();
+  query::FindingsRequest request;
+  request.text = "care leavers";
+  EXPECT_THAT(texts(engine, request),
+              UnorderedElementsAre("Too few care experienced young people have a plan.",
+                                   "Care leavers are not seen.", "Leavers of care are told late."))
+      << "what was typed may stand apart, a synonym may not; nor across two findings";
+  EXPECT_THAT(engine.findings(request).synonyms,
+              ElementsAre(testing::AllOf(testing::HasSubstr("care leaver"),
+                                         testing::HasSubstr(" = care experienced"))));
+  request.text = "care leavers OR \"care leavers\" OR care leavers";
+  EXPECT_EQ(engine.findings(request).synonyms.size(), 1U);
+  request.synonyms = false;
+  EXPECT_THAT(texts(engine, request),
+              UnorderedElementsAre("Care leavers are not seen.", "Leavers of care are told late."));
+  EXPECT_THAT(engine.findings(request).synonyms, IsEmpty());
+}
+
 TEST(Findings, UnderstandTheQueryLanguage) {
   const std::string late = "Pathway plans for care leavers are late.";
   const std::string drift = "Planning for children in care drifts, and plans are not reviewed.";
