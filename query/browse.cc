@@ -163,7 +163,8 @@ std::vector<CouncilCount> count_councils(const IndexReader& reader, const Vocabu
   const Field& field = *find_field("council");
   std::vector<CouncilCount> counts;
   for (const Council& council : vocabulary.councils) {
-    counts.push_back({council, reader.frequency(field_term(field, council.id))});
+    counts.push_back(
+        {told_council(council, vocabulary), reader.frequency(field_term(field, council.id))});
   }
   std::sort(counts.begin(), counts.end(), [](const CouncilCount& a, const CouncilCount& b) {
     return a.council.name != b.council.name ? a.council.name < b.council.name

@@ -367,7 +367,8 @@ Glossary Engine::glossary() {
 std::optional<Council> Engine::council(std::string_view id) {
   return impl_->ask([&]() -> std::optional<Council> {
     const Council* found = impl_->vocabulary_.council(id);
-    return found == nullptr ? std::nullopt : std::optional<Council>(*found);
+    if (found == nullptr) return std::nullopt;
+    return told_council(*found, impl_->vocabulary_);
   });
 }
 

@@ -50,7 +50,7 @@ bool is_plain_id(std::string_view field) {
 std::string label_of(const Field& field, const std::string& value, const Vocabulary& vocabulary) {
   if (field.name == "council") {
     const Council* council = vocabulary.council(value);
-    return council == nullptr ? value : council->name;
+    return council == nullptr ? value : told_council(*council, vocabulary).name;
   }
   if (field.name == "document_type") return label_in(vocabulary.document_types, value);
   if (field.name == "theme") return label_in(vocabulary.themes, value);
@@ -60,6 +60,15 @@ std::string label_of(const Field& field, const std::string& value, const Vocabul
   if (field.name == "role") return role_label(value, vocabulary);
   if (is_plain_id(field.name)) return readable(value);
   return value;
+}
+
+Council told_council(Council council, const Vocabulary& vocabulary) {
+  const bool shared = std::ranges::any_of(council.replaced_by, [&](const std::string& id) {
+    const Council* successor = vocabulary.council(id);
+    return successor != nullptr && successor->name == council.name;
+  });
+  if (shared && !council.official_name.empty()) council.name = council.official_name;
+  return council;
 }
 
 Glossary glossary_of(const Vocabulary& vocabulary) {

@@ -15,6 +15,10 @@ namespace scrutineer::query {
 [[nodiscard]] std::string label_of(const Field& field, const std::string& value,
                                    const Vocabulary& vocabulary);
 
+// A council as readers are told of it: one that has gone, and whose name its successor has, goes by
+// its official name, so that the two can be told apart.
+[[nodiscard]] Council told_council(Council council, const Vocabulary& vocabulary);
+
 [[nodiscard]] Glossary glossary_of(const Vocabulary& vocabulary);
 
 }  // namespace scrutineer::query

@@ -41,13 +41,19 @@ const Paper* CouncilRecord::paper(std::string_view id) const {
 
 const ChainAnswers& ShownChain::answers() const { return record->answers.at(chain->id); }
 
+bool judged_without_overall(const std::map<std::string, std::string>& judgements) {
+  return !judgements.contains(std::string(overall)) && judgements.contains("leaders") &&
+         judgements.contains("help_and_protection");
+}
+
 GradeInForce grade_in_force(const CouncilRecord& record, std::string_view day) {
   GradeInForce latest;
   for (const Paper& paper : record.repeats.papers) {
     if (paper.date > day) break;
     const auto grade = paper.judgements.find(std::string(overall));
-    if (grade != paper.judgements.end())
-      latest = {grade->second, paper.framework, paper.id, paper.date};
+    const bool graded = grade != paper.judgements.end();
+    if (graded || judged_without_overall(paper.judgements))
+      latest = {graded ? grade->second : "", paper.framework, paper.id, paper.date};
   }
   return latest;
 }

@@ -82,11 +82,15 @@ struct ShownChain {
   [[nodiscard]] const ChainAnswers& answers() const;
 };
 
+// Whether a whole inspection gave these, and none overall, as Ofsted does since April 2026.
+[[nodiscard]] bool judged_without_overall(const std::map<std::string, std::string>& judgements);
+
 // The grade a council stood under on a day: of the latest paper until then with an overall one.
+// `grade` is empty where none is, and where a whole inspection since then gave none overall; the
+// rest is then that inspection's.
 struct GradeInForce {
   std::string grade, framework, document_id, date;
 };
-// Empty where no paper until then gives one.
 [[nodiscard]] GradeInForce grade_in_force(const CouncilRecord& record, std::string_view day);
 
 // Between two papers that raise an issue one after the other.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,9 @@ struct HeldCouncil {
   std::uint32_t papers = 0;           // one of each text, those without a date among them
   std::string first, last;            // ISO days of its papers, or empty
   std::uint32_t repeated = 0;         // issues that papers of at least two dates raised
-  GradeInForce grade;                 // after its latest paper; empty where none gives one
+  GradeInForce grade;                 // after its latest paper
+  // Of the whole inspection since then that gave no grade overall; else empty.
+  std::map<std::string, std::string> judgements;
 };
 
 }  // namespace scrutineer::query

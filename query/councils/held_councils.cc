@@ -20,6 +20,8 @@ std::vector<HeldCouncil> held_councils(CouncilHistory& history, const Vocabulary
       one.first = papers.front().date;
       one.last = papers.back().date;
       one.grade = grade_in_force(*record, one.last);
+      if (one.grade.grade.empty() && !one.grade.document_id.empty())
+        one.judgements = record->paper(one.grade.document_id)->judgements;
     }
     one.repeated = static_cast<std::uint32_t>(record->repeats.chains.size());
     held.push_back(std::move(one));

@@ -155,9 +155,9 @@ class IssueGatherer {
     if (key.empty()) return;
     AcrossCouncils& issue = issues_[key];
     if (issue.id.empty()) begin(issue, chain);
-    for (const std::string& population : chain.populations) {
-      if (!has(issue.populations, population)) issue.populations.push_back(population);
-    }
+    std::erase_if(issue.populations, [&](const std::string& population) {
+      return !has(chain.populations, population);
+    });
     IssueCouncil told{shown,
                       chain.council,
                       region,
@@ -177,12 +177,12 @@ class IssueGatherer {
   void begin(AcrossCouncils& across, const Chain& chain) const {
     across.id = across_id(vocabulary_.issues, chain);
     across.theme = chain.theme;
+    across.populations = chain.populations;
     const Issue* issue = vocabulary_.issues.issue(chain.issue);
     across.label = issue != nullptr && across.id == chain.issue ? issue->label : chain.label;
   }
 
   void complete(AcrossCouncils& issue) const {
-    std::ranges::sort(issue.populations);
     std::ranges::sort(issue.councils, [](const IssueCouncil& a, const IssueCouncil& b) {
       return std::tie(a.first, a.council) < std::tie(b.first, b.council);
     });

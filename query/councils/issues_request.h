@@ -38,7 +38,7 @@ struct IssueCouncil {
 struct AcrossCouncils {
   std::string id;  // of issues.json; of an issue that is another one for other children, also whom
   std::string label, theme;
-  std::vector<std::string> populations;          // ascending
+  std::vector<std::string> populations;          // that every chain of it has; ascending
   std::vector<IssueCouncil> councils;            // by first, then id
   std::uint32_t repeated = 0;                    // councils told by at least two papers
   std::uint32_t times = 0;                       // papers of all councils

@@ -8,6 +8,7 @@
 #include "query/engine.h"
 #include "query/failed_files.h"
 #include "query/held_visits.h"
+#include "query/labels.h"
 #include "query/missing.h"
 #include "query/restated.h"
 #include "query/shown_places.h"
@@ -21,7 +22,8 @@ constexpr std::uint32_t no_limit = std::numeric_limits<std::uint32_t>::max();
 Names names_of(const ExportParts& parts, const std::string& site) {
   return {[&vocabulary = parts.vocabulary](std::string_view id) -> std::optional<Council> {
             const Council* found = vocabulary.council(id);
-            return found == nullptr ? std::nullopt : std::optional<Council>(*found);
+            if (found == nullptr) return std::nullopt;
+            return told_council(*found, vocabulary);
           },
           parts.vocabulary, site};
 }

@@ -26,24 +26,25 @@ std::vector<Recommendation> recommendations_of(const CouncilRepeats& repeats,
     const StoredFinding& stored = repeats.findings[i];
     if (stored.document_id != document_id || part_of(stored.finding) != Part::item) continue;
     Recommendation item{.finding = i, .status = Status::open, .shown_by = {}, .chains = {}};
-    // What an item names first is what it is about.
-    const Chain* first = nullptr;
-    std::uint32_t begin = 0;
+    std::vector<std::pair<std::uint32_t, const Chain*>> named;  // by where in the item
     for (const auto* const chains : {&repeats.chains, &repeats.raised_once}) {
       for (const Chain& chain : *chains) {
         const auto here = std::find_if(chain.occurrences.begin(), chain.occurrences.end(),
                                        [&](const Occurrence& o) { return o.finding == i; });
         if (here == chain.occurrences.end()) continue;
         item.chains.push_back(chain.id);
-        if (first == nullptr || here->begin < begin) {
-          first = &chain;
-          begin = here->begin;
-        }
+        named.emplace_back(here->begin, &chain);
       }
     }
-    if (first != nullptr) {
-      item.status = first->status;
-      item.shown_by = first->shown_by;
+    std::ranges::stable_sort(named, {}, [](const auto& one) { return one.first; });
+    // What an item names first is what it is about; where no later paper decides on that, what it
+    // names next.
+    const auto decided = std::ranges::find_if(
+        named, [&](const auto& one) { return one.second->shown_by.document_id != document_id; });
+    if (!named.empty()) {
+      const Chain& chain = *(decided == named.end() ? named.front() : *decided).second;
+      item.status = chain.status;
+      item.shown_by = chain.shown_by;
     }
     list.push_back(std::move(item));
   }

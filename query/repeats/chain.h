@@ -74,11 +74,12 @@ struct Chain {
   // Every pair of the chain's raising findings of different papers above the threshold, not only
   // neighbours; by (earlier, later).
   std::vector<Link> links;
-  std::vector<Link> possibly_related;  // pairs with one end here that are weaker; best first
+  std::vector<Link> possibly_related;  // weaker pairs with only one end here; best first
   bool operator==(const Chain&) const = default;
 };
 
-// What has become of one item of a paper's lists: of the issue that it names first.
+// What has become of one item of a paper's lists: of the first issue that it names whose status a
+// later paper shows; of the first, where none does.
 struct Recommendation {
   std::size_t finding = 0;  // its place in CouncilRepeats::findings
   Status status = Status::open;

@@ -283,12 +283,16 @@ CouncilRepeats RepeatFinder::Impl::find(CouncilFindings& findings) {
   for (const ToldGroup& told : told_of(in, pairs)) {
     const Group& group = told.group;
     Chain chain = make_chain(told, in, pairs);
+    std::set<std::size_t> stand_here;  // findings
+    for (const Occurrence& occurrence : chain.occurrences) stand_here.insert(occurrence.finding);
     std::vector<const Pair*> related;
     for (const Pair& pair : pairs.related) {
-      const auto here = [&](std::size_t item) {
+      const auto of_group = [&](std::size_t item) {
         return std::binary_search(group.items.begin(), group.items.end(), item);
       };
-      if (here(pair.earlier) || here(pair.later)) related.push_back(&pair);
+      const auto here = [&](std::size_t item) { return stand_here.contains(items[item].finding); };
+      const bool touches = of_group(pair.earlier) || of_group(pair.later);
+      if (touches && !(here(pair.earlier) && here(pair.later))) related.push_back(&pair);
     }
     std::stable_sort(related.begin(), related.end(),
                      [](const Pair* a, const Pair* b) { return a->score > b->score; });

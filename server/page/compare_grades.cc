@@ -57,13 +57,16 @@ View latest_view(const FrameworkGrades* grades, const std::string& area, const N
   std::string before;
   if (grades == nullptr) return view;
   for (const Graded& paper : grades->papers) {
-    const auto grade = paper.document->metadata.judgements.find(area);
-    if (grade == paper.document->metadata.judgements.end()) continue;
+    const auto& judgements = paper.document->metadata.judgements;
+    const auto grade = judgements.find(area);
+    const bool graded = grade != judgements.end();
+    const bool none_overall = area == overall && query::judged_without_overall(judgements);
+    if (!graded && !none_overall) continue;
     view.set("before", shown(before));
-    const std::string label = names.labels().grade(grade->second);
+    const std::string label = graded ? names.labels().grade(grade->second) : "None given";
     before += (before.empty() ? "" : ", ") + label + " " + paper.date.substr(0, 4);
     view.set("grade", label);
-    view.set("id", grade->second);
+    view.set("id", graded ? grade->second : "none");
     view.set("date", day(paper.date));
     view.set("href", paper_address(paper.document->id, ""));
   }

@@ -27,6 +27,7 @@ View council_view(const query::HeldCouncil& held, Names& names) {
   view.set("dates", shown(years(held.first.substr(0, 4), held.last.substr(0, 4))));
   view.set("repeated", count(held.repeated));
   set_grade(view, held.grade.grade, names.labels());
+  view.set("judged", shown(judgements_in_short(held.judgements, names.labels())));
   view.set("graded", held.grade.date.empty() ? "" : day(held.grade.date));
   std::vector<std::string> before = held.councils;
   std::erase(before, held.council.id);

@@ -122,7 +122,7 @@ View line_view(const Document& document, const std::string& council, const Label
   add(known.framework.empty() ? "" : labels.value("framework", known.framework));
   if (!known.send_outcome.empty())
     add("Outcome: " + labels.value("send_outcome", known.send_outcome));
-  add(judgements_in_short(known, labels));
+  add(judgements_in_short(known.judgements, labels));
   View view;
   view.set("facts", View(facts));
   set_grade(view, overall_grade(known), labels);

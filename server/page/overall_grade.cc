@@ -20,9 +20,9 @@ void set_grade(View& view, const std::string& grade, const Labels& labels) {
   view.set("grade_id", grade);
 }
 
-std::string judgements_in_short(const Metadata& known, const Labels& labels) {
-  const auto& judgements = known.judgements;
-  if (judgements.empty() || !overall_grade(known).empty()) return "";
+std::string judgements_in_short(const std::map<std::string, std::string>& judgements,
+                                const Labels& labels) {
+  if (judgements.empty() || judgements.contains("overall_effectiveness")) return "";
   std::string words;
   if (judgements.size() <= most_named) {
     for (const std::string& area : labels.areas_in_order(judgements)) {

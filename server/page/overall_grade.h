@@ -1,6 +1,7 @@
 // The overall grade that a paper gives, and what is said in its place where it gives none.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "schemas/document.h"
@@ -14,9 +15,10 @@ namespace scrutineer::server {
 // In words, and as its id for the style sheet: {grade, grade_id}; "" is no grade.
 void set_grade(View& view, const std::string& grade, const Labels& labels);
 
-// The judgements of a paper without an overall grade, in a line: "Adoption: Good; Care leavers:
+// Judgements without an overall grade, in a line: "Adoption: Good; Care leavers:
 // Outstanding", "All 4 judgements: Good", "4 judgements: 3 Outstanding, 1 Good". "" where there is
-// an overall grade, or no judgement at all. No grade is made of others.
-[[nodiscard]] std::string judgements_in_short(const Metadata& known, const Labels& labels);
+// an overall grade, or none at all. No grade is made of others.
+[[nodiscard]] std::string judgements_in_short(const std::map<std::string, std::string>& judgements,
+                                              const Labels& labels);
 
 }  // namespace scrutineer::server

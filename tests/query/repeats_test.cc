@@ -336,6 +336,31 @@ TEST(Repeats, RecommendationsHaveTheirChains) {
   EXPECT_FALSE(engine.recommendations("0000000000000000"));
 }
 
+TEST(Repeats, AnItemsStatusIsOfTheFirstIssueThatALaterPaperDecides) {
+  const std::string both =
+      "The quality of pathway plans, and return home interviews for children who go missing.";
+  struct Row {
+    std::string type, later;
+    std::string shown_by;  // name of a paper
+  };
+  const Row rows[] = {{"focused_visit_letter", interviews, "later"},  // says nothing of the first
+                      {"focused_visit_letter", pathway, "later"},
+                      {"inspection_report", interviews, "later"},  // is silent on the first
+                      {"focused_visit_letter", "Placements near home.", "first"}};
+  for (const Row& row : rows) {
+    std::vector<Paper> papers = {report("first", "aldermere", "2016-03-01", {both}),
+                                 report("later", "aldermere", "2019-03-01", {row.later})};
+    papers[1].metadata.document_type = row.type;
+    const TestIndex index(papers);
+    Engine engine = index.engine();
+    const auto found = engine.recommendations(TestIndex::id_of("first"));
+    ASSERT_EQ(found->recommendations.size(), 1U);
+    const auto& item = found->recommendations.front();
+    EXPECT_EQ(item.chains.size(), 2U) << row.later;
+    EXPECT_EQ(item.shown_by.document_id, TestIndex::id_of(row.shown_by)) << row.later;
+  }
+}
+
 TEST(Repeats, ExplainNamesItsStages) {
   const TestIndex index(repeated_papers());
   Engine engine = index.engine();
@@ -347,6 +372,40 @@ TEST(Repeats, ExplainNamesItsStages) {
     EXPECT_THAT(explained,
                 HasSubstr(ask(engine).chains.at(0).record->finding(occurrence).finding.id));
   EXPECT_FALSE(engine.explain_repeat("0000000000000000"));
+}
+
+TEST(Repeats, AWholeInspectionWithoutAnOverallGradeEndsTheLastOne) {
+  struct Row {
+    std::map<std::string, std::string> judgements;  // of 2019, after an overall grade of 2016
+    std::string grade;
+  };
+  const Row rows[] = {
+      {{{"leaders", "good"}, {"help_and_protection", "good"}, {"care_leavers", "good"}}, ""},
+      {{{"leaders", "good"}, {"help_and_protection", "good"}, {"overall_effectiveness", "good"}},
+       "good"},
+      {{{"lscb", "requires_improvement"}}, "inadequate"},
+      {{{"leaders", "good"}}, "inadequate"},
+      {{}, "inadequate"}};
+  for (const Row& row : rows) {
+    std::vector<Paper> papers = repeated_papers();
+    papers[0].metadata.judgements = {{"overall_effectiveness", "inadequate"}};
+    papers[1].metadata.judgements = row.judgements;
+    const TestIndex index(papers);
+    Engine engine = index.engine();
+    const RepeatsResult result =
+        ask(engine, asked([](RepeatsRequest& r) { r.councils = {"aldermere"}; }));
+    const query::CouncilRecord& record = *result.chains.at(0).record;
+    EXPECT_EQ(query::grade_in_force(record, "2018-12-31").grade, "inadequate");
+    const query::GradeInForce later = query::grade_in_force(record, "2030-01-01");
+    EXPECT_EQ(later.grade, row.grade);
+    const bool of_the_first = row.grade == "inadequate";
+    EXPECT_EQ(later.date, of_the_first ? "2016-03-01" : "2019-03-01");
+    const auto held = engine.councils_held();
+    const auto one =
+        std::ranges::find(held, "aldermere", [](const auto& c) { return c.council.id; });
+    ASSERT_NE(one, held.end());
+    EXPECT_EQ(one->judgements.size(), row.grade.empty() ? 3U : 0U);
+  }
 }
 
 TEST(Repeats, GradesInForceAreOfTheLatestPaperUntilThen) {
@@ -368,6 +427,7 @@ TEST(Repeats, GradesInForceAreOfTheLatestPaperUntilThen) {
                       {"2030-01-01", "good"}};
   for (const Row& row : rows)
     EXPECT_EQ(query::grade_in_force(record, row.day).grade, row.grade) << row.day;
+  EXPECT_EQ(query::grade_in_force(record, "2016-02-28").document_id, "");
   const auto gaps = query::gaps_of(result.chains[0]);
   ASSERT_EQ(gaps.size(), 2U);
   EXPECT_EQ(gaps[0].months, 36U);

@@ -133,7 +133,8 @@ TEST_F(CouncilPages, CouncilsStandByRegionWithCounts) {
   EXPECT_THAT(page, HasSubstr("<td>22 <span class=\"count\">2015 to 2022</span></td><td>1</td>"
                               "<td><strong class=\"govuk-tag grade-requires_improvement\">Requires "
                               "improvement</strong> <span class=\"count\">18 July 2022</span>"));
-  EXPECT_THAT(page, HasSubstr("<td>1</td><td>0</td><td><span class=\"count\">None</span></td>"));
+  EXPECT_THAT(page, HasSubstr("<td>1</td><td>0</td><td>3 judgements: 2 Good, 1 Outstanding "
+                              "<span class=\"count\">none overall, 26 June 2026</span></td>"));
 }
 
 TEST_F(CouncilPages, ACouncilHasItsRecordByDate) {

@@ -439,9 +439,18 @@ std::vector<query::HeldCouncil> FakeSearcher::councils_held() const {
   std::vector<query::HeldCouncil> held;
   for (const query::CouncilCount& one : councils()) {
     if (one.documents == 0) continue;
-    held.push_back(
-        {one.council, {one.council.id}, static_cast<std::uint32_t>(one.documents), {}, {}, 0, {}});
+    held.push_back({one.council,
+                    {one.council.id},
+                    static_cast<std::uint32_t>(one.documents),
+                    {},
+                    {},
+                    0,
+                    {},
+                    {}});
   }
+  held.back().grade = {"", "ILACS", "0123456789abcdef", "2026-06-26"};
+  held.back().judgements = {
+      {"leaders", "good"}, {"care_leavers", "outstanding"}, {"help_and_protection", "good"}};
   held.front().councils.emplace_back(former_id);
   held.front().first = "2015-02-01";
   held.front().last = "2022-07-18";

@@ -46,16 +46,8 @@ TEST(JudgementsInShort, NameWhatThePaperGivesAndNoMore) {
             "4 judgements: 1 Outstanding, 2 Good, 1 Inadequate"},
            {{{"care_leavers", "a_later_grade"}, {"leaders", "inadequate"}, {"adoption", "good"}},
             "3 judgements: 1 Good, 1 Inadequate, 1 A later grade"}}) {
-    Metadata known;
-    known.judgements = one.judgements;
-    EXPECT_EQ(judgements_in_short(known, labels()), one.words);
+    EXPECT_EQ(judgements_in_short(one.judgements, labels()), one.words);
   }
-}
-
-TEST(JudgementsInShort, AreNotThoseOfEarlierInspections) {
-  Metadata known;
-  known.previous_judgements = {{"2018", {{"leaders", "inadequate"}}}};
-  EXPECT_EQ(judgements_in_short(known, labels()), "");
 }
 
 }  // namespace
