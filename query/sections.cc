@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -12,6 +13,9 @@ namespace {
 
 // On top of so many pages a heading is no section of any.
 constexpr std::size_t pages_of_a_running_head = 3;
+
+// Of a chapter that a table begins: below the report's title.
+constexpr std::uint8_t chapter_level = 2;
 
 std::string key_of(const Block& block) { return block.number + ' ' + fold(block.text); }
 
@@ -25,6 +29,26 @@ std::string on_one_line(std::string text) {
   std::ranges::replace_if(
       text, [](char c) { return c == '\n' || c == '\t'; }, ' ');
   return text;
+}
+
+std::string first_cell(const Block& row) { return row.text.substr(0, row.text.find('\t')); }
+
+// Inspection reports of 2013 to 2018 begin a chapter with a table: "Key judgement | Judgement
+// grade" above what is judged and its grade.
+bool begins_chapter(const std::vector<Block>& blocks, std::size_t row) {
+  return row > 0 && blocks[row].kind == BlockKind::table_row &&
+         blocks[row - 1].kind == BlockKind::table_row &&
+         fold(first_cell(blocks[row - 1])) == "key judgement";
+}
+
+// The heading that the block is or stands for.
+std::optional<Block> heading_at(const std::vector<Block>& blocks, std::size_t i) {
+  if (blocks[i].kind == BlockKind::heading) return blocks[i];
+  if (!begins_chapter(blocks, i)) return std::nullopt;
+  Block heading = blocks[i];
+  heading.text = first_cell(heading);
+  heading.level = chapter_level;
+  return heading;
 }
 
 // Headings that begin several pages.
@@ -50,8 +74,9 @@ std::vector<Section> sections_of(const std::vector<Block>& blocks) {
   std::vector<std::pair<std::uint8_t, std::string>> above;  // levels and keys, the outermost first
   std::set<std::string> known;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const Block& block = blocks[i];
-    if (block.kind != BlockKind::heading || !has_letter(block.text)) continue;
+    const std::optional<Block> heading = heading_at(blocks, i);
+    if (!heading || !has_letter(heading->text)) continue;
+    const Block& block = *heading;
     const std::string key = key_of(block);
     const std::uint8_t level = std::max<std::uint8_t>(1, block.level);
     const bool running = repeated.contains(key);

@@ -1,4 +1,5 @@
-// The sections of a paper: its headings, as a list of contents.
+// The sections of a paper: its headings, as a list of contents, and the tables that begin a
+// chapter.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +12,7 @@
 namespace scrutineer::query {
 
 struct Section {
-  std::size_t block = 0;  // its heading, an index into the blocks
+  std::size_t block = 0;  // its heading or row, an index into the blocks
   std::string number;     // as printed, or empty
   std::string title;      // on one line
   std::uint8_t level = 1;

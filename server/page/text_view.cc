@@ -146,14 +146,19 @@ class TextBuilder {
     return view;
   }
 
+  // The number of the section that the block begins, or false.
+  [[nodiscard]] View section_at(const MarkedBlock& marked) const {
+    const auto section = sections_.find(marked.block);
+    return shown(section == sections_.end() ? "" : std::to_string(section->second));
+  }
+
   void add_heading(const MarkedBlock& marked) {
     // No level is left out on the way down, whatever the paper does.
     const int wanted = above_ + std::max<int>(1, marked.block->level);
     heading_ = std::min({wanted, heading_ + 1, deepest_heading});
     View view = line_view(marked);
     view.set("rank", std::to_string(heading_));
-    const auto section = sections_.find(marked.block);
-    view.set("section", shown(section == sections_.end() ? "" : std::to_string(section->second)));
+    view.set("section", section_at(marked));
     pending_ = item("heading", view);
   }
 
@@ -167,7 +172,9 @@ class TextBuilder {
     list cells;
     for (const std::vector<Stretch>& parts : marked.cells)
       cells.push_back(View("stretches", View(stretches(parts))));
-    rows_.push_back(View("cells", View(cells)));
+    View row("cells", View(cells));
+    row.set("section", section_at(marked));
+    rows_.push_back(row);
   }
 
   void end_bullets() {

@@ -22,7 +22,7 @@ Block at_level(std::uint8_t level, const std::string& text, std::uint32_t page =
 std::vector<std::string> contents(const std::vector<Block>& blocks) {
   std::vector<std::string> lines;
   for (const query::Section& section : query::sections_of(blocks)) {
-    EXPECT_EQ(blocks.at(section.block).kind, BlockKind::heading);
+    EXPECT_NE(blocks.at(section.block).kind, BlockKind::paragraph);
     EXPECT_EQ(blocks.at(section.block).page, section.page);
     lines.push_back(std::to_string(section.level) + " " +
                     (section.number.empty() ? "" : section.number + " ") + section.title + ", p. " +
@@ -49,6 +49,18 @@ TEST(Sections, AreTheHeadingsInReadingOrder) {
   EXPECT_EQ(query::sections_of(blocks)[2].line, 12U);
   EXPECT_THAT(contents({}), IsEmpty());
   EXPECT_THAT(contents({paragraph("only prose")}), IsEmpty());
+}
+
+TEST(Sections, ATableOfAKeyJudgementBeginsAChapter) {
+  EXPECT_THAT(contents({at_level(1, "Report"), at_level(2, "Judgements"), at_level(3, "Summary"),
+                        table_row("Key Judgement\tJudgement grade", 13),
+                        table_row("The experiences of children looked after\tGood", 13),
+                        table_row("Another row\tGood", 13), at_level(3, "Summary", 14),
+                        table_row("Key judgement", 20), paragraph("no row", 20),
+                        table_row("Judgement\tGrade", 21), table_row("Leadership\tGood", 21),
+                        table_row("Key judgement\tGrade", 22), table_row("\tGood", 22)}),
+              ElementsAre("1 Report, p. 1", "2 Judgements, p. 1", "3 Summary, p. 1",
+                          "2 The experiences of children looked after, p. 13", "3 Summary, p. 14"));
 }
 
 TEST(Sections, AHeadingWithoutLettersIsNone) {

@@ -62,6 +62,29 @@ TEST_F(DocumentPage, ContentsLeadToTheSectionsOnWhicheverPageOfTheText) {
             HasSubstr("<a href=\"" + address_ + "?from=401&amp;q=placements#section-3\">")));
 }
 
+TEST_F(DocumentPage, AChapterThatATableBeginsStandsInTheContents) {
+  query::DocumentText paper;
+  paper.document.id = long_id;
+  paper.document.format = "pdf";
+  paper.document.pages = 2;
+  const auto put = [&](BlockKind kind, const std::string& text, std::uint32_t page) {
+    Block block;
+    block.kind = kind;
+    block.level = kind == BlockKind::heading ? 1 : 0;
+    block.text = text;
+    block.page = page;
+    paper.blocks.push_back(block);
+  };
+  put(BlockKind::heading, "Report", 1);
+  put(BlockKind::heading, "Summary", 1);
+  put(BlockKind::table_row, "Key judgement\tJudgement grade", 2);
+  put(BlockKind::table_row, "Children looked after\tGood", 2);
+  searcher_.add(paper);
+  EXPECT_THAT(html(address_),
+              AllOf(HasSubstr("<a href=\"" + address_ + "#section-3\">Children looked after</a>"),
+                    HasSubstr("<tr id=\"section-3\"><td>Children looked after</td>")));
+}
+
 TEST_F(DocumentPage, ThereAreNoContentsOfTwoSections) {
   for (const std::vector<std::string>& headings :
        {std::vector<std::string>{}, {"One", "Two"}, {"One", "Two", "TWO", "12"}}) {
