@@ -1,7 +1,9 @@
 #include "query/suggestions.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -34,6 +36,14 @@ Source each_of(std::vector<Suggestion> all) {
   };
 }
 
+// As the query language asks for a value: what is chosen finds what was counted.
+std::string as_asked(std::string_view field, const std::string& value) {
+  const bool plain = std::ranges::all_of(value, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
+  return plain ? fmt::format("{}:{}", field, value) : fmt::format("{}:\"{}\"", field, value);
+}
+
 class Suggester {
  public:
   Suggester(const Suggestible& from, std::string_view typed, std::uint32_t limit)
@@ -56,8 +66,10 @@ class Suggester {
     std::vector<Suggestion> found;
     for (const FacetValue& value : values_of(from_.papers, *find_field(kind))) {
       std::string key = comparing_key(value.label);
+      // No quote holds a quotation mark.
+      if (value.value.find('"') != std::string::npos) continue;
       if (!holds_typed(key, key_) || !named_.insert(std::move(key)).second) continue;
-      found.push_back({value.label, value.label, kind, value.count});
+      found.push_back({as_asked(kind, value.value), value.label, kind, value.count});
     }
     return found;
   }
@@ -119,10 +131,16 @@ class Suggester {
     };
   }
 
+  // The shortest form of each that begins so: a search finds all of them.
   [[nodiscard]] std::vector<Suggestion> words() const {
     std::vector<Suggestion> found;
     if (text_.size() > longest_form) return found;
+    std::map<std::string, std::string> shortest;  // by stem
     for (const auto& [form, stem] : from_.papers.reader.forms(text_, most_forms)) {
+      const auto [known, is_new] = shortest.try_emplace(stem, form);
+      if (!is_new && form.size() < known->second.size()) known->second = form;
+    }
+    for (const auto& [stem, form] : shortest) {
       if (!named_.contains(form) && !title_keys_.contains(form))
         found.push_back({form, form, "word", from_.papers.reader.frequency(stem)});
     }

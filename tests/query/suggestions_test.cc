@@ -107,6 +107,40 @@ TEST(Suggestions, OfTitlesFindTheirPapers) {
   EXPECT_GT(titles, 8U);
 }
 
+TEST(Suggestions, OfNamesAndWordsFindWhatTheyCount) {
+  std::vector<Paper> papers;
+  for (const char* name : {"a", "b", "c"}) {
+    Metadata known;
+    known.council = *name == 'c' ? "kelderby" : "aldermere";
+    known.document_type = *name == 'a' ? "scrutiny_letter" : "minutes";
+    known.committee = *name == 'a' ? "Children's \"Care\" Panel" : "Care & Wellbeing Panel";
+    known.themes = {"care_leavers"};
+    papers.push_back(paper(
+        name, "Minutes of the scrutiny letter on care leavers, copy " + std::string(name), known));
+  }
+  papers.push_back(
+      paper("d", "Aldermere and scrutinies of letters to the panels; a caring council."));
+  const TestIndex index(papers);
+  query::Engine engine = index.engine();
+  std::map<std::string, int> kinds;
+  for (const char* typed : {"a", "care", "scr", "min", "panel", "kel", "l", "ca"}) {
+    std::set<std::string> forms;
+    for (const Suggestion& one : engine.suggest(typed, 1000)) {
+      if (one.kind == "phrase") continue;
+      ++kinds[one.kind];
+      query::Request request;
+      request.text = one.text;
+      request.synonyms = one.kind != "word";
+      EXPECT_EQ(engine.search(request).total.value, one.count) << one.text;
+      EXPECT_THAT(one.label, testing::Not(testing::HasSubstr("\"")));
+      if (one.kind == "word") forms.insert(one.text);
+    }
+    EXPECT_FALSE(forms.contains("letters") && forms.contains("letter")) << "one of each stem";
+  }
+  for (const char* kind : {"council", "document_type", "committee", "theme", "word"})
+    EXPECT_GT(kinds[kind], 0) << kind;
+}
+
 TEST(Suggestions, OfPhrasesCountThePapersThatHoldTheWordsNextToEachOther) {
   query::Engine engine = held().engine();
   const auto counted = [&](std::string_view typed) {
