@@ -14,8 +14,6 @@ namespace {
 
 using query::CiteForm;
 
-constexpr std::size_t longest_passage = 2000;  // bytes
-
 struct CiteType {
   const char* content_type;
   const char* ending;  // of a file that is kept; empty: it is read where it is

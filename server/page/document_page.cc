@@ -87,7 +87,7 @@ View findings_of(const Context& context, const std::string& id, const Labels& la
   const auto add = [&](std::size_t from, std::size_t to, const std::string& more) {
     kainjow::mustache::list findings;
     for (std::size_t i = from; i < to; ++i)
-      findings.push_back(finding_view(found.findings[i], "", labels));
+      findings.push_back(finding_view(found.findings[i], {}, labels));
     View view;
     view.set("items", View(findings));
     view.set("more", shown(more));

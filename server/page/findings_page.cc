@@ -14,6 +14,7 @@
 #include "server/page/links.h"
 #include "server/page/names.h"
 #include "server/page/paging_view.h"
+#include "server/page/paper_titles.h"
 #include "server/page/search_view.h"
 #include "server/page/synonyms_view.h"
 
@@ -71,9 +72,11 @@ View answer_view(const Context& context, const Params& params, const query::Find
            result.total.value == 0 ? "No findings" : counted(result.total.value, "finding"));
   kainjow::mustache::list items;
   Names names(context.searcher);
+  PaperTitles titles(context.searcher);
   for (const StoredFinding& stored : result.findings) {
     const std::string council = stored.council.empty() ? "" : names.council(stored.council);
-    items.push_back(finding_view(stored, council, names.labels()));
+    items.push_back(
+        finding_view(stored, {council, titles.title(stored.document_id)}, names.labels()));
   }
   view.set("findings", non_empty(items));
   view.set("council", council_link(asked.filters, context.searcher));

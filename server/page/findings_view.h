@@ -7,9 +7,16 @@
 
 namespace scrutineer::server {
 
-// What is said of a finding: {text: [lines], facts: [{text, href}], where, href}. `href` leads to
-// its page in the paper. `council` is its council's name, or empty where that goes without saying.
-[[nodiscard]] View finding_view(const StoredFinding& stored, const std::string& council,
+// Whose and where a finding is, by name; empty where that goes without saying.
+struct FindingOf {
+  std::string council, paper;
+};
+
+// What is said of a finding: {id, begins, lines: [{line}], facts: [{text, href}], where, href,
+// address, cite_href, progress, source_href}. `begins` are its first words, to tell links to
+// several apart; `href` leads to its page in the paper, `address` to where it stands among the
+// paper's findings, `cite_href` to how it is cited.
+[[nodiscard]] View finding_view(const StoredFinding& stored, const FindingOf& of,
                                 const Labels& labels);
 
 }  // namespace scrutineer::server

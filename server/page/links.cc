@@ -61,6 +61,20 @@ std::string recommendations_address(const std::string& document) {
   return "/documents/" + percent_encode(document) + "/recommendations";
 }
 
+std::string cite_address(const std::string& id, std::uint32_t page, const std::string& words) {
+  Params params;
+  if (page > 0) params.emplace("page", std::to_string(page));
+  const std::size_t end =
+      words.size() <= longest_passage ? words.size() : words.find_last_of(" \n", longest_passage);
+  if (end != std::string::npos && end > 0) params.emplace("passage", words.substr(0, end));
+  return "/api/v1/documents/" + percent_encode(id) + "/cite" +
+         (params.empty() ? "" : "?" + query_string(params));
+}
+
+std::string finding_address(const StoredFinding& stored) {
+  return "/documents/" + percent_encode(stored.document_id) + "#finding-" + stored.finding.id;
+}
+
 std::string paper_address(const std::string& id, const std::string& query,
                           const PaperPlace& place) {
   Params params;

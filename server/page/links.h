@@ -2,9 +2,12 @@
 // first hit again.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "schemas/finding_record.h"
 #include "server/request.h"
 
 namespace scrutineer::server {
@@ -34,6 +37,16 @@ namespace scrutineer::server {
 [[nodiscard]] std::string chain_address(const std::string& id);
 // The page of what has become of a paper's recommendations.
 [[nodiscard]] std::string recommendations_address(const std::string& document);
+
+// A passage of a paper that is cited may have so many bytes.
+inline constexpr std::size_t longest_passage = 2000;
+// How a paper is cited, at a page (0: none) and with words of it: "/api/v1/documents/ID/cite?...".
+// Words beyond the longest passage are left out, never a part of one.
+[[nodiscard]] std::string cite_address(const std::string& id, std::uint32_t page,
+                                       const std::string& words);
+// A finding on the page of its paper, where it is among those that stand there:
+// "/documents/ID#finding-FINDING".
+[[nodiscard]] std::string finding_address(const StoredFinding& stored);
 
 // "/documents/ID?q=...#page-4". `page` 0: the top; `line` for papers without pages; `match` for a
 // match of the query on that page, by its number in the paper; `section` for one that begins on it,
