@@ -130,10 +130,16 @@ TEST_F(CouncilPages, CouncilsStandByRegionWithCounts) {
   EXPECT_LT(north, page.find("<a href=\"/councils/harrowmere\">Harrowmere</a>"));
   EXPECT_LT(south, page.find("<a href=\"/councils/vale-of-oss\">Vale of Oss</a>"));
   EXPECT_THAT(page, HasSubstr("with Old &lt;Harrow&gt;"));
-  EXPECT_THAT(page, HasSubstr("<td>22 <span class=\"count\">2015 to 2022</span></td><td>1</td>"
-                              "<td><strong class=\"govuk-tag grade-requires_improvement\">Requires "
-                              "improvement</strong> <span class=\"count\">18 July 2022</span>"));
-  EXPECT_THAT(page, HasSubstr("<td>1</td><td>0</td><td>3 judgements: 2 Good, 1 Outstanding "
+  EXPECT_THAT(page,
+              HasSubstr("<td role=\"cell\" data-label=\"Papers held\">22 <span class=\"count\">"
+                        "2015 to 2022</span></td><td role=\"cell\" "
+                        "data-label=\"Issues raised again\">1</td>"
+                        "<td role=\"cell\" data-label=\"Latest grade held\">"
+                        "<strong class=\"govuk-tag grade-requires_improvement\">Requires "
+                        "improvement</strong> <span class=\"count\">18 July 2022</span>"));
+  EXPECT_THAT(page, HasSubstr("data-label=\"Issues raised again\">0</td><td role=\"cell\" "
+                              "data-label=\"Latest grade held\">"
+                              "3 judgements: 2 Good, 1 Outstanding "
                               "<span class=\"count\">none overall, 26 June 2026</span></td>"));
 }
 
