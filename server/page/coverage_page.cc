@@ -72,10 +72,12 @@ View failures_view(const query::FailuresResult& failed) {
 }
 
 // {count, items: [{name, href, number, items: [missing]}]}, by the council's name.
-View missing_view(const std::vector<query::MissingDocument>& missing, Names& names) {
+View missing_view(const Searcher& searcher, Names& names) {
+  const std::vector<query::MissingDocument> missing = searcher.missing("");
+  PaperTitles titles(searcher);
   std::map<std::pair<std::string, std::string>, list> councils;
   for (const query::MissingDocument& one : missing)
-    councils[{names.official(one.council), one.council}].push_back(missing_item(one));
+    councils[{names.official(one.council), one.council}].push_back(missing_item(one, titles));
   list items;
   for (const auto& [council, all] : councils) {
     View view;
@@ -114,8 +116,7 @@ Response coverage_page(const Context& context, const Request& request, const std
   view.set("years", years_view(held.histogram));
   view.set("types", types_view(held));
   const bool readable_at_once = stats.documents <= most_papers_read;
-  view.set("missing",
-           readable_at_once ? missing_view(context.searcher.missing(""), names) : View(false));
+  view.set("missing", readable_at_once ? missing_view(context.searcher, names) : View(false));
   view.set("by_council", !readable_at_once);
   const Frame frame{.title = "What is searched",
                     .source_url = context.settings.source_url,

@@ -41,14 +41,14 @@ std::string missing_words(const Reference& reference) {
   return words;
 }
 
-View missing_item(const query::MissingDocument& missing) {
+View missing_item(const query::MissingDocument& missing, PaperTitles& titles) {
   const Reference& reference = missing.reference;
   kainjow::mustache::list known_from;
   for (const query::KnownFrom& known : missing.known_from) {
     View view;
     const std::string where = place(known.page, 0, "");
     view.set("href", paper_address(known.document_id, "", {.page = known.page, .line = 0}));
-    view.set("where", where.empty() ? "a paper" : "a paper, " + where);
+    view.set("where", titles.dated(known.document_id) + (where.empty() ? "" : ", " + where));
     view.set("quote", shown(known.quote));
     known_from.push_back(view);
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "query/response.h"
+#include "server/page/paper_titles.h"
 #include "server/page/render.h"
 #include "server/searcher.h"
 
@@ -14,8 +15,9 @@ namespace scrutineer::server {
 // "Monitoring visit, number 2, by Ofsted", with its days but for the one it is known by.
 [[nodiscard]] std::string missing_words(const Reference& reference);
 
-// {date, title, known_from: [{href, where, quote}]}.
-[[nodiscard]] View missing_item(const query::MissingDocument& missing);
+// {date, title, known_from: [{href, where, quote}]}; `where` names the paper, with its date and
+// page.
+[[nodiscard]] View missing_item(const query::MissingDocument& missing, PaperTitles& titles);
 
 // Of the councils that a search is narrowed to, how many are known and not held, as a link: {text,
 // href}. Where it is narrowed to none, or to councils with many papers, the way to the list. False

@@ -123,5 +123,14 @@ TEST_F(FindingPages, PapersThatCannotAllBeAskedForGoByTheirIds) {
   }
 }
 
+TEST_F(FindingPages, WhatIsMissingIsKnownFromPapersByName) {
+  EXPECT_THAT(html("/coverage"),
+              AllOf(HasSubstr(std::string("Known from <a href=\"/documents/") + minutes_id +
+                              "\">Minutes of the Children&apos;s Scrutiny Panel, 5 March 2019</a>"),
+                    HasSubstr("<a href=\"/api/v1/missing?format=csv\">")));
+  searcher_.remove(minutes_id);
+  EXPECT_THAT(html("/coverage"), HasSubstr(std::string("\">paper ") + minutes_id + "</a>"));
+}
+
 }  // namespace
 }  // namespace scrutineer::server

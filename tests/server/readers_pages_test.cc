@@ -15,10 +15,12 @@ using ::testing::Not;
 class ReadersPage : public PageTest {};
 
 TEST_F(ReadersPage, FilesThatCouldNotBeReadAreNamed) {
-  EXPECT_THAT(html("/coverage"),
-              AllOf(HasSubstr("<th scope=\"row\">a/&lt;b&gt;\\x1B[2J&amp;.pdf</th>"),
-                    HasSubstr("it ends before its &lt;end&gt; <code>pdf-unreadable</code>"),
-                    HasSubstr("<td>Get another copy.</td>"), Not(HasSubstr("more: <a"))));
+  EXPECT_THAT(
+      html("/coverage"),
+      AllOf(HasSubstr("<th scope=\"row\" role=\"rowheader\">a/&lt;b&gt;\\x1B[2J&amp;.pdf</th>"),
+            HasSubstr("it ends before its &lt;end&gt; <code>pdf-unreadable</code>"),
+            HasSubstr("<td role=\"cell\" data-label=\"What to do\">Get another copy.</td>"),
+            Not(HasSubstr("more: <a"))));
   searcher_.fail(1050);
   const std::string many = html("/coverage");
   EXPECT_THAT(many, AllOf(HasSubstr(">scans.zip/49.pdf<"), Not(HasSubstr(">scans.zip/50.pdf<"))));
