@@ -219,7 +219,8 @@ TEST_F(CouncilPages, CouncilsStandSideBySide) {
         "<span class=\"count\">Not graded</span></td>",
         "Raised again in one alone: 1 issue", "<a href=\"/issues/plans%3Acare_leavers\">",
         "<a href=\"/repeat-findings/c1c1c1c1c1c1c1c1\">2 dates, 2019 to 2022</a>",
-        "<td><span class=\"count\">Not told</span></td>"})
+        "<td><span class=\"count\">Not found</span></td>",
+        "“Not found”: nothing was found in the papers held"})
     EXPECT_THAT(page, HasSubstr(part));
   EXPECT_THAT(page, HasSubstr("No issue that was raised again is one that more than one"));
 }
