@@ -150,7 +150,7 @@ std::string chain_html(const ShownChain& chain, Names& names, int rank) {
   view.set("responses", responses_view(chain, names));
   view.set("not_needed", not_needed_view(chain, names));
   view.set("unanswered", answers.responses.empty());
-  view.set("searched", shown(searched_words(answers)));
+  view.set("searched", shown(searched_words(chain)));
   view.set("related", related_view(chain, names));
   view.set("links", links_view(chain, names));
   return render("chain.mustache", view);

@@ -115,10 +115,15 @@ std::string recommendations_words(const query::RecommendationsResult& result) {
   return words + of_year;
 }
 
-std::string searched_words(const query::ChainAnswers& answers) {
-  const query::ResponseSearch& searched = answers.searched;
+std::string searched_words(const query::ShownChain& chain) {
+  const query::ResponseSearch& searched = chain.answers().searched;
   if (searched.from.empty()) return {};
-  const std::string between = days(searched.from, searched.to);
+  std::string last;
+  for (const query::repeats::Paper& paper : chain.record->repeats.papers)
+    last = std::max(last, paper.date);
+  // Where nothing later is held, the end says nothing; it may even lie ahead.
+  const std::string between =
+      searched.to > last ? "from " + day(searched.from) + " on" : days(searched.from, searched.to);
   if (searched.papers == 0)
     return "Searched: papers of the council itself, " + between + ". None is held here.";
   std::string words = "Searched: " + counted(searched.papers, "paper") +

@@ -32,7 +32,7 @@ namespace scrutineer::server {
 // "What happened to the 14 recommendations of 2016".
 [[nodiscard]] std::string recommendations_words(const query::RecommendationsResult& result);
 // Where answers of the council were looked for, and how many there are; empty where nothing was
-// looked for.
-[[nodiscard]] std::string searched_words(const query::ChainAnswers& answers);
+// looked for. No day is named that lies after the council's last paper.
+[[nodiscard]] std::string searched_words(const query::ShownChain& chain);
 
 }  // namespace scrutineer::server

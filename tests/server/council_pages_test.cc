@@ -302,7 +302,7 @@ TEST_F(CouncilPages, AChainHasItsWholeStory) {
         "(its paper speaks of the visit)",
         "says itself that no response is needed:",
         "<p>No response is required.</p>",
-        "Searched: 1 paper of the council itself, 1 March 2019 to 18 July 2024; 1 speaks of a ",
+        "Searched: 1 paper of the council itself, 1 March 2019 to 18 July 2021; 1 speaks of a ",
         "; 1 speaks of a visit that raised this.",
         "How soon care leavers are told of their rights.",
         "Likeness 0.25 of 1: both: care leavers",
@@ -321,8 +321,9 @@ TEST_F(CouncilPages, WithoutAnAnswerAChainSaysWhatWasSearched) {
   const std::string page = html("/repeat-findings/" + std::string(raised_once_id));
   EXPECT_THAT(page, HasSubstr("Raised on one date, 18 July 2022"));
   EXPECT_THAT(page, HasSubstr("No answer of the council was found."));
-  EXPECT_THAT(page, HasSubstr("Searched: papers of the council itself, 18 July 2022 to 18 July "
-                              "2024. None is held here."));
+  EXPECT_THAT(page, HasSubstr("Searched: papers of the council itself, from 18 July 2022 on. None "
+                              "is held here."))
+      << "the last day searched, in 2024, lies after the last paper";
   EXPECT_THAT(page, Not(HasSubstr("Possibly the same issue")));
   EXPECT_THAT(page, Not(HasSubstr("Who else was told"))) << "it is known by its words alone";
 }

@@ -86,7 +86,7 @@ std::shared_ptr<const query::CouncilRecord> fake_record() {
   record.sayings = {record.repeats.findings[2]};
   query::ChainAnswers answers;
   answers.responses = {{0, "e1e1e1e1e1e1e1e1", "its paper speaks of the visit", true}};
-  answers.searched = {"2019-03-01", "2024-07-18", 1, 1};
+  answers.searched = {"2019-03-01", "2021-07-18", 1, 1};
   answers.not_needed = {{inspection_id, "No response is required.", 3}};
   record.answers[repeated_id] = answers;
   record.answers[raised_once_id].searched = {"2022-07-18", "2024-07-18", 0, 0};
