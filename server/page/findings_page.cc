@@ -24,13 +24,25 @@ namespace {
 // Shown open; the others open when they are in force.
 constexpr std::array<std::string_view, 4> often_used = {"council", "kind", "stance", "theme"};
 
+// A group of children may be a theme, too: which to choose is said where a reader does.
+std::string hint_of(std::string_view field) {
+  if (field == "theme")
+    return "What it is about, by its own words. For all that is found about a group of children, "
+           "choose a population.";
+  if (field == "population")
+    return "Which children it is about, by its words or by the heading it stands under.";
+  return "";
+}
+
 View facets_view(const query::FindingsResult& result) {
   kainjow::mustache::list facets;
   for (const Field& field : finding_fields) {
     const auto found = result.facets.find(std::string(field.name));
     if (found == result.facets.end() || found->second.empty()) continue;
     const bool often = std::ranges::find(often_used, field.name) != often_used.end();
-    facets.push_back(facet_view({field, found->second, often}));
+    View view = facet_view({field, found->second, often});
+    view.set("hint", shown(hint_of(field.name)));
+    facets.push_back(view);
   }
   return non_empty(facets);
 }

@@ -235,6 +235,9 @@ query::FindingsResult FakeSearcher::findings(const query::FindingsRequest& asked
     const bool selected = request.filters.contains("kind");
     result.facets["kind"] = {{"improvement", "Improvement", 2, selected},
                              {"concern", "Concern", 1, false}};
+    if (request.facets.front() == "*")
+      result.facets["theme"] =
+          result.facets["population"] = {{"care_leavers", "Care leavers", 1, false}};
   }
   return result;
 }

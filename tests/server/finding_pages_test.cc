@@ -132,5 +132,13 @@ TEST_F(FindingPages, WhatIsMissingIsKnownFromPapersByName) {
   EXPECT_THAT(html("/coverage"), HasSubstr(std::string("\">paper ") + minutes_id + "</a>"));
 }
 
+TEST_F(FindingPages, AThemeAndAPopulationAreToldApart) {
+  const std::string page = html("/findings");
+  for (const std::string field : {"theme", "population"})
+    EXPECT_THAT(page, AllOf(HasSubstr(" aria-describedby=\"hint-" + field + "\">"),
+                            HasSubstr("<p class=\"hint\" id=\"hint-" + field + "\">")));
+  EXPECT_EQ(times(page, "id=\"hint-"), 2) << "the others need none";
+}
+
 }  // namespace
 }  // namespace scrutineer::server
