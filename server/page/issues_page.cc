@@ -1,5 +1,6 @@
 // The pages at /issues and /issues/{id}: who else was told the same.
 #include <algorithm>
+#include <set>
 
 #include "server/handlers.h"
 #include "server/page/chain_view.h"
@@ -55,11 +56,22 @@ View kept_view(const Params& params) {
   return non_empty(kept);
 }
 
-void set_form(View& view, const Params& params, const Names& names) {
-  const query::Glossary& glossary = names.glossary();
+// The regions of councils of which papers are held, and the one that is chosen.
+std::vector<query::Term> regions_offered(const Searcher& searcher, const query::Glossary& glossary,
+                                         const std::string& chosen) {
+  std::set<std::string> offered = {chosen};
+  for (const query::CouncilCount& one : searcher.councils())
+    if (one.documents > 0) offered.insert(one.council.region);
   std::vector<query::Term> regions;
-  regions.reserve(glossary.regions.size());
-  for (const std::string& region : glossary.regions) regions.push_back({region, region, {}});
+  for (const std::string& region : glossary.regions)
+    if (offered.contains(region)) regions.push_back({region, region, {}});
+  return regions;
+}
+
+void set_form(View& view, const Params& params, const Searcher& searcher, const Names& names) {
+  const query::Glossary& glossary = names.glossary();
+  const std::vector<query::Term> regions =
+      regions_offered(searcher, glossary, first(params, "region"));
   view.set("themes", options_view(glossary.themes, first(params, "theme")));
   view.set("populations", options_view(glossary.populations, first(params, "population")));
   view.set("regions", options_view(regions, first(params, "region")));
@@ -117,7 +129,7 @@ Response issues_page(const Context& context, const Request& request, const std::
   if (!params.contains("limit")) asked.limit = issues_shown;
   Names names(context.searcher);
   View view;
-  set_form(view, params, names);
+  set_form(view, params, context.searcher, names);
   view.set("problem", View(false));
   view.set("answer", View(false));
   Frame frame{.title = "Issues across councils",

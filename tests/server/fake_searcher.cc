@@ -478,7 +478,7 @@ query::Glossary FakeSearcher::glossary() const {
   glossary.grades = {{"good", "Good", ""},
                      {"requires_improvement", "Requires improvement", ""},
                      {"inadequate", "Inadequate", ""}};
-  glossary.regions = {"North West", "South West"};
+  glossary.regions = {"North West", "South West", "Wales"};
   return glossary;
 }
 

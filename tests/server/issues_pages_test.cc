@@ -131,5 +131,13 @@ TEST(IssueAddress, EncodesWhatIdsHold) {
   EXPECT_EQ(council_address("a/b"), "/councils/a%2Fb");
 }
 
+TEST_F(IssuesPages, RegionsWithoutACouncilHeldAreNotOffered) {
+  const std::string held = "<option value=\"North West\">";
+  const std::string not_held = "<option value=\"Wales\"";
+  EXPECT_THAT(html("/issues"), AllOf(HasSubstr(held), Not(HasSubstr(not_held))));
+  EXPECT_THAT(html("/issues?region=Wales"),
+              AllOf(HasSubstr(held), HasSubstr(not_held + " selected>")));
+}
+
 }  // namespace
 }  // namespace scrutineer::server
