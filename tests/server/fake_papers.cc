@@ -226,4 +226,24 @@ std::vector<Council> fake_councils() {
   return {harrowmere, vale, former};
 }
 
+query::Glossary fake_glossary() {
+  query::Glossary glossary;
+  glossary.themes = {{"placements", "Placements and <sufficiency>", ""}};
+  glossary.populations = {{"care_leavers", "Care leavers", ""},
+                          {"in_care", "Children in care", ""}};
+  glossary.document_types = {{"inspection_report", "Inspection report", ""},
+                             {"minutes", "Minutes", ""},
+                             {"focused_visit_letter", "Focused visit letter", ""},
+                             {"other", "Other", ""}};
+  glossary.frameworks = {{"ILACS", "ILACS", "Inspection of local services"},
+                         {"SIF", "SIF", "Single inspection framework"}};
+  glossary.areas = {{"overall_effectiveness", "Overall effectiveness", ""},
+                    {"leaders", "Impact of leaders", ""}};
+  glossary.grades = {{"good", "Good", ""},
+                     {"requires_improvement", "Requires improvement", ""},
+                     {"inadequate", "Inadequate", ""}};
+  glossary.regions = {"North West", "South West", "Wales"};
+  return glossary;
+}
+
 }  // namespace scrutineer::server

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "query/glossary.h"
 #include "query/response.h"
 
 namespace scrutineer::server {
@@ -13,6 +14,7 @@ namespace scrutineer::server {
 // Harrowmere, Vale of Oss and Old Harrow, which Harrowmere alone replaced in its area.
 [[nodiscard]] std::vector<Council> fake_councils();
 inline constexpr char former_id[] = "old-harrow";
+[[nodiscard]] query::Glossary fake_glossary();
 
 // Two items of a list and a sentence, with words that must be escaped among them.
 [[nodiscard]] std::vector<StoredFinding> fake_findings();
