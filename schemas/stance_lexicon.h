@@ -56,9 +56,10 @@ inline constexpr std::array<std::string_view, 25> cue_classes = {
 // possessive "'s" falls away.
 struct CueGroup {
   CueClass kind = CueClass::neutral;
-  // 1 weak, 2 clear, 3 clear whatever is done about it; progress of 3 ("have been put right")
-  // undoes what is bad before it. A contrast of 1 turns only after a mark; a concession of 1 only
-  // names what stands against, and makes no sentence mixed; a negation of 1
+  // 1 weak, 2 clear, 3 clear whatever is done about it; progress of 3 ("have been put right", "no
+  // longer") undoes what is bad before it or straight after it; what relief of 3 ("ensures") denies
+  // it makes sure of, and it is a weak word otherwise. A contrast of 1 turns only after a mark; a
+  // concession of 1 only names what stands against, and makes no sentence mixed; a negation of 1
   // ("without delay") denies no problem; after an echo of 1
   // a mere mention of good practice is praise only where praise stood before.
   int weight = 1;

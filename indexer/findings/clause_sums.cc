@@ -14,6 +14,9 @@ constexpr std::uint32_t kReliefReach = 9;
 constexpr std::uint32_t kPassiveReliefReach = 7;
 constexpr std::uint32_t kBurdenReach = 14;
 constexpr std::uint32_t kMendedReach = 16;
+constexpr std::uint32_t kMendingReach = 6;  // "no longer inconsistent"
+constexpr std::uint32_t kAssuredReach = 9;
+constexpr std::uint32_t kWhomReach = 6;  // "identify children who are not"
 
 // Adds up one clause, cue by cue.
 class Adder {
@@ -65,7 +68,9 @@ class Adder {
     }
     open_ = false;
     const std::size_t back = std::exchange(index_, negation_cue_);
-    if (seeking_ && !seen_good_) {
+    if (assured_) {
+      play(Play::praise, 1);
+    } else if (seeking_ && !seen_good_) {
       play(Play::denied, 1);
     } else {
       play(Play::criticism, 1);
@@ -105,7 +110,10 @@ class Adder {
       seen_good_ = false;  // the subject of the progress
       settle();            // "there is no unallocated work and oversight has been strengthened"
     }
-    if (open_ && seeking_ && cue.kind == CueClass::praise && cue.weight < 2) {
+    if (open_ && assured_) {
+      open_ = cue.weight < 2 && what == Play::praise;  // "that children do not remain in care for"
+      play(Play::none, 0);
+    } else if (open_ && seeking_ && weakly_praises(cue)) {
       play(Play::none, 0);  // "no children were seen": what was looked for comes later
       seen_good_ = true;
     } else if (open_) {
@@ -120,16 +128,29 @@ class Adder {
     }
   }
 
+  [[nodiscard]] static bool weakly_praises(const Cue& cue) {
+    return (cue.kind == CueClass::praise && cue.weight < 2) || assures(cue);
+  }
+
+  // "ensures that": what is denied after it is what is made sure of.
+  [[nodiscard]] static bool assures(const Cue& cue) {
+    return cue.kind == CueClass::relief && cue.weight > 2;
+  }
+
   // What a bad word comes to.
   void bad(const Cue& cue, bool fixed) {
     if (open_) {
       open_ = false;
       denied_ = true;
-      play(mild_ ? Play::none : Play::denied, 2);
+      if (assured_) {
+        play(Play::praise, 1);  // what is made sure of
+      } else {
+        play(mild_ ? Play::none : Play::denied, 2);
+      }
     } else if (denied_ && cue.first <= negation_ + kNegationReach) {
       play(Play::none, 0);
     } else if (!fixed &&
-               (mended(cue) || relieved_after(cue) ||
+               (mended(cue) || mended_before(cue) || relieved_after(cue) ||
                 (!outright(cue) && within(relieving_, relief_at_, cue.first, kReliefReach)))) {
       play(Play::none, 0);
     } else if (cue.kind == CueClass::trouble &&
@@ -169,6 +190,17 @@ class Adder {
     return false;
   }
 
+  // "have addressed the systemic weaknesses", "are no longer inconsistent"; not "is no longer used
+  // and plans are poor".
+  [[nodiscard]] bool mended_before(const Cue& cue) const {
+    if (index_ == clause_.first_cue || cue.weight > 2) {
+      return false;
+    }
+    const Cue& earlier = reading_.cues[index_ - 1];
+    return earlier.kind == CueClass::progress && earlier.weight > 2 &&
+           cue.first <= earlier.last + kMendingReach && !says(earlier.last + 1, cue.first + 1);
+  }
+
   // Whether a copula stands among the tokens.
   [[nodiscard]] bool says(std::uint32_t first, std::uint32_t end) const {
     const auto& tokens = reading_.tokens;
@@ -188,8 +220,9 @@ class Adder {
           later.kind == CueClass::shortfall || later.kind == CueClass::criticism) {
         return false;
       }
-      if (later.kind == CueClass::relief) {
-        return says(cue.last + 1, later.first);
+      // "weaknesses identified by audit are addressed"
+      if (later.kind == CueClass::relief && says(cue.last + 1, later.last)) {
+        return true;
       }
     }
     return false;
@@ -217,9 +250,22 @@ class Adder {
     return near(CueClass::burden, cue) || near(CueClass::trouble, cue);
   }
 
+  // "has increased the workforce to reduce caseloads": the next burden is what it is done about.
+  [[nodiscard]] bool unburdens(const Cue& cue) const {
+    if (index_ + 2 >= clause_.end_cue) {
+      return false;
+    }
+    const Cue& next = reading_.cues[index_ + 1];
+    const Cue& then = reading_.cues[index_ + 2];
+    return next.kind == CueClass::relief && then.kind == CueClass::burden &&
+           next.first > cue.last + 1 && then.first <= next.last + 2;
+  }
+
   // What more or less of something comes to depends on whether it is a burden.
   void rise(const Cue& cue) {
-    if (burdened(cue)) {
+    if (unburdens(cue)) {
+      play(Play::none, 0);
+    } else if (burdened(cue)) {
       bad(cue, true);
     } else if (near(CueClass::praise, cue)) {
       good(cue, Play::progress);
@@ -237,9 +283,36 @@ class Adder {
            (next.kind == CueClass::criticism || next.kind == CueClass::trouble);
   }
 
+  // "to identify children who are not registered and not receiving an education": which children.
+  bool says_whom(const Cue& cue) {
+    if (cue.first == 0) {
+      return false;
+    }
+    const CueToken& before = reading_.tokens[cue.first - 1];
+    const bool goes_on = whom_ && before.relative && reading_.tokens[cue.first].is_not;
+    whom_ = goes_on || (before.is_who && relieving_ && cue.first <= relief_at_ + kWhomReach);
+    return whom_;
+  }
+
+  // "ensures that children do not drift"; not "arrangements to ensure that visits are made do not".
+  [[nodiscard]] bool is_assured(const Cue& cue) const {
+    return within(assuring_, assurance_, cue.first, kAssuredReach) &&
+           !says(assurance_ + 1, cue.first) &&
+           std::none_of(reading_.tokens.begin() + assurance_, reading_.tokens.begin() + cue.first,
+                        [](const CueToken& token) { return token.mark == Mark::comma; });
+  }
+
+  [[nodiscard]] bool denies(const Cue& cue) const { return reading_.tokens[cue.last].is_not; }
+
   void shortfall(const Cue& cue) {
     if (!seeking_) {
       settle();  // "there is no plan and visits are not recorded": two shortfalls
+    }
+    if (says_whom(cue)) {
+      return play(Play::none, 0);
+    }
+    if (!open_ && denies(cue) && is_assured(cue)) {
+      return open_negation(cue, false);
     }
     if (!open_ && denies_next(cue)) {
       open_negation(cue, false);
@@ -252,6 +325,16 @@ class Adder {
     }
   }
 
+  void relieve(const Cue& cue) {
+    relieving_ = !open_;
+    relief_at_ = cue.last;
+    if (assures(cue)) {
+      assuring_ = relieving_ && !within(negated_, negation_, cue.first, kNegationReach);
+      assurance_ = cue.last;
+    }
+    good(assures(cue) ? weakened(cue) : cue, Play::praise);
+  }
+
   void negate(const Cue& cue) {
     if (open_ && seeking_) {
       open_ = false;
@@ -262,6 +345,9 @@ class Adder {
     if (open_ || within(negated_, negation_, cue.first, kNegationReach)) {
       return;
     }
+    if (says_whom(cue)) {
+      return;
+    }
     open_negation(cue, cue.kind == CueClass::negation && cue.weight < 2);
   }
 
@@ -269,7 +355,8 @@ class Adder {
     open_ = true;
     seeking_ = cue.kind == CueClass::no_finding;
     seen_good_ = false;
-    mild_ = mild;
+    assured_ = is_assured(cue);
+    mild_ = mild && !assured_;
     negation_ = cue.last;
     negation_cue_ = index_;
   }
@@ -294,9 +381,7 @@ class Adder {
         if (open_ && (cue.kind == CueClass::topic ? !mild_ : seeking_)) bad(cue, true);
         return;
       case CueClass::relief:
-        relieving_ = !open_;
-        relief_at_ = cue.last;
-        return good(cue, Play::praise);
+        return relieve(cue);
       case CueClass::negation:
       case CueClass::no_finding:
         return negate(cue);
@@ -335,6 +420,10 @@ class Adder {
   std::uint32_t wanting_at_ = 0;
   bool relieving_ = false;
   std::uint32_t relief_at_ = 0;
+  bool assuring_ = false;  // it has met "ensures"
+  std::uint32_t assurance_ = 0;
+  bool assured_ = false;  // the open negation is of what is made sure of
+  bool whom_ = false;     // what is denied says which children
   bool intending_ = false;
 };
 

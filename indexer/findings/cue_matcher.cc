@@ -79,6 +79,7 @@ CueMatcher::CueMatcher(const StanceLexicon& lexicon)
     }
   }
   not_ = known(hash_of("not"));
+  who_ = known(hash_of("who"));
   from_.resize(words_ + 1);
   for (const Edge& edge : nodes_[0].edges) {
     from_[edge.word] = edge.node;
@@ -157,7 +158,7 @@ void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) 
   std::size_t at = 0;
   const auto mark = [&](Mark kind, std::size_t length) {
     tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length), 0,
-                      kind, false, false});
+                      kind, false, false, false, false});
     at += length;
   };
   while (at < text.size()) {
@@ -185,10 +186,10 @@ void CueMatcher::tokenise(std::string_view text, std::vector<CueToken>& tokens) 
       const std::uint32_t word = name ? 0 : known(hash);
       tokens.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), word,
                         Mark::word, traits_[word].copula, traits_[word].relative,
-                        word != 0 && word == not_});
+                        word != 0 && word == not_, word != 0 && word == who_});
       if (negated) {
         tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 2), not_,
-                          Mark::word, false, false, true});
+                          Mark::word, false, false, true, false});
       }
       if (possessive || negated) {
         at += 2;

@@ -19,6 +19,7 @@ struct CueToken {
   Mark mark = Mark::word;
   bool copula = false, relative = false;
   bool is_not = false;  // the word "not", or what is left of it in "don't"
+  bool is_who = false;  // the word "who"
 };
 
 struct Cue {
@@ -88,6 +89,7 @@ class CueMatcher {
   std::vector<Slot> slots_;          // open addressing; a power of two
   std::uint32_t words_ = 0;          // words known so far
   std::uint32_t not_ = 0;            // the word "not"
+  std::uint32_t who_ = 0;            // the word "who"
   std::vector<Traits> traits_;       // by word
   std::vector<Node> nodes_;          // 0: the root
   std::vector<std::uint32_t> from_;  // by word: the node after it from the root, or 0
