@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/metadata/doubts.h"
 #include "indexer/metadata/extract_metadata.h"
 #include "indexer/metadata/paper.h"
 #include "schemas/finding_record.h"
@@ -65,6 +66,7 @@ class Inspector {
     document.pages = message.text.pages;
     document.partial = message.text.partial;
     document.warnings = message.text.warnings;
+    metadata::add_doubts(document.metadata, document.warnings);
     document.locations = {{place_of(message.member)}};
     Json findings = Json::array();
     std::uint32_t order = 0;
