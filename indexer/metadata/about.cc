@@ -32,6 +32,14 @@ bool names_inspectors(std::string_view text, const Mention& mention) {
                "nspectors");
 }
 
+// A "monitoring inspection" is one too, where a paper is not about monitoring visits.
+bool is_inspection(std::string_view text, const Mention& mention) {
+  return mention.kind == "inspection" ||
+         (mention.kind == "monitoring_visit" &&
+          holds(text.substr(mention.where.begin, mention.where.end - mention.where.begin),
+                "nspection"));
+}
+
 class ReferenceReader {
  public:
   ReferenceReader(const Paper& paper, const PaperContext& context, const ReportedGrades& grades)
@@ -162,7 +170,7 @@ class ReferenceReader {
         mention.kind = before->kind;
       } else if (mention.kind.empty() && speaks_of_inspectors(text)) {
         mention.kind = "other";
-      } else if (mention.kind == "inspection" && context_.kind == "area_send") {
+      } else if (context_.kind == "area_send" && is_inspection(text, mention)) {
         mention.kind = "area_send";
       }
       if (!mention.kind.empty()) {
@@ -497,7 +505,7 @@ class ReferenceReader {
   [[nodiscard]] std::optional<std::size_t> undated_target(std::string_view text) const {
     static const RE2 of_the_inspection(
         "(?i)\\b(?:at the time of|at|in|since|by) (?:the|its|their) (?:\\w+ )?inspection\\b");
-    if (references_.empty()) {
+    if (references_.empty() || judges_a_place(text)) {
       return std::nullopt;
     }
     if (in_block_ && references_.at(*in_block_).reference.kind == "inspection") {

@@ -72,7 +72,9 @@ bool stands_before(std::string_view gap) {
       "(?i)^\\s+(?:(?:ofsted|full|sif|ilacs|single|joint|targeted|area|local|authority|standard|"
       "short|children's|services|framework|graded|safeguarding|looked|after|children|and|first|"
       "second|third)\\s+)*$");
-  return gap.size() < 60 && RE2::FullMatch(piece(gap), adjectives);
+  static const RE2 next_of_a_list("(?i)^\\s+and\\b");
+  return gap.size() < 60 && RE2::FullMatch(piece(gap), adjectives) &&
+         !RE2::PartialMatch(piece(gap), next_of_a_list);
 }
 
 bool chains(std::string_view gap) {
@@ -89,6 +91,13 @@ bool is_judged(std::string_view before, std::string_view since) {
   return (holds(since, "judged") || holds(since, "rated") || holds(since, "graded")) &&
          RE2::PartialMatch(piece(since), pattern) &&
          !RE2::PartialMatch(piece(before), of_something_else);
+}
+
+bool judges_a_place(std::string_view sentence) {
+  static const RE2 pattern(
+      "(?i)\\b(?:homes?|units?|schools?|colleges?|agency)\\b[^.;]{0,60}\\b(?:judged|graded|rated)"
+      "\\b");
+  return RE2::PartialMatch(piece(sentence), pattern);
 }
 
 bool opens_sentence(std::string_view before, std::string_view gap) {

@@ -21,7 +21,8 @@ namespace scrutineer::metadata {
 // The words between a mention and the month or year that dates it.
 [[nodiscard]] bool joins_month(std::string_view gap);
 
-// "the December 2016 SIF inspection": only adjectives between a date and its mention.
+// "the December 2016 SIF inspection": only adjectives between a date and its mention. Of "the
+// inspection of 2017 and focused visits of 2019" the first year is not the visits'.
 [[nodiscard]] bool stands_before(std::string_view gap);
 
 // Between two dates of one mention: "in 2013 and 2016", "in January and again in July".
@@ -29,6 +30,9 @@ namespace scrutineer::metadata {
 
 // "judged to be inadequate in December 2016", within the words since the last mention.
 [[nodiscard]] bool is_judged(std::string_view before, std::string_view since);
+
+// "The council runs a unit judged good at the full inspection": the grade is a home's or school's.
+[[nodiscard]] bool judges_a_place(std::string_view sentence);
 
 // "Since the last inspection, the board was set up in June 2022": the date is of what follows.
 [[nodiscard]] bool opens_sentence(std::string_view before, std::string_view gap);

@@ -53,10 +53,12 @@ std::string kind_of(std::string_view words) {
 // Homes, schools, agencies and other bodies are inspected too.
 bool is_of_something_else(std::string_view before, std::string_view after) {
   static const RE2 pattern_before(
-      "(?i)(?:\\bhomes?\\b[^.;]{0,70}|(?:schools?|colleges?|nurser(?:y|ies)|academ(?:y|ies)|"
+      "(?i)(?:\\b(?:homes?|(?:short[- ]?(?:term[- ])?breaks?|respite|residential) "
+      "(?:units?|centres?|"
+      "services?|provision))\\b[^.;]{0,70}|(?:schools?|colleges?|nurser(?:y|ies)|academ(?:y|ies)|"
       "providers?|early years|children's centres?|childminders?|agenc(?:y|ies)|PEEL|police|"
       "constabulary|prisons?|hospitals?|health|regulatory|home|unannounced home|statutory|site|"
-      "supervised|contact|family|respite|social work(?:er)?s?|member|members'?|"
+      "supervised|contact|family|respite|interim|social work(?:er)?s?|member|members'?|"
       "section 48|peer|youth (?:offending|justice)[\\w "
       "]{0,20})(?:'s?|\u2019s?)?\\s+(?:\\w+\\s+)?)$");
   static const RE2 pattern_after(
@@ -67,6 +69,14 @@ bool is_of_something_else(std::string_view before, std::string_view after) {
   const std::string_view near = before.substr(before.size() - std::min(before.size(), kLooked));
   return RE2::PartialMatch(piece(near), pattern_before) ||
          RE2::PartialMatch(piece(after.substr(0, kLooked)), pattern_after);
+}
+
+// "An improvement and inspection board": a body or a book, and no inspection.
+bool is_of_a_name(std::string_view after) {
+  static const RE2 pattern(
+      "(?i)^\\s+(?:boards?|panels?|committees?|groups?|units?|handbooks?|readiness|preparations?)"
+      "\\b");
+  return RE2::PartialMatch(piece(after), pattern);
 }
 
 // The inspection of one service of a council is none of its children's services.
@@ -131,7 +141,8 @@ std::vector<Mention> find_mentions(std::string_view sentence) {
     const auto begin = static_cast<std::size_t>(groups[0].data() - sentence.data());
     const std::size_t end = begin + groups[0].size();
     from = std::max(end, from + 1);
-    if (is_of_something_else(sentence.substr(0, begin), sentence.substr(end))) {
+    if (is_of_something_else(sentence.substr(0, begin), sentence.substr(end)) ||
+        is_of_a_name(sentence.substr(end))) {
       continue;
     }
     if (issuer.empty()) {

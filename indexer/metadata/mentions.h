@@ -19,7 +19,8 @@ struct Mention {
   bool plural = false;
 };
 
-// Every mention in the sentence, in order. Inspections of homes, schools and agencies are none.
+// Every mention in the sentence, in order. Inspections of homes, units, schools and agencies are
+// none, nor are inspection boards.
 // Thread-safe; linear.
 [[nodiscard]] std::vector<Mention> find_mentions(std::string_view sentence);
 

@@ -138,6 +138,50 @@ TEST(About, EarlierInspections) {
   }
 }
 
+TEST(About, EachYearIsItsOwnNounsAndBodiesAndUnitsAreNone) {
+  const struct {
+    const char *text, *references;
+  } cases[] = {
+      {"Leaders acted on the Ofsted inspection of 2017 and focused visits of 2019 and 2020.",
+       "inspection - 2017..2017; focused_visit - 2019..2019; focused_visit - 2020..2020"},
+      {"Leaders acted on the 2019 focused visits.", "focused_visit - 2019..2019"},
+      {"Inspectors saw what had changed since the safeguarding and looked after children "
+       "inspection of 2017.",
+       "inspection - 2017..2017"},
+      {"An improvement and inspection board established in September 2016 has had little impact.",
+       ""},
+      {"The inspection of the council in September 2016 led to a board.",
+       "inspection - 2016-09..2016-09"},
+      {"The council runs a short-term break unit judged good at the full inspection in September "
+       "2013.",
+       ""},
+      {"It was making satisfactory progress at the interim inspection in January 2014.", ""},
+      {"The council was judged good at the full inspection in September 2013.",
+       "inspection - 2013-09..2013-09"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(references_in(c.text), c.references) << c.text;
+  }
+}
+
+TEST(About, AMonitoringInspectionIsOneOfSendInAPaperOnIt) {
+  const char* const text =
+      "Date of previous inspection: 9 to 11 December 2019\n\nThe monitoring inspection in 2019 "
+      "found that lines of accountability were strengthening.";
+  EXPECT_EQ(references_in(text, {.date = "2024-03-12",
+                                 .visit_start = "2024-02-05",
+                                 .visit_end = "2024-02-09",
+                                 .kind = "area_send"}),
+            "area_send - 2019-12-09..2019-12-11");
+  EXPECT_EQ(references_in("The monitoring visit in 2019 found drift.", {.date = "2024-03-12",
+                                                                        .visit_start = "2024-02-05",
+                                                                        .visit_end = "2024-02-09",
+                                                                        .kind = "area_send"}),
+            "monitoring_visit - 2019..2019");
+  EXPECT_EQ(references_in("The monitoring inspection in 2017 found drift."),
+            "monitoring_visit - 2017..2017");
+}
+
 TEST(About, OneEntryForEachInspection) {
   EXPECT_EQ(
       references_in("Ofsted inspected the council in March 2018.\n\nThe inspection report was "
@@ -155,6 +199,28 @@ TEST(About, LettersOfVisitsToldBefore) {
   EXPECT_EQ(references_in("Ofsted made a focused visit on 4 and 5 July 2018.\n\nThe strategy was "
                           "published on 2 August 2018."),
             "focused_visit - 2018-07-04..2018-07-05");
+}
+
+TEST(About, TheGradeOfAUnitIsNotTheCouncils) {
+  const auto grades_of = [](std::string_view source) {
+    const ExtractedText text = tests::paper_text(source);
+    const Paper paper(text);
+    std::string all;
+    for (const FoundReference& found : find_references(
+             paper, {.date = "2014-09-19", .visit_start = {}, .visit_end = {}, .kind = {}},
+             grades())) {
+      for (const auto& [area, grade] : found.reference.grades) all += area + "=" + grade + " ";
+    }
+    return all;
+  };
+  const std::string inspected = "Ofsted inspected the council in June 2011.\n\n";
+  EXPECT_EQ(grades_of(inspected + "The council was judged good at the inspection."),
+            "overall_effectiveness=good ");
+  EXPECT_EQ(
+      grades_of(inspected + "The council runs a short-term break unit judged good at the full "
+                            "inspection in September 2013."),
+      "");
+  EXPECT_EQ(grades_of(inspected + "Its schools are mostly rated good at inspection."), "");
 }
 
 TEST(About, ReportedGrades) {
