@@ -46,19 +46,22 @@ int month_of(const std::string& day) {
   return year * 12 + month;
 }
 
-// How surely a visit is the one that is meant. Of a month that was printed it is likelier the
+// How surely a visit is the one that is meant. A month or year that was printed is likelier the
 // visit's than the publication's.
-enum Sureness { no = 0, by_year, by_month_published, by_month, by_day };
+enum Sureness { no = 0, by_year_published, by_year, by_month_published, by_month, by_day };
 
 Sureness sureness_of(const std::string& date) {
   return date.size() == 10 ? by_day : date.size() == 7 ? by_month : by_year;
 }
 
-// "The focused visit in June 2022", of which the letter is of June and the days are of April.
-bool names_its_publication(const Reference& meant, const HeldVisit& held) {
-  const bool a_month = meant.start.size() == 7 && (meant.end.empty() || meant.end == meant.start);
-  return a_month && held.published.starts_with(meant.start) && held.end < held.published &&
-         kinds_agree(meant.kind, held.kind);
+// "The focused visit in June 2022", of which the letter is of June and the days are of April; "the
+// inspection in 2016", which was in November 2015.
+Sureness names_its_publication(const Reference& meant, const HeldVisit& held) {
+  const bool one_time = meant.end.empty() || meant.end == meant.start;
+  const bool names_it = one_time && held.published.starts_with(meant.start) &&
+                        held.end < held.published && kinds_agree(meant.kind, held.kind);
+  if (!names_it || meant.start.size() == 10) return no;
+  return meant.start.size() == 7 ? by_month_published : by_year_published;
 }
 
 Sureness sureness(const Reference& meant, const HeldVisit& held) {
@@ -67,7 +70,7 @@ Sureness sureness(const Reference& meant, const HeldVisit& held) {
   const DaySpan said = span_of(meant.start, meant.end);
   const DaySpan was = span_of(held.start, held.end);
   if (!said.empty() && !was.empty()) {
-    if (!said.overlaps(was)) return names_its_publication(meant, held) ? by_month_published : no;
+    if (!said.overlaps(was)) return names_its_publication(meant, held);
     const Sureness sure = sureness_of(meant.start);
     // The same days are the same visit, whatever it is called.
     return sure == by_day || kinds_agree(meant.kind, held.kind) ? sure : no;
@@ -79,6 +82,20 @@ Sureness sureness(const Reference& meant, const HeldVisit& held) {
   const std::string month = meant.published.substr(0, 7);
   if (!span_of(month).overlaps(span_of(held.published))) return no;
   return month.size() == 7 ? by_month : by_year;
+}
+
+bool may_be_meant(const Reference& meant, const HeldVisit& held) {
+  if (sureness(meant, held) != no) return true;
+  if (!kinds_agree(meant.kind, held.kind)) return false;
+  if (!meant.ordinal.empty() && !held.ordinal.empty() && meant.ordinal != held.ordinal)
+    return false;
+  const DaySpan said = span_of(meant.start, meant.end);
+  const DaySpan published = span_of(meant.published);
+  const DaySpan was = span_of(held.start, held.end);
+  const DaySpan came_out = span_of(held.published);
+  if (was.empty() && follows_within(said, came_out, months_to_publication)) return true;
+  if (said.empty() && follows_within(was, published, months_to_publication)) return true;
+  return said.empty() && published.overlaps(came_out);
 }
 
 // What a reference calls the visits that a type of document is the record of; every type that is
@@ -147,43 +164,50 @@ std::string HeldVisits::resolve(const Reference& meant, std::string_view speaker
 }
 
 bool HeldVisits::may_hold(const Reference& meant) const {
-  const DaySpan said = span_of(meant.start, meant.end);
-  const DaySpan published = span_of(meant.published);
-  return std::any_of(visits_.begin(), visits_.end(), [&](const HeldVisit& held) {
-    if (sureness(meant, held) != no) return true;
-    if (!kinds_agree(meant.kind, held.kind)) return false;
-    if (!meant.ordinal.empty() && !held.ordinal.empty() && meant.ordinal != held.ordinal)
-      return false;
-    const DaySpan was = span_of(held.start, held.end);
-    const DaySpan came_out = span_of(held.published);
-    if (was.empty() && follows_within(said, came_out, months_to_publication)) return true;
-    if (said.empty() && follows_within(was, published, months_to_publication)) return true;
-    return said.empty() && published.overlaps(came_out);
-  });
+  const auto may_be = [&](const HeldVisit& held) { return may_be_meant(meant, held); };
+  return std::any_of(visits_.begin(), visits_.end(), may_be) ||
+         std::any_of(before_.begin(), before_.end(), may_be);
 }
 
-const HeldVisits& VisitsByCouncil::of(const std::string& council) {
-  const auto known = known_.find(council);
-  if (known != known_.end()) return known->second;
-  std::vector<HeldVisit> visits;
+std::vector<HeldVisit> VisitsByCouncil::read(const std::vector<std::string>& councils) const {
   std::vector<Xapian::Query> types;
   for (const DocumentType& type : vocabulary_.document_types) {
     if (type.decides) types.emplace_back(field_term(*find_field("document_type"), type.id));
   }
-  const Xapian::Query of_council(field_term(*find_field("council"), council));
+  std::vector<Xapian::Query> of_councils;
+  of_councils.reserve(councils.size());
+  for (const std::string& council : councils)
+    of_councils.emplace_back(field_term(*find_field("council"), council));
   Xapian::Enquire enquire(reader_.database());
-  enquire.set_query(prepared({Xapian::Query::OP_AND, of_council,
-                              Xapian::Query(Xapian::Query::OP_OR, types.begin(), types.end())},
-                             reader_));
+  enquire.set_query(
+      prepared({Xapian::Query::OP_AND,
+                Xapian::Query(Xapian::Query::OP_OR, of_councils.begin(), of_councils.end()),
+                Xapian::Query(Xapian::Query::OP_OR, types.begin(), types.end())},
+               reader_));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet found = enquire.get_mset(0, reader_.documents());
+  std::vector<HeldVisit> visits;
   for (auto one = found.begin(); one != found.end(); ++one) {
     const Document document = reader_.record(*one);
     const Metadata& m = document.metadata;
     visits.push_back({document.id, m.issuer, kind_of_type(m.document_type), m.visit_ordinal,
                       m.visit_start, m.visit_end, m.published});
   }
-  return known_.emplace(council, HeldVisits(std::move(visits))).first->second;
+  return visits;
+}
+
+const HeldVisits& VisitsByCouncil::of(const std::string& council) {
+  const auto known = known_.find(council);
+  if (known != known_.end()) return known->second;
+  std::vector<std::string> before;
+  for (const Council& former : vocabulary_.councils) {
+    const std::vector<std::string>& later = former.replaced_by;
+    if (std::find(later.begin(), later.end(), council) != later.end()) before.push_back(former.id);
+  }
+  return known_
+      .emplace(council, HeldVisits(read({council}),
+                                   before.empty() ? std::vector<HeldVisit>() : read(before)))
+      .first->second;
 }
 
 }  // namespace scrutineer::query

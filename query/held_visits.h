@@ -21,13 +21,16 @@ struct HeldVisit {
   std::string start, end, published;  // days, or empty
 };
 
-// The visits of one council. Plain: knows no index.
+// The visits of one council. Plain: knows no index. `before` are those of the councils that it
+// replaced: they may be meant, too, but a paper is told from papers of its own council alone.
 class HeldVisits {
  public:
-  explicit HeldVisits(std::vector<HeldVisit> visits) : visits_(std::move(visits)) {}
+  explicit HeldVisits(std::vector<HeldVisit> visits, std::vector<HeldVisit> before = {})
+      : visits_(std::move(visits)), before_(std::move(before)) {}
 
   // The document that is the record of what `meant` speaks of, known by its visit's days or month
-  // or by the month of its publication; a year alone does where only one visit of the kind fits.
+  // or by the month of its publication; a year alone does where only one visit of the kind fits, by
+  // its days or, where none does, by its publication.
   // Empty: none is held, or it can't be told which. `speaker` is the document that speaks, never
   // the answer.
   [[nodiscard]] std::string resolve(const Reference& meant, std::string_view speaker) const;
@@ -37,6 +40,7 @@ class HeldVisits {
 
  private:
   std::vector<HeldVisit> visits_;
+  std::vector<HeldVisit> before_;
 };
 
 // The visits of each council, read when first asked for.
@@ -47,6 +51,8 @@ class VisitsByCouncil {
   [[nodiscard]] const HeldVisits& of(const std::string& council);
 
  private:
+  [[nodiscard]] std::vector<HeldVisit> read(const std::vector<std::string>& councils) const;
+
   const IndexReader& reader_;
   const Vocabulary& vocabulary_;
   std::map<std::string, HeldVisits> known_;

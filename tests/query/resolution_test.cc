@@ -80,6 +80,33 @@ TEST(HeldVisits, AMonthIsAVisitsRatherThanAPublications) {
   EXPECT_EQ(two.resolve(speaks_of("monitoring_visit", "2017-04"), ""), "letter");
 }
 
+TEST(HeldVisits, AYearIsAVisitsRatherThanAPublications) {
+  const query::HeldVisits one(
+      {{"single", "Ofsted", "inspection", "", "2015-10-19", "2015-11-12", "2016-01-20"}});
+  EXPECT_EQ(one.resolve(speaks_of("inspection", "2016"), ""), "single");
+  EXPECT_TRUE(one.may_hold(speaks_of("inspection", "2016")));
+  EXPECT_EQ(one.resolve(speaks_of("inspection", "2015"), ""), "single");
+  EXPECT_EQ(one.resolve(speaks_of("inspection", "2017"), ""), "");
+  EXPECT_EQ(one.resolve(speaks_of("inspection", "2016", "2017"), ""), "") << "two years";
+  EXPECT_EQ(one.resolve(speaks_of("focused_visit", "2016"), ""), "") << "another kind's report";
+  EXPECT_FALSE(one.may_hold(speaks_of("focused_visit", "2016")));
+  EXPECT_FALSE(one.may_hold(speaks_of("inspection", "2016-11")));
+  const query::HeldVisits two(
+      {{"single", "Ofsted", "inspection", "", "2015-10-19", "2015-11-12", "2016-01-20"},
+       {"later", "Ofsted", "inspection", "", "2016-06-06", "2016-06-10", "2016-07-25"}});
+  EXPECT_EQ(two.resolve(speaks_of("inspection", "2016"), ""), "later");
+  EXPECT_EQ(two.resolve(speaks_of("inspection", "2015"), ""), "single");
+}
+
+TEST(HeldVisits, ThoseOfThePredecessorsMayBeMeantButAreNotToldFrom) {
+  const query::HeldVisits both(
+      {}, {{"old", "Ofsted", "inspection", "", "2018-07-02", "2018-07-20", ""}});
+  EXPECT_TRUE(both.may_hold(speaks_of("inspection", "2018")));
+  EXPECT_FALSE(both.may_hold(speaks_of("inspection", "2019")));
+  EXPECT_FALSE(both.may_hold(speaks_of("focused_visit", "2018")));
+  EXPECT_EQ(both.resolve(speaks_of("inspection", "2018"), ""), "");
+}
+
 TEST(HeldVisits, WhatCantBeToldApartIsNothing) {
   const query::HeldVisits two(
       {{"a", "Ofsted", "monitoring_visit", "", "2017-04-04", "2017-04-05", ""},
@@ -315,6 +342,24 @@ TEST(Missing, IsMergedOverPapersAndAsExactAsAny) {
   EXPECT_EQ(engine.missing("").size(), 2U);
   EXPECT_THAT(engine.missing("kelderby"), IsEmpty());
   EXPECT_THROW((void)engine.missing("nowhere"), query::BadParameters);
+}
+
+TEST(Missing, NotWhatIsHeldUnderACouncilThatWasReplaced) {
+  std::vector<Council> councils = test_councils();
+  councils[1].replaced_by = {"reading"};  // Kelderby, by Reading
+  Paper former = report("former", "2018-07-02", "2018-07-20");
+  former.metadata.council = "kelderby";
+  std::vector<Reference> spoken = {speaks_of("inspection", "2018"),
+                                   speaks_of("inspection", "2014")};
+  Paper successor = speaker("successor", "2024-01-07", spoken);
+  successor.metadata.council = "reading";
+  const Paper other = speaker("other", "2024-01-07", spoken);  // of Aldermere
+  const TestIndex index({former, successor, other}, councils);
+  query::Engine engine = index.engine();
+  const auto missing = engine.missing("reading");
+  ASSERT_EQ(missing.size(), 1U);
+  EXPECT_EQ(missing.front().reference.start, "2014");
+  EXPECT_EQ(engine.missing("aldermere").size(), 2U);
 }
 
 TEST(Missing, NeitherWhatIsHeldNorWhatIsToComeNorWhatHasNoDate) {
