@@ -99,6 +99,11 @@ TEST(FindingReader, ReadsIssuesAndOfWhom) {
       {"The culture and religion of children.", "equality"},
       {"A culture of learning.", ""},
       {"The crime commissioner's grant.", ""},
+      {"Workers come from a wide and diverse range of professional backgrounds.", ""},
+      {"A diverse range of direct work takes place.", "direct_work"},
+      {"The diverse needs of children.", "equality"},
+      {"Issues of diversity are not considered.", "equality"},
+      {"Families from a diverse range of ethnic groups.", "equality"},
       // References are no words of it.
       {"Case recording (outcome 3, plans and supervision).", "recording"},
       // A stem is not enough where the word means something else.
