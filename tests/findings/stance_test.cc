@@ -242,6 +242,8 @@ TEST(Stance, TwoHalvesThatDisagreeAreMixed) {
           {"Supervision is regular and helpful; however, it is not always recorded.", "mixed"},
           {"Although visits are purposeful and regular, records are often incomplete.", "mixed"},
           {"Most referrals are dealt with swiftly, although some children wait too long.", "mixed"},
+          {"Adoption is appropriately considered, but not early enough.", "mixed"},
+          {"Help is early enough and is effective.", "strength"},
           {"Assessments are thorough, and plans are clear.", "strength"},
           {"Assessments are superficial, and plans are weak.", "criticised"},
           {"Assessments are brief but effective.", "strength"},
