@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "indexer/metadata/doubts.h"
 #include "indexer/metadata/extract_metadata.h"
 #include "indexer/metadata/paper.h"
+#include "indexer/run/doubts.h"
 #include "schemas/finding_record.h"
 #include "schemas/path_text.h"
 #include "schemas/record.h"
@@ -66,7 +66,7 @@ class Inspector {
     document.pages = message.text.pages;
     document.partial = message.text.partial;
     document.warnings = message.text.warnings;
-    metadata::add_doubts(document.metadata, document.warnings);
+    add_doubts(document.metadata, document.warnings);
     document.locations = {{place_of(message.member)}};
     Json findings = Json::array();
     std::uint32_t order = 0;

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "indexer/metadata/doubts.h"
+#include "indexer/run/doubts.h"
 #include "indexer/run/long_blocks.h"
 #include "indexer/run/manifest_values.h"
 
@@ -51,7 +51,7 @@ MadePaper PaperMaker::make(const std::string& file, DocumentMessage&& message) {
   document.pages = text.pages;
   document.partial = std::move(text.partial);
   document.warnings = std::move(text.warnings);
-  metadata::add_doubts(document.metadata, document.warnings);
+  add_doubts(document.metadata, document.warnings);
   document.embedded_title = std::move(text.embedded_title);
   document.locations = {location_of(holder)};
 

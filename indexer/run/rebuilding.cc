@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "indexer/metadata/doubts.h"
+#include "indexer/run/doubts.h"
 #include "indexer/run/manifest_values.h"
 #include "indexer/write/stored_index.h"
 #include "schemas/error.h"
@@ -82,7 +82,7 @@ RebuiltPaper rebuild_paper(const PreparedDocument& stored, const RebuildParts& p
       findings = (*parts.read_findings)(document.id, text, metadata);
     }
     document.metadata = std::move(metadata);
-    metadata::add_doubts(document.metadata, document.warnings);
+    add_doubts(document.metadata, document.warnings);
   } catch (const std::exception& error) {
     // A fault of ours that this paper brought out must not cost the others.
     rebuilt.not_described = error.what();

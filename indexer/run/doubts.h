@@ -6,11 +6,11 @@
 
 #include "schemas/document.h"
 
-namespace scrutineer::metadata {
+namespace scrutineer::indexer {
 
 // Adds to a paper's warnings what its reader should be told of its values, which stay as printed:
 // that the visit lies after the publication. A warning of this kind that `warnings` already holds
 // is kept only where it still holds. Thread-safe.
 void add_doubts(const Metadata& metadata, std::vector<std::string>& warnings);
 
-}  // namespace scrutineer::metadata
+}  // namespace scrutineer::indexer

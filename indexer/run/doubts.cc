@@ -1,8 +1,8 @@
-#include "indexer/metadata/doubts.h"
+#include "indexer/run/doubts.h"
 
 #include <string_view>
 
-namespace scrutineer::metadata {
+namespace scrutineer::indexer {
 namespace {
 
 constexpr std::string_view kVisitAfterPublication =
@@ -24,4 +24,4 @@ void add_doubts(const Metadata& metadata, std::vector<std::string>& warnings) {
   }
 }
 
-}  // namespace scrutineer::metadata
+}  // namespace scrutineer::indexer

@@ -1,9 +1,9 @@
-#include "indexer/metadata/doubts.h"
+#include "indexer/run/doubts.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace scrutineer::metadata {
+namespace scrutineer::indexer {
 namespace {
 
 using testing::ElementsAre;
@@ -52,4 +52,4 @@ TEST(Doubts, AreToldOnceAndTakenBack) {
 }
 
 }  // namespace
-}  // namespace scrutineer::metadata
+}  // namespace scrutineer::indexer
