@@ -11,158 +11,138 @@
 #include <vector>
 
 #include "schemas/finding.h"
-#include "tests/metadata/paper_text.h"
+#include "tests/findings/stance_cases.h"
 
 namespace scrutineer::findings {
 namespace {
 
-const StanceReader& reader() {
-  static const StanceReader stances(tests::shipped_vocabulary().stance);
-  return stances;
-}
-
-std::string told(std::string_view sentence) {
-  std::string cues;
-  for (const CuePlayed& cue : reader().explain(sentence)) {
-    cues += cue.words + " [" + cue.played + "] ";
-  }
-  return cues;
-}
-
-struct Case {
-  std::string_view sentence;
-  std::string_view stance;
-};
-
-void expect(const std::vector<Case>& cases) {
-  for (const Case& one : cases) {
-    EXPECT_EQ(reader().stance_of(one.sentence), one.stance) << one.sentence << '\n'
-                                                            << told(one.sentence);
-  }
-}
-
 TEST(Stance, NotAndAGoodWordIsCriticism) {
-  expect({{"Visits are not always recorded.", "criticised"},
-          {"Managers do not consistently check the work of new staff.", "criticised"},
-          {"Not all parents know how to complain.", "criticised"},
-          {"Chronologies aren't kept up to date.", "criticised"},
-          {"The tool has not been used by the team.", "criticised"},
-          {"Records never show why a decision was made.", "criticised"},
-          {"The teams are not only well led, they are also generous with their time.", "strength"},
-          {"Visits are always recorded and clear.", "strength"},
-          {"Managers consistently check the work of new staff and give good advice.", "strength"},
-          {"Chronologies are kept up to date and are helpful.", "strength"}});
+  expect_stances(
+      {{"Visits are not always recorded.", "criticised"},
+       {"Managers do not consistently check the work of new staff.", "criticised"},
+       {"Not all parents know how to complain.", "criticised"},
+       {"Chronologies aren't kept up to date.", "criticised"},
+       {"The tool has not been used by the team.", "criticised"},
+       {"Records never show why a decision was made.", "criticised"},
+       {"The teams are not only well led, they are also generous with their time.", "strength"},
+       {"Visits are always recorded and clear.", "strength"},
+       {"Managers consistently check the work of new staff and give good advice.", "strength"},
+       {"Chronologies are kept up to date and are helpful.", "strength"}});
 }
 
 TEST(Stance, WhatSoundsBadAndIsNot) {
-  expect({{"There is no unallocated work and oversight has been strengthened.", "improved"},
-          {"Meetings are held regularly, and agencies share information on any unmet needs.",
-           "strength"},
-          {"Social workers benefit from a broad range of generic training.", "strength"},
-          {"Staff were well supported and were not isolated.", "strength"},
-          {"Children do not come into care unnecessarily.", "denied"},
-          {"There is no complacency in the service.", "strength"},
-          {"This does not prevent the use of court proceedings.", ""},
-          {"Workers show curiosity and record thoroughly the issues that are impacting on them.",
-           "strength"},
-          {"Leaders know this service well, its strengths and what needs to improve.", "strength"},
-          {"Young people who choose not to remain in contact still receive regular updates.",
-           "strength"},
-          {"Young people have driving lessons at no cost.", ""},
-          {"Leaders found too many transfer points and have resolved these.", "improved"},
-          {"Following two inspection judgements of inadequate, the trust was set up.", ""},
-          {"The Chief Inspector of Education is leading work into how child-centred practice was "
-           "delivered in poor conditions.",
-           ""},
-          {"Workforce stability is strong, with a very low vacancy rate.", "strength"},
-          {"Partners look for opportunities to improve and share good practice.", "strength"},
-          {"Children are not moved unnecessarily and are considered carefully.", "strength"},
-          {"No looked after children are permanently excluded.", "denied"},
-          {"The council has taken positive action to tackle the lack of purposeful planning.",
-           "strength"},
-          {"Most families do not return to early help and are well supported.", "strength"},
-          {"Drift is quickly identified and challenged.", "strength"},
-          // and what only looks alike
-          {"There are some delays in identifying suitable placements.", "criticised"},
-          {"Children experience delay in getting the right support to address their needs.",
-           "criticised"},
-          {"The authority needs to ensure that there is consistent feedback to schools.",
-           "criticised"},
-          {"The impact of this on improving outcomes is yet to be seen.", "criticised"},
-          {"The number of care leavers not in education, employment or training is high.",
-           "criticised"},
-          {"It is too soon to see the impact on children.", ""},
-          {"This work is at an early stage of development.", ""},
-          {"No formal response is needed at this stage.", ""},
-          {"Apologies for absence were received from Councillor Hill.", ""},
-          {"The council has not addressed the lack of placements.", "criticised"},
-          {"The vacancy rate is high.", "criticised"},
-          {"Children are not moved quickly enough.", "criticised"},
-          {"Opportunities to improve are missed.", "criticised"},
-          {"There is unallocated work.", "criticised"},
-          {"Children's unmet needs are not recorded.", "criticised"},
-          {"Children were isolated and not supported well.", "criticised"},
-          {"Children do not come into care quickly enough.", "criticised"},
-          {"Poor recording prevents the use of data.", "criticised"},
-          {"A high proportion remain not in education, employment or training.", "criticised"},
-          {"Pathway plans have been raised at every inspection since then.", "criticised"},
-          {"For care leavers, nothing has changed in three years.", "criticised"}});
+  expect_stances(
+      {{"There is no unallocated work and oversight has been strengthened.", "improved"},
+       {"Meetings are held regularly, and agencies share information on any unmet needs.",
+        "strength"},
+       {"Social workers benefit from a broad range of generic training.", "strength"},
+       {"Staff were well supported and were not isolated.", "strength"},
+       {"Children do not come into care unnecessarily.", "denied"},
+       {"There is no complacency in the service.", "strength"},
+       {"This does not prevent the use of court proceedings.", ""},
+       {"Workers show curiosity and record thoroughly the issues that are impacting on them.",
+        "strength"},
+       {"Leaders know this service well, its strengths and what needs to improve.", "strength"},
+       {"Young people who choose not to remain in contact still receive regular updates.",
+        "strength"},
+       {"Young people have driving lessons at no cost.", ""},
+       {"Leaders found too many transfer points and have resolved these.", "improved"},
+       {"Following two inspection judgements of inadequate, the trust was set up.", ""},
+       {"The Chief Inspector of Education is leading work into how child-centred practice was "
+        "delivered in poor conditions.",
+        ""},
+       {"Workforce stability is strong, with a very low vacancy rate.", "strength"},
+       {"Partners look for opportunities to improve and share good practice.", "strength"},
+       {"Children are not moved unnecessarily and are considered carefully.", "strength"},
+       {"No looked after children are permanently excluded.", "denied"},
+       {"The council has taken positive action to tackle the lack of purposeful planning.",
+        "strength"},
+       {"Most families do not return to early help and are well supported.", "strength"},
+       {"Drift is quickly identified and challenged.", "strength"},
+       // and what only looks alike
+       {"There are some delays in identifying suitable placements.", "criticised"},
+       {"Children experience delay in getting the right support to address their needs.",
+        "criticised"},
+       {"The authority needs to ensure that there is consistent feedback to schools.",
+        "criticised"},
+       {"The impact of this on improving outcomes is yet to be seen.", "criticised"},
+       {"The number of care leavers not in education, employment or training is high.",
+        "criticised"},
+       {"It is too soon to see the impact on children.", ""},
+       {"This work is at an early stage of development.", ""},
+       {"No formal response is needed at this stage.", ""},
+       {"Apologies for absence were received from Councillor Hill.", ""},
+       {"The council has not addressed the lack of placements.", "criticised"},
+       {"The vacancy rate is high.", "criticised"},
+       {"Children are not moved quickly enough.", "criticised"},
+       {"Opportunities to improve are missed.", "criticised"},
+       {"There is unallocated work.", "criticised"},
+       {"Children's unmet needs are not recorded.", "criticised"},
+       {"Children were isolated and not supported well.", "criticised"},
+       {"Children do not come into care quickly enough.", "criticised"},
+       {"Poor recording prevents the use of data.", "criticised"},
+       {"A high proportion remain not in education, employment or training.", "criticised"},
+       {"Pathway plans have been raised at every inspection since then.", "criticised"},
+       {"For care leavers, nothing has changed in three years.", "criticised"}});
 }
 
 TEST(Stance, WhereNobodyLivesIsDenied) {
-  expect({{"No young person lives in unsuitable accommodation.", "denied"},
-          {"None of the care leavers live in temporary accommodation.", "denied"},
-          {"Young people do not live in unsuitable accommodation.", "denied"},
-          {"No child is in an unregulated home.", "denied"},
-          {"No young person is well supported.", "criticised"},
-          {"None of the children live in stable homes.", "criticised"},
-          {"Young people do not live in stable homes.", "criticised"},
-          {"No young person has an up-to-date plan.", "criticised"},
-          {"Some young people live in unsuitable flats.", "criticised"}});
+  expect_stances({{"No young person lives in unsuitable accommodation.", "denied"},
+                  {"None of the care leavers live in temporary accommodation.", "denied"},
+                  {"Young people do not live in unsuitable accommodation.", "denied"},
+                  {"No child is in an unregulated home.", "denied"},
+                  {"No young person is well supported.", "criticised"},
+                  {"None of the children live in stable homes.", "criticised"},
+                  {"Young people do not live in stable homes.", "criticised"},
+                  {"No young person has an up-to-date plan.", "criticised"},
+                  {"Some young people live in unsuitable flats.", "criticised"}});
 }
 
 TEST(Stance, WhatIsPutRightIsProgress) {
-  expect({{"The weakness in training has been put right.", "improved"},
-          {"Serious shortfalls in filing have now been rectified.", "improved"},
-          {"Inadequate induction has been remedied.", "improved"},
-          {"Failings were quickly put right.", "improved"},
-          {"The weakness in training has not been put right.", "criticised"},
-          {"Leaders have not rectified serious weaknesses.", "criticised"},
-          {"Managers have failed to ensure that the backlog has been addressed.", "criticised"},
-          {"The response to children who fail to attend school is effective.", "strength"},
-          {"Parents do not always stay in touch, and staff do not challenge delay.", "criticised"},
-          {"Plans are weak and the delays have been addressed.", "criticised"},
-          {"Poor induction has been addressed but visits are late.", "mixed"}});
+  expect_stances(
+      {{"The weakness in training has been put right.", "improved"},
+       {"Serious shortfalls in filing have now been rectified.", "improved"},
+       {"Inadequate induction has been remedied.", "improved"},
+       {"Failings were quickly put right.", "improved"},
+       {"The weakness in training has not been put right.", "criticised"},
+       {"Leaders have not rectified serious weaknesses.", "criticised"},
+       {"Managers have failed to ensure that the backlog has been addressed.", "criticised"},
+       {"The response to children who fail to attend school is effective.", "strength"},
+       {"Parents do not always stay in touch, and staff do not challenge delay.", "criticised"},
+       {"Plans are weak and the delays have been addressed.", "criticised"},
+       {"Poor induction has been addressed but visits are late.", "mixed"}});
 }
 
 TEST(Stance, GradesOnceGivenAreNone) {
-  expect({{"The council was last inspected in May 2019, when it was judged to be inadequate.", ""},
-          {"Its overall effectiveness was graded requires improvement to be good.", ""},
-          {"Since the last inspection, which judged services to be inadequate, practice has "
-           "improved.",
-           "improved"},
-          {"Leadership is inadequate.", "criticised"},
-          {"Practice was found to be inadequate.", "criticised"},
-          {"Much is judged by habit, and plans are poor.", "criticised"}});
+  expect_stances(
+      {{"The council was last inspected in May 2019, when it was judged to be inadequate.", ""},
+       {"Its overall effectiveness was graded requires improvement to be good.", ""},
+       {"Since the last inspection, which judged services to be inadequate, practice has "
+        "improved.",
+        "improved"},
+       {"Leadership is inadequate.", "criticised"},
+       {"Practice was found to be inadequate.", "criticised"},
+       {"Much is judged by habit, and plans are poor.", "criticised"}});
 }
 
 TEST(Stance, NotAndABadWordIsDenial) {
-  expect({{"Inspectors did not see any children at risk of harm.", "denied"},
-          {"No children were found to be unsafe.", "denied"},
-          {"There are no waiting lists.", "denied"},
-          {"There were no unallocated cases.", "denied"},
-          {"No care leavers were living in bed and breakfast accommodation.", "denied"},
-          {"No child was seen who should not have been looked after.", "denied"},
-          {"Inspectors saw children at risk of harm who were left without a plan.", "criticised"},
-          {"There are waiting lists for short breaks.", "criticised"},
-          {"There are no clear arrangements for transfer.", "criticised"},
-          {"There is no evidence that supervision takes place.", "criticised"},
-          {"None of the plans seen was well written.", "criticised"},
-          {"No plan sets clear timescales.", "criticised"}});
+  expect_stances(
+      {{"Inspectors did not see any children at risk of harm.", "denied"},
+       {"No children were found to be unsafe.", "denied"},
+       {"There are no waiting lists.", "denied"},
+       {"There were no unallocated cases.", "denied"},
+       {"No care leavers were living in bed and breakfast accommodation.", "denied"},
+       {"No child was seen who should not have been looked after.", "denied"},
+       {"Inspectors saw children at risk of harm who were left without a plan.", "criticised"},
+       {"There are waiting lists for short breaks.", "criticised"},
+       {"There are no clear arrangements for transfer.", "criticised"},
+       {"There is no evidence that supervision takes place.", "criticised"},
+       {"None of the plans seen was well written.", "criticised"},
+       {"No plan sets clear timescales.", "criticised"}});
 }
 
 TEST(Stance, NotStraightBeforeABadWordDeniesIt) {
-  expect({
+  expect_stances({
       {"Assessments are not delayed.", "denied"},
       {"Children do not wait too long for help.", "denied"},
       {"Children are not subjected to unnecessary processes.", "denied"},
@@ -176,7 +156,7 @@ TEST(Stance, NotStraightBeforeABadWordDeniesIt) {
 }
 
 TEST(Stance, WhatIsKnownPlannedForOrOnlyMoreWorkIsNoCriticism) {
-  expect({
+  expect_stances({
       {"Areas for development are well understood and support is effective.", "strength"},
       {"Weaknesses in practice are well understood by leaders.", "strength"},
       {"Children are prepared well for planned placement moves.", "strength"},
@@ -190,45 +170,46 @@ TEST(Stance, WhatIsKnownPlannedForOrOnlyMoreWorkIsNoCriticism) {
 }
 
 TEST(Stance, WhatIsWantingIsCriticism) {
-  expect({{"There is a lack of suitable homes for teenagers.", "criticised"},
-          {"The absence of a shared plan hinders partners.", "criticised"},
-          {"Too few foster carers have been recruited.", "criticised"},
-          {"More work is needed to make audits effective.", "criticised"},
-          {"There is still much more to do to embed the model.", "criticised"},
-          {"Supervision needs to be more reflective.", "criticised"},
-          {"The service has yet to agree a protocol.", "criticised"},
-          {"Children who need help and protection receive it promptly.", "strength"},
-          {"Staff know what needs to happen and do it well.", "strength"},
-          {"The improvement plan is comprehensive.", "strength"}});
+  expect_stances({{"There is a lack of suitable homes for teenagers.", "criticised"},
+                  {"The absence of a shared plan hinders partners.", "criticised"},
+                  {"Too few foster carers have been recruited.", "criticised"},
+                  {"More work is needed to make audits effective.", "criticised"},
+                  {"There is still much more to do to embed the model.", "criticised"},
+                  {"Supervision needs to be more reflective.", "criticised"},
+                  {"The service has yet to agree a protocol.", "criticised"},
+                  {"Children who need help and protection receive it promptly.", "strength"},
+                  {"Staff know what needs to happen and do it well.", "strength"},
+                  {"The improvement plan is comprehensive.", "strength"}});
 }
 
 TEST(Stance, TroubleThatIsDealtWithIsNoCriticism) {
-  expect({{"Regular reviews prevent drift and delay.", "strength"},
-          {"Delays are quickly identified and challenged by effective managers.", "strength"},
-          {"Careful planning reduces the risk of placement breakdown.", "strength"},
-          {"Drift and delay are common.", "criticised"},
-          {"Delays are not identified.", "criticised"},
-          {"Reviews do not prevent drift.", "criticised"},
-          {"The arrangements for reducing risk are weak.", "criticised"}});
+  expect_stances(
+      {{"Regular reviews prevent drift and delay.", "strength"},
+       {"Delays are quickly identified and challenged by effective managers.", "strength"},
+       {"Careful planning reduces the risk of placement breakdown.", "strength"},
+       {"Drift and delay are common.", "criticised"},
+       {"Delays are not identified.", "criticised"},
+       {"Reviews do not prevent drift.", "criticised"},
+       {"The arrangements for reducing risk are weak.", "criticised"}});
 }
 
 TEST(Stance, ChangeForTheBetterIsImprovement) {
-  expect({{"The timeliness of visits has improved.", "improved"},
-          {"Supervision has recently been strengthened.", "improved"},
-          {"Leaders have made steady progress with recruitment.", "improved"},
-          {"Social work caseloads have reduced since the last visit.", "improved"},
-          {"There has been a reduction in staff turnover.", "improved"},
-          {"Support for care leavers is now better.", "improved"},
-          {"The timeliness of visits has not improved.", "criticised"},
-          {"Leaders have not made enough progress with recruitment.", "criticised"},
-          {"Caseloads have increased.", "criticised"},
-          {"Progress has been too slow.", "criticised"},
-          {"Visits need to improve.", "criticised"},
-          {"This improves children's lives.", ""}});
+  expect_stances({{"The timeliness of visits has improved.", "improved"},
+                  {"Supervision has recently been strengthened.", "improved"},
+                  {"Leaders have made steady progress with recruitment.", "improved"},
+                  {"Social work caseloads have reduced since the last visit.", "improved"},
+                  {"There has been a reduction in staff turnover.", "improved"},
+                  {"Support for care leavers is now better.", "improved"},
+                  {"The timeliness of visits has not improved.", "criticised"},
+                  {"Leaders have not made enough progress with recruitment.", "criticised"},
+                  {"Caseloads have increased.", "criticised"},
+                  {"Progress has been too slow.", "criticised"},
+                  {"Visits need to improve.", "criticised"},
+                  {"This improves children's lives.", ""}});
 }
 
 TEST(Stance, TheMainClauseDecidesOverAConcession) {
-  expect(
+  expect_stances(
       {{"Despite the hard work of staff, plans remain poor.", "criticised"},
        {"Despite high demand, referrals are dealt with promptly and well.", "strength"},
        {"Plans are effective, even though more referrals arrive.", "strength"},
@@ -238,92 +219,95 @@ TEST(Stance, TheMainClauseDecidesOverAConcession) {
 }
 
 TEST(Stance, TwoHalvesThatDisagreeAreMixed) {
-  expect({{"Assessments are thorough, but plans are weak.", "mixed"},
-          {"Supervision is regular and helpful; however, it is not always recorded.", "mixed"},
-          {"Although visits are purposeful and regular, records are often incomplete.", "mixed"},
-          {"Most referrals are dealt with swiftly, although some children wait too long.", "mixed"},
-          {"Adoption is appropriately considered, but not early enough.", "mixed"},
-          {"Help is early enough and is effective.", "strength"},
-          {"Assessments are thorough, and plans are clear.", "strength"},
-          {"Assessments are superficial, and plans are weak.", "criticised"},
-          {"Assessments are brief but effective.", "strength"},
-          {"Supervision, however, is irregular.", "criticised"}});
+  expect_stances(
+      {{"Assessments are thorough, but plans are weak.", "mixed"},
+       {"Supervision is regular and helpful; however, it is not always recorded.", "mixed"},
+       {"Although visits are purposeful and regular, records are often incomplete.", "mixed"},
+       {"Most referrals are dealt with swiftly, although some children wait too long.", "mixed"},
+       {"Adoption is appropriately considered, but not early enough.", "mixed"},
+       {"Help is early enough and is effective.", "strength"},
+       {"Assessments are thorough, and plans are clear.", "strength"},
+       {"Assessments are superficial, and plans are weak.", "criticised"},
+       {"Assessments are brief but effective.", "strength"},
+       {"Supervision, however, is irregular.", "criticised"}});
 }
 
 TEST(Stance, WhenAndWhoOnlySayOfWhom) {
-  expect({{"When children are not seen, managers respond swiftly and effectively.", "strength"},
-          {"Children who are not in school receive effective support.", "strength"},
-          {"Workers take swift and decisive action if parents do not engage.", "strength"},
-          {"Children who are at risk of exploitation are well supported.", "strength"},
-          {"When children are seen, their views are not recorded.", "criticised"},
-          {"Children who are in school do not receive effective support.", "criticised"}});
+  expect_stances(
+      {{"When children are not seen, managers respond swiftly and effectively.", "strength"},
+       {"Children who are not in school receive effective support.", "strength"},
+       {"Workers take swift and decisive action if parents do not engage.", "strength"},
+       {"Children who are at risk of exploitation are well supported.", "strength"},
+       {"When children are seen, their views are not recorded.", "criticised"},
+       {"Children who are in school do not receive effective support.", "criticised"}});
 }
 
 TEST(Stance, QuantifiersDoNotSoften) {
-  expect({{"A small number of children wait too long for a visit.", "criticised"},
-          {"Some plans lack detail.", "criticised"},
-          {"In a few cases, records are inaccurate.", "criticised"},
-          {"Most plans are good.", "strength"},
-          {"The majority of reviews are held regularly and are well attended.", "strength"},
-          {"In almost all cases, social workers know children well.", "strength"}});
+  expect_stances({{"A small number of children wait too long for a visit.", "criticised"},
+                  {"Some plans lack detail.", "criticised"},
+                  {"In a few cases, records are inaccurate.", "criticised"},
+                  {"Most plans are good.", "strength"},
+                  {"The majority of reviews are held regularly and are well attended.", "strength"},
+                  {"In almost all cases, social workers know children well.", "strength"}});
 }
 
 TEST(Stance, TooMuchAndWhatShouldHaveBeen) {
-  expect({{"Caseloads in two teams are too high.", "criticised"},
-          {"Decisions take too long.", "criticised"},
-          {"Several children should have been seen sooner.", "criticised"},
-          {"Pressures remain.", "criticised"},
-          {"Aspirations for children are high.", "strength"},
-          {"Decisions are made quickly.", "strength"},
-          {"It is too early to see the impact.", ""}});
+  expect_stances({{"Caseloads in two teams are too high.", "criticised"},
+                  {"Decisions take too long.", "criticised"},
+                  {"Several children should have been seen sooner.", "criticised"},
+                  {"Pressures remain.", "criticised"},
+                  {"Aspirations for children are high.", "strength"},
+                  {"Decisions are made quickly.", "strength"},
+                  {"It is too early to see the impact.", ""}});
 }
 
 TEST(Stance, WithoutABadWordIsPartOfPraise) {
-  expect({{"Children move to new homes without delay and are well prepared.", "strength"},
-          {"Managers ensure that there are no gaps in support.", "strength"},
-          {"Children move home without an effective plan.", "criticised"},
-          {"Decisions are made without full information.", "criticised"}});
+  expect_stances({{"Children move to new homes without delay and are well prepared.", "strength"},
+                  {"Managers ensure that there are no gaps in support.", "strength"},
+                  {"Children move home without an effective plan.", "criticised"},
+                  {"Decisions are made without full information.", "criticised"}});
 }
 
 TEST(Stance, FewOfWhatIsBadIsPraiseAndFewOfWhatIsGoodIsNot) {
-  expect({{"Few children wait too long.", "denied"},
-          {"Very few cases are subject to drift.", "denied"},
-          {"Few care leavers live in suitable accommodation.", "criticised"},
-          {"A few children wait too long.", "criticised"},
-          {"Too few care leavers live in suitable accommodation.", "criticised"}});
+  expect_stances({{"Few children wait too long.", "denied"},
+                  {"Very few cases are subject to drift.", "denied"},
+                  {"Few care leavers live in suitable accommodation.", "criticised"},
+                  {"A few children wait too long.", "criticised"},
+                  {"Too few care leavers live in suitable accommodation.", "criticised"}});
 }
 
 TEST(Stance, WhomAndWhatItIsDoneAboutIsNoCriticism) {
-  expect({{"Reviewing officers challenge issues and delays to good effect.", "strength"},
-          {"Leaders found it a challenge that decisions were delayed.", "criticised"},
-          {"Advice is helpful and timely, helping to reduce delays.", "strength"},
-          {"Staff turnover is now less than the national average.", "improved"},
-          {"The panel effectively tracks children who are not accessing education.", "strength"},
-          {"Children do not access education.", "criticised"},
-          {"Children who need urgent protection receive an effective response.", "strength"},
-          {"Plans need urgent attention.", "criticised"},
-          {"Families receive effective help before problems escalate.", "strength"},
-          {"Problems escalate.", "criticised"},
-          {"Strategies to reduce absence are effective.", "strength"},
-          {"There is an absence of effective strategies.", "criticised"},
-          {"Training has not only ensured skills but strong practice.", "strength"},
-          {"Training has not ensured skills.", "criticised"},
-          {"Demand for services is a significant challenge.", ""},
-          {"Advice is sought when plans are not progressing.", ""},
-          {"Plans are not progressing.", "criticised"},
-          {"Help could have come sooner if there had been listening rather than a response.",
-           "criticised"},
-          {"Contacts go to the hub where there is insufficient information.", ""},
-          {"A focused visit in July 2018 identified drift and delay.", ""},
-          {"There is drift and delay.", "criticised"},
-          {"Families are helped elsewhere when support is not required.", ""},
-          {"The evaluation accurately reflects strengths and weaknesses.", "strength"},
-          {"Children are waiting less time.", ""},
-          {"Children are waiting too long.", "criticised"}});
+  expect_stances(
+      {{"Reviewing officers challenge issues and delays to good effect.", "strength"},
+       {"Leaders found it a challenge that decisions were delayed.", "criticised"},
+       {"Advice is helpful and timely, helping to reduce delays.", "strength"},
+       {"Staff turnover is now less than the national average.", "improved"},
+       {"The panel effectively tracks children who are not accessing education.", "strength"},
+       {"Children do not access education.", "criticised"},
+       {"Children who need urgent protection receive an effective response.", "strength"},
+       {"Plans need urgent attention.", "criticised"},
+       {"Families receive effective help before problems escalate.", "strength"},
+       {"Problems escalate.", "criticised"},
+       {"Strategies to reduce absence are effective.", "strength"},
+       {"There is an absence of effective strategies.", "criticised"},
+       {"Training has not only ensured skills but strong practice.", "strength"},
+       {"Training has not ensured skills.", "criticised"},
+       {"Demand for services is a significant challenge.", ""},
+       {"Advice is sought when plans are not progressing.", ""},
+       {"Plans are not progressing.", "criticised"},
+       {"Help could have come sooner if there had been listening rather than a response.",
+        "criticised"},
+       {"Contacts go to the hub where there is insufficient information.", ""},
+       {"A focused visit in July 2018 identified drift and delay.", ""},
+       {"There is drift and delay.", "criticised"},
+       {"Families are helped elsewhere when support is not required.", ""},
+       {"The evaluation accurately reflects strengths and weaknesses.", "strength"},
+       {"Children are waiting less time.", ""},
+       {"Children are waiting too long.", "criticised"}});
 }
 
 TEST(Stance, WhatWasRecommendedAndWhatASchemeIsForIsNeither) {
-  expect(
+  expect_stances(
       {{"Improvement in private fostering was a recommendation of the last inspection.", ""},
        {"It is too early to judge whether this has improved plans.", ""},
        {"The Harbour Protocol is an initiative to help children who go missing.", ""},
@@ -336,26 +320,26 @@ TEST(Stance, WhatWasRecommendedAndWhatASchemeIsForIsNeither) {
 }
 
 TEST(Stance, WhatIsToComeIsNeither) {
-  expect({{"The council will appoint a new manager in May.", ""},
-          {"A new model is being introduced.", ""},
-          {"Leaders plan to review the policy.", ""},
-          {"The policy is clear and effective.", "strength"},
-          {"The policy is unclear.", "criticised"}});
+  expect_stances({{"The council will appoint a new manager in May.", ""},
+                  {"A new model is being introduced.", ""},
+                  {"Leaders plan to review the policy.", ""},
+                  {"The policy is clear and effective.", "strength"},
+                  {"The policy is unclear.", "criticised"}});
 }
 
 TEST(Stance, FactsAndFormsAreNeither) {
-  expect({{"Inspectors looked at the quality of supervision.", ""},
-          {"This letter summarises the findings of the visit.", ""},
-          {"The inspectors were two of His Majesty's Inspectors.", ""},
-          {"There are 412 children in care.", ""},
-          {"The authority was judged inadequate in 2016.", ""},
-          {"The panel meets every six weeks.", ""}});
+  expect_stances({{"Inspectors looked at the quality of supervision.", ""},
+                  {"This letter summarises the findings of the visit.", ""},
+                  {"The inspectors were two of His Majesty's Inspectors.", ""},
+                  {"There are 412 children in care.", ""},
+                  {"The authority was judged inadequate in 2016.", ""},
+                  {"The panel meets every six weeks.", ""}});
 }
 
 TEST(Stance, ASentenceThatCarriesOnTakesTheStanceBefore) {
   CueReading room;
   const auto after = [&](std::string_view previous, std::string_view sentence) {
-    return std::string(reader().read(sentence, {previous, false}, room).value);
+    return std::string(stance_reader().read(sentence, {previous, false}, room).value);
   };
   const std::string_view carries = "This means that workers start again with each family.";
   EXPECT_EQ(after("criticised", carries), "criticised");
@@ -368,24 +352,24 @@ TEST(Stance, ASentenceThatCarriesOnTakesTheStanceBefore) {
 TEST(Stance, WhatWasBeforeAVisitIsItsPast) {
   CueReading room;
   const std::string_view past = "At the time of the inspection, records were poor.";
-  EXPECT_EQ(reader().read(past, {"", true}, room).value, "");
-  EXPECT_EQ(reader().read(past, {"", false}, room).value, "criticised");
+  EXPECT_EQ(stance_reader().read(past, {"", true}, room).value, "");
+  EXPECT_EQ(stance_reader().read(past, {"", false}, room).value, "criticised");
 }
 
 TEST(Stance, SaysWhichWordsDecided) {
-  EXPECT_THAT(reader().explain("Plans are not always clear."),
+  EXPECT_THAT(stance_reader().explain("Plans are not always clear."),
               ::testing::ElementsAre(CuePlayed{"are not", "shortfall as criticism"},
                                      CuePlayed{"clear", "praise"}));
 }
 
 TEST(Stance, ItemsOfSeveralSentencesAreReadAsAWhole) {
-  EXPECT_EQ(reader().stance_of("Recording is good. Planning is poor."), "mixed");
-  EXPECT_EQ(reader().stance_of("Recording is poor. Planning is poor."), "criticised");
-  EXPECT_EQ(reader().stance_of("Recording is good. Planning has improved."), "improved");
+  EXPECT_EQ(stance_reader().stance_of("Recording is good. Planning is poor."), "mixed");
+  EXPECT_EQ(stance_reader().stance_of("Recording is poor. Planning is poor."), "criticised");
+  EXPECT_EQ(stance_reader().stance_of("Recording is good. Planning has improved."), "improved");
 }
 
 TEST(Stance, WhoIsMeantAndWhenIsNoCriticism) {
-  expect(
+  expect_stances(
       {// Which children.
        {"Children who are unable to live at home are settled and happy.", "strength"},
        {"Clear signposting is given to families who do not meet the threshold.", "strength"},
@@ -413,86 +397,6 @@ TEST(Stance, WhoIsMeantAndWhenIsNoCriticism) {
        {"Children do not experience good planning.", "criticised"},
        // Words to the reader of a summary for children.
        {"If your family cannot look after you, a social worker will help.", ""}});
-}
-
-TEST(Stance, WhatIsMadeSureOfIsNoCriticism) {
-  expect(
-      {{"Close tracking ensures that children do not remain in care for longer than is necessary.",
-        "strength"},
-       {"Panels ensure that plans do not drift.", "strength"},
-       {"Staff go to great lengths to ensure that families are not moved unnecessarily.",
-        "strength"},
-       {"Managers ensure that there are no gaps in support.", "strength"},
-       // and what is said of the arrangements themselves, or is no longer what is made sure of
-       {"Arrangements to ensure that children who are at home are seen are not robust.",
-        "criticised"},
-       {"Managers have not ensured that plans do not drift.", "criticised"},
-       {"The rota, which is meant to ensure cover at weekends, is not sufficient.", "criticised"},
-       {"Policies are revised to ensure that they are lawful, but some are not used.",
-        "criticised"},
-       {"More work is needed to ensure that children do not wait.", "criticised"}});
-}
-
-TEST(Stance, BadWordsThatAreDeniedArePraise) {
-  expect({{"Children do not wait long to be matched.", "strength"},
-          {"Children do not stay on plans for longer than necessary.", "denied"},
-          {"Children do not become looked after unnecessarily.", "denied"},
-          {"No placements have broken down this year.", "denied"},
-          {"There have been no adoption disruptions.", "denied"},
-          {"Families do not have to repeat their story, and help is good.", "strength"},
-          {"Plans are no longer inconsistent.", "improved"},
-          {"Children are not left to drift.", "denied"},
-          {"There is very little drift, and plans are clear.", "strength"},
-          {"Children wait long for a match, and plans are late.", "criticised"},
-          {"Children stay on plans for longer than necessary.", "criticised"},
-          {"Children do not stay in good homes.", "criticised"},
-          {"Two placements have broken down.", "criticised"},
-          {"Good practice is no longer seen and plans are inconsistent.", "criticised"},
-          {"Children are left to drift without a plan, and some are unsafe.", "criticised"}});
-}
-
-TEST(Stance, WeaknessesThatAreDealtWithAreNoCriticism) {
-  expect({{"Leaders have addressed the systemic weaknesses and there is now a strong team.",
-           "improved"},
-          {"Audits are used well to ensure that weaknesses identified by managers are addressed.",
-           "strength"},
-          {"The council is effectively reducing its reliance on agency staff.", "improved"},
-          {"Good planning helps in reducing reliance on agency staff.", "strength"},
-          {"Action plans address areas of weakness effectively.", "strength"},
-          {"Good teaching is closing the attainment gap.", "strength"},
-          {"They have increased the size of the workforce to reduce caseloads.", ""},
-          {"Leaders have not addressed the systemic weaknesses.", "criticised"},
-          {"Weaknesses identified by managers remain.", "criticised"},
-          {"Reliance on agency staff is high.", "criticised"},
-          {"These are areas of weakness.", "criticised"},
-          {"The attainment gap is wide and plans are weak.", "criticised"},
-          {"Caseloads have increased.", "criticised"}});
-}
-
-TEST(Stance, WhichChildrenAndWhatProblemsIsNoCriticism) {
-  expect(
-      {{"Effective arrangements are in place to identify children who are not registered at school "
-        "and not receiving a suitable education.",
-        "strength"},
-       {"Young people with drug and alcohol problems are well supported.", "strength"},
-       {"Children who would benefit from early help are seen promptly.", "strength"},
-       {"Corporate parenting is highly effective and emulates what a good parent should be.",
-        "strength"},
-       {"Leaders understand well the areas that need improving.", "strength"},
-       {"Managers receive good training and the tools needed to improve practice.", "strength"},
-       {"There is a clear process for cases of concern.", "strength"},
-       {"Decisions that children should be looked after are timely.", "strength"},
-       {"Support for adopters awaiting a match is good.", "strength"},
-       {"Children who are not registered at school are not receiving help.", "criticised"},
-       {"Visits find some children only and do not go far enough in finding others.", "criticised"},
-       {"Problems with the computer system are common.", "criticised"},
-       {"Children would benefit from earlier help.", "criticised"},
-       {"Some children should be looked after earlier.", "criticised"},
-       {"Practice needs improving.", "criticised"},
-       {"Improvement is needed to improve practice.", "criticised"},
-       {"The quality of plans is of concern.", "criticised"},
-       {"Decisions should be made sooner.", "criticised"},
-       {"Children are awaiting help.", "criticised"}});
 }
 
 TEST(StanceLexicon, NoPhraseIsInTwoClasses) {
@@ -524,7 +428,7 @@ TEST(Stance, AnyWordsInAnyOrder) {
   for (int round = 0; round < 2000; ++round) {
     std::string text;
     for (std::size_t n = random() % 40; n > 0; --n) text += words[random() % words.size()] + ' ';
-    const std::string stance = reader().stance_of(text);
+    const std::string stance = stance_reader().stance_of(text);
     EXPECT_TRUE(stance.empty() ||
                 std::ranges::find(finding_stances, stance) != finding_stances.end())
         << text;
@@ -544,7 +448,7 @@ TEST(Stance, TimeIsLinear) {
     for (std::size_t i = 0; i < words; ++i)
       text += i % 3 == 0 ? "not always delay " : "is still also ";
     const double begin = seconds_of_this_thread();
-    EXPECT_FALSE(reader().explain(text).empty());
+    EXPECT_FALSE(stance_reader().explain(text).empty());
     return seconds_of_this_thread() - begin;
   };
   seconds(2000);
