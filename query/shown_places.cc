@@ -1,5 +1,6 @@
 #include "query/shown_places.h"
 
+#include "schemas/error.h"
 #include "schemas/index_keys.h"
 #include "schemas/path_text.h"
 
@@ -20,7 +21,7 @@ std::string ShownPlaces::shown(const std::string& location) {
 }
 
 // A file, or else the archive that the rest of the path is a member of.
-bool ShownPlaces::find(const std::string& location) {
+bool ShownPlaces::find(const std::string& location) try {
   for (std::size_t end = location.size(); end != std::string::npos && end > 0;
        end = location.rfind('/', end - 1)) {
     const std::string file = location.substr(0, end);
@@ -32,6 +33,8 @@ bool ShownPlaces::find(const std::string& location) {
     return true;
   }
   return false;
+} catch (const Error&) {
+  return false;  // what is damaged is told by --check; no paper is lost to its readers for it
 }
 
 }  // namespace scrutineer::query

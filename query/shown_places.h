@@ -16,8 +16,8 @@ class ShownPlaces {
   explicit ShownPlaces(const IndexReader& reader) : reader_(reader) {}
 
   // Has the document's locations begin below the folder that was indexed (ledger_entry.h): where on
-  // the machine papers lie is nobody's business. Where the ledger does not know the file, or is of
-  // an earlier version, its name is left. Throws Error "ledger-damaged".
+  // the machine papers lie is nobody's business. Where the ledger does not know the file, is
+  // damaged or of an earlier version, its name is left.
   void show(Document& document);
 
  private:
