@@ -151,17 +151,11 @@ std::vector<Searcher::Ranked> Searcher::page(const Asked& asked) {
       enquire.set_sort_by_value(find_field("date")->slot, true);
     }
   }
-  if (asked.collapse && !request.duplicates) enquire.set_collapse_key(group_slot);
-  if (asked.recorder != nullptr) enquire.add_matchspy(asked.recorder);
-  const auto start = Clock::now();
   const std::uint32_t rerank_papers = by_relevance ? parts_.reranking.papers : 0;
-  const Xapian::MSet found =
-      enquire.get_mset(0, std::max(rerank_papers, request.offset + request.limit),
-                       asked.recorder != nullptr ? parts_.reader.documents() : 0);
+  const auto start = Clock::now();
+  std::vector<Ranked> papers =
+      best(enquire, asked, std::max(rerank_papers, request.offset + request.limit));
   matching_ms_ += ms_since(start);
-  std::vector<Ranked> papers;
-  for (auto paper = found.begin(); paper != found.end(); ++paper)
-    papers.push_back({*paper, paper.get_weight(), {}});
   if (by_relevance) rerank(papers, asked.matching.units);
   const std::size_t from = std::min<std::size_t>(request.offset, papers.size());
   papers.erase(papers.begin(), papers.begin() + static_cast<std::ptrdiff_t>(from));

@@ -103,6 +103,9 @@ class Searcher {
     bool collapse = true;          // some of them may be the same paper
     Recorder* recorder = nullptr;  // to hear of all of them
   };
+  // The first so many in the enquiry's order, copies of one paper counted once.
+  [[nodiscard]] std::vector<Ranked> best(Xapian::Enquire& enquire, const Asked& asked,
+                                         std::uint32_t wanted) const;
   [[nodiscard]] std::vector<Ranked> page(const Asked& asked);
   void rerank(std::vector<Ranked>& papers, const std::vector<Unit>& units) const;
   // Finds where the units stand in the papers that were not looked at to rank them.
